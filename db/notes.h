@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/clock.h"
+#include "db/ids.h"
+
+namespace db {
+
+class Transaction;
+
+/// A dated intake note in free text: a chart note, not a psychotherapy note (domain.md 4.3).
+struct Note {
+  NoteId id;
+  ClientId client;
+  int version = 0;
+  std::chrono::year_month_day session_date{};
+  Time created_at{};
+  Time changed_at{};
+  std::string text;
+
+  friend bool operator==(const Note&, const Note&) = default;
+};
+
+/// Newest session first.
+std::vector<Note> list_notes(Transaction& transaction, const ClientId& client);
+std::optional<Note> find_note(Transaction& transaction, const NoteId& id);
+Note add_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date, const std::string& text);
+/// False, and nothing changed, when somebody saved a later version than note.version meanwhile.
+[[nodiscard]] bool change_note(Transaction& transaction, Note& note);
+
+}  // namespace db

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/clock.h"
+#include "db/ids.h"
+
+namespace db {
+
+class Transaction;
+
+enum class ResponseState { InProgress, Completed };
+
+/// One client's answers to one questionnaire, as the FHIR QuestionnaireResponse that forms/ wrote. This folder does not read the JSON.
+struct Response {
+  ResponseId id;
+  ClientId client;
+  int version = 0;
+  std::string questionnaire;  ///< canonical address and version, "url|version"
+  ResponseState state = ResponseState::InProgress;
+  Time created_at{};
+  Time changed_at{};
+  std::string json;
+
+  friend bool operator==(const Response&, const Response&) = default;
+};
+
+/// The newest response of this client to this questionnaire, whatever its version, by the address before the bar.
+std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire_url);
+Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire, ResponseState state,
+                      const std::string& json);
+/// False, and nothing changed, when somebody saved a later version than response.version meanwhile.
+[[nodiscard]] bool change_response(Transaction& transaction, Response& response);
+
+}  // namespace db

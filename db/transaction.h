@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <span>
+#include <stdexcept>
+
+#include "db/audit_trail.h"
+#include "db/vault.h"
+
+namespace db {
+
+/// Thrown by Transaction when the vault is not unlocked: somebody else locked it a moment ago. The way on is to unlock it.
+class VaultLocked : public std::runtime_error {
+ public:
+  VaultLocked() : std::runtime_error("The records are locked.") {}
+};
+
+/// A stretch of work on the records: BEGIN IMMEDIATE, exclusive use of the vault, and a rollback unless it was committed.
+///
+/// The only way to keep anything is commit(), which writes the audit entries in the same transaction and returns when the change is
+/// durable, so nothing is ever saved without its trail. A transaction that only read may be dropped; one that showed a record to a
+/// person commits the View. One thread uses a transaction; others wait at the constructor.
+class Transaction {
+ public:
+  explicit Transaction(Vault& vault);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+
+  /// Error DiskFull or Io leave the last committed state. Nothing may be done with the transaction afterwards.
+  void commit(std::span<const AuditEvent> events);
+  void commit(const AuditEvent& event) { commit(std::span(&event, 1)); }
+
+  Time now() const;
+  Connection& connection();
+  Keyring& keyring();
+
+ private:
+  std::unique_lock<std::recursive_mutex> hold_;
+  Vault& vault_;
+  bool is_open_ = true;
+};
+
+}  // namespace db

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "handouts/mustache.h"
+#include "handouts/template.h"
+
+namespace handouts {
+
+class Typefaces;
+
+enum class Paper { Letter, A4 };
+
+/// What may differ between two prints of one template with the same values.
+struct Setting {
+  Paper paper = Paper::Letter;
+  std::chrono::sys_seconds made_at{};  ///< goes into the file's dates: same input, same bytes
+};
+
+/// From a template and its values to the bytes of a PDF, readable in one function:
+///   template -> merge -> markdown -> document -> shape -> break lines -> pages -> PDF
+/// The pages are plain data (page.h) with two writers, PDF and SVG, so that the preview is the paper.
+///
+/// A pipeline keeps its word and subset caches between documents. One thread uses it at a time; threads share the typefaces, which
+/// must outlive it.
+class Pipeline {
+ public:
+  explicit Pipeline(const Typefaces& typefaces);
+  ~Pipeline();
+
+  /// Throws Error; nothing is written anywhere.
+  std::string make_pdf(const Template& source, const mustache::Fields& values, const Setting& setting);
+  /// One SVG a page: glyph outlines, no fonts, no scripts.
+  std::vector<std::string> make_svg(const Template& source, const mustache::Fields& values, const Setting& setting);
+
+ private:
+  struct Caches;
+  std::unique_ptr<Caches> caches_;
+};
+
+}  // namespace handouts

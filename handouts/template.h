@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace handouts {
+
+/// Who reads a document. A Partner document may merge only fields labelled P; a Client document P and C (fields.h).
+enum class Audience { Client, Partner };
+/// What stands at the head of its first page: nothing, or the practice's name and address.
+enum class Head { Plain, Letterhead };
+
+/// A document's source: front matter and a body in CommonMark with merge fields (FORMAT.md).
+struct Template {
+  std::string file;     ///< as errors name it
+  std::string code;     ///< such as "L02"
+  std::string title;    ///< as the therapist sees it in lists
+  std::string purpose;  ///< one sentence for the therapist
+  Audience audience = Audience::Client;
+  Head head = Head::Plain;
+  std::string language;  ///< BCP 47
+  std::string version;
+  std::vector<std::string> covers;  ///< codes of domain.md 1
+  std::vector<std::string> fields;  ///< every field the body names, declared
+  std::string body;
+  int body_line = 1;  ///< the line of the file the body starts on
+};
+
+/// Reads and checks a template: front matter complete, every tag of the body a known field (fields.h) that is declared and that the
+/// audience may see. Throws Error Template or Field with file and line.
+Template read_template(std::string_view text, std::string file);
+
+/// The templates this program comes with, read and checked once; references stay valid. Throws as read_template does.
+const std::vector<Template>& library();
+/// Asserts that there is one.
+const Template& library_template(std::string_view code);
+
+}  // namespace handouts

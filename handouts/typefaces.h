@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+
+namespace handouts {
+
+/// The fonts of the paper: Gentium Book Plus for text, Lato for headings, Noto Serif and Noto Sans where those lack a character. Only
+/// these trusted files of the Debian packages are ever opened. Loaded once a process; threads share it read-only.
+class Typefaces {
+ public:
+  /// Throws Error(Font) that names the missing file's package.
+  Typefaces();
+  ~Typefaces();
+  Typefaces(const Typefaces&) = delete;
+  Typefaces& operator=(const Typefaces&) = delete;
+
+  struct Faces;
+  const Faces& faces() const { return *faces_; }
+
+ private:
+  std::unique_ptr<Faces> faces_;
+};
+
+}  // namespace handouts

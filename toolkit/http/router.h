@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "toolkit/http/reply.h"
+#include "toolkit/http/request.h"
+
+namespace toolkit::http {
+
+/// What must be there before a handler is called. Anything but Nothing opens a session for who has none; Unlocked sends who is not
+/// unlocked to "/".
+enum class Needs { Nothing, Session, Unlocked };
+
+struct Route {
+  Method method = Method::Get;  ///< Get also answers Head
+  std::string pattern;          ///< raw path; {…} matches one segment of [A-Za-z0-9._-]
+  Needs needs = Needs::Unlocked;
+  std::size_t body_cap = 64 * 1024;  ///< bytes of a POST's body
+  std::function<Reply(const Request&)> handler;
+};
+
+/// The route table: the one list of everything the service answers.
+class Router {
+ public:
+  explicit Router(std::vector<Route> routes);
+
+  struct Match {
+    const Route* route = nullptr;  ///< null when no route has this path
+    bool is_other_method = false;  ///< the path exists, for another method
+    std::vector<std::string> parameters;
+  };
+  Match match(Method method, std::string_view path) const;
+  const std::vector<Route>& routes() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+};
+
+}  // namespace toolkit::http
