@@ -9,7 +9,7 @@ namespace db {
 
 /// The identity of one row of one kind: a random UUID (RFC 9562, version 4) in lower case. Ids appear in addresses of pages and in
 /// clear columns, so they say nothing about anybody. Only new_id and parse_id make them.
-template <class Kind>
+template <class Tag>
 struct Id {
   std::string text;
 
@@ -17,12 +17,12 @@ struct Id {
   friend auto operator<=>(const Id&, const Id&) = default;
 };
 
-using ClientId = Id<struct ClientKind>;
-using NoteId = Id<struct NoteKind>;
-using ResponseId = Id<struct ResponseKind>;
-using ScreeningId = Id<struct ScreeningKind>;
-using AuthorizationId = Id<struct AuthorizationKind>;
-using IssuedDocumentId = Id<struct IssuedDocumentKind>;
+using ClientId = Id<struct ClientTag>;
+using NoteId = Id<struct NoteTag>;
+using ResponseId = Id<struct ResponseTag>;
+using ScreeningId = Id<struct ScreeningTag>;
+using AuthorizationId = Id<struct AuthorizationTag>;
+using IssuedDocumentId = Id<struct IssuedDocumentTag>;
 
 /// Sixteen random bytes as a version 4 UUID.
 std::string random_uuid();
