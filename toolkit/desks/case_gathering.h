@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "db/clients.h"
+#include "db/practice.h"
+#include "db/transaction.h"
+#include "handouts/case_facts.h"
+#include "handouts/pipeline.h"
+
+namespace toolkit {
+
+/// Everything the record store holds about one case, as the rules in handouts/ need it on the day of the transaction. The names come
+/// from the client's record. letter_is_approved is left false: it belongs to one letter at one moment.
+handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client);
+
+handouts::PracticeFacts practice_facts(const db::Practice& practice);
+handouts::Paper paper_of(const db::Practice& practice);
+
+}  // namespace toolkit

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/handout_desk.h"
+
+#include <algorithm>
+#include <cassert>
+
+#include "db/transaction.h"
+#include "handouts/template.h"
+#include "toolkit/desks/case_gathering.h"
+#include "toolkit/merge_values.h"
+
+namespace toolkit {
+namespace {
+
+constexpr std::size_t kLongestReason = 2000;
+
+/// How a letter to the partner would go: the first of these that an authorization lists, by post otherwise.
+std::string letter_channel(const handouts::CaseFacts& facts) {
+  for (const char* channel : {"post", "in-person", "email"}) {
+    for (const auto& authorization : facts.authorizations) {
+      const auto& listed = authorization.channels;
+      if (std::find(listed.begin(), listed.end(), channel) != listed.end()) return channel;
+    }
+  }
+  return "post";
+}
+
+handouts::CaseFacts gather_letter_case(db::Transaction& transaction, const db::Client& client) {
+  auto facts = gather_case(transaction, client);
+  facts.letter_channel = letter_channel(facts);
+  return facts;
+}
+
+/// The gates for a letter also ask whether the client has read it. That belongs to the moment of making it: an offer supposes it.
+handouts::CaseFacts supposing_approval(handouts::CaseFacts facts) {
+  facts.letter_is_approved = true;
+  return facts;
+}
+
+std::string held_codes(const std::vector<handouts::Offer>& offers) {
+  std::string codes;
+  for (const auto& offer : offers) {
+    if (offer.standing != handouts::Standing::Held) continue;
+    codes += (codes.empty() ? "" : " ") + handouts::to_text(offer.code);
+    for (const auto& finding : offer.findings) codes += " " + finding.gate;
+  }
+  return codes;
+}
+
+const handouts::Template& template_of(handouts::DocumentCode code) {
+  return handouts::library_template(handouts::to_text(code));
+}
+
+bool is_letter_to_partner(handouts::DocumentCode code) { return code == handouts::DocumentCode::L02; }
+
+bool may_be_shown(handouts::Standing standing) {
+  return standing != handouts::Standing::Held && standing != handouts::Standing::PractitionerRelease;
+}
+
+std::vector<Problem> making_problems(handouts::DocumentCode code, handouts::Standing standing, const Making& making) {
+  if (standing == handouts::Standing::PractitionerRelease) {
+    return needed_text_problems("release_reason", making.release_reason, kLongestReason,
+                                "Write in a sentence why this page may be read here today.");
+  }
+  if (is_letter_to_partner(code) && !making.client_approved_letter) {
+    return {{"approved", "The letter says your client has read it. Read it together first, then tick this."}};
+  }
+  return {};
+}
+
+}  // namespace
+
+const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, handouts::DocumentCode code) {
+  const auto found = std::find_if(offers.begin(), offers.end(), [&](const auto& offer) { return offer.code == code; });
+  assert(found != offers.end());
+  return *found;
+}
+
+bool may_be_made(handouts::Standing standing) {
+  return standing == handouts::Standing::Offered || standing == handouts::Standing::OnRequest ||
+         standing == handouts::Standing::NotOffered;
+}
+
+std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return std::nullopt;
+  CaseOffers found;
+  found.facts = supposing_approval(gather_letter_case(transaction, *client));
+  found.offers = handouts::evaluate(found.facts);
+  found.issued = db::list_issued_documents(transaction, id);
+  found.client = std::move(*client);
+  std::vector<db::AuditEvent> events{{db::AuditAction::View, "client", id.text, id, "documents"}};
+  if (const auto held = held_codes(found.offers); !held.empty()) {
+    events.push_back({db::AuditAction::Hold, "client", id.text, id, held});
+  }
+  transaction.commit(events);
+  return found;
+}
+
+std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::DocumentCode code) {
+  db::Transaction transaction(vault_);
+  const auto client = db::find_client(transaction, id);
+  if (!client) return {};
+  const auto facts = supposing_approval(gather_letter_case(transaction, *client));
+  if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
+  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now()};
+  return pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
+}
+
+MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode code, const Making& making) {
+  db::Transaction transaction(vault_);
+  const auto client = db::find_client(transaction, id);
+  if (!client) return {{}, {}, false, true};
+  auto facts = gather_letter_case(transaction, *client);
+  facts.letter_is_approved = making.client_approved_letter;
+
+  const auto supposed = handouts::evaluate(supposing_approval(facts));
+  const auto standing = offer_for(supposed, code).standing;
+  if (standing == handouts::Standing::Held || standing == handouts::Standing::ReadHere) {
+    transaction.commit({db::AuditAction::Hold, "client", id.text, id, handouts::to_text(code)});
+    return {{}, {}, true};
+  }
+  if (auto problems = making_problems(code, standing, making); !problems.empty()) return {{}, std::move(problems)};
+
+  const auto& source = template_of(code);
+  const auto values = handouts::merge_fields(code, facts);
+  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now()};
+  db::IssuedDocument document;
+  document.client = id;
+  document.code = handouts::to_text(code);
+  document.template_version = source.version;
+  document.data = to_json_text(values);
+  document.pdf = pipeline_.make_pdf(source, values, setting);
+  document = db::add_issued_document(transaction, std::move(document));
+
+  std::vector<db::AuditEvent> events{{db::AuditAction::Issue, "issued_document", document.id.text, id, document.code}};
+  if (standing == handouts::Standing::PractitionerRelease) {
+    events.push_back({db::AuditAction::Release, "issued_document", document.id.text, id, making.release_reason});
+  }
+  transaction.commit(events);
+  return {document.id, {}};
+}
+
+std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocumentId& id) {
+  db::Transaction transaction(vault_);
+  auto document = db::find_issued_document(transaction, id);
+  if (document) transaction.commit({db::AuditAction::Export, "issued_document", id.text, document->client, document->code});
+  return document;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/clients.h"
+#include "db/issued_documents.h"
+#include "db/vault.h"
+#include "handouts/pipeline.h"
+#include "handouts/recommendation.h"
+#include "handouts/typefaces.h"
+#include "toolkit/desks/problem.h"
+
+namespace toolkit {
+
+/// What may be offered in one case today, and what was handed over before.
+struct CaseOffers {
+  db::Client client;
+  handouts::CaseFacts facts;
+  std::vector<handouts::Offer> offers;
+  std::vector<db::IssuedDocument> issued;  ///< newest first
+};
+
+/// What the therapist says when making a document.
+struct Making {
+  bool client_approved_letter = false;  ///< N6: the client has read this very letter and agrees
+  std::string release_reason;           ///< for a document only a practitioner's release allows
+};
+
+/// A document made and kept, or why not.
+struct MakingOutcome {
+  std::optional<db::IssuedDocumentId> issued;
+  std::vector<Problem> problems;  ///< fields "approved", "release_reason"
+  bool is_held = false;           ///< a gate holds it now; the private page says why
+  bool is_unknown = false;        ///< no such client
+};
+
+/// Documents: what fits, what is held, the preview, and the paper. The gates are asked here every time, at the offer and at the print.
+class HandoutDesk {
+ public:
+  HandoutDesk(db::Vault& vault, const handouts::Typefaces& typefaces) : vault_(vault), pipeline_(typefaces) {}
+
+  /// Leaves a View, and a Hold when something is held, in the audit trail.
+  std::optional<CaseOffers> open(const db::ClientId& client);
+  /// The pages as SVG pictures; empty when the document is held or there is no such client.
+  std::vector<std::string> preview(const db::ClientId& client, handouts::DocumentCode code);
+  MakingOutcome make(const db::ClientId& client, handouts::DocumentCode code, const Making& making);
+  /// With its bytes; leaves an Export in the audit trail.
+  std::optional<db::IssuedDocument> take_out(const db::IssuedDocumentId& id);
+
+ private:
+  db::Vault& vault_;
+  handouts::Pipeline pipeline_;
+};
+
+/// The offer for this document among them; asserts that there is one.
+const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, handouts::DocumentCode code);
+/// Whether a document with this standing may be made as it is.
+bool may_be_made(handouts::Standing standing);
+
+}  // namespace toolkit

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/intake_desk.h"
+
+#include <algorithm>
+
+#include "db/responses.h"
+#include "db/screenings.h"
+#include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/shipped.h"
+#include "toolkit/local_time.h"
+
+namespace toolkit {
+namespace {
+
+bool is_private(Form form) { return form == Form::Screening || form == Form::Reassessment; }
+
+db::ScreeningKind kind_of(Form form) {
+  return form == Form::Screening ? db::ScreeningKind::Screen : db::ScreeningKind::Reassessment;
+}
+
+/// Sets `member` to the answer, when there is one.
+void take_over(std::string& member, const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  const auto values = forms::find_answers(response, link_id);
+  if (values.empty()) return;
+  const auto codes = forms::find_codes(response, link_id);
+  member = codes.empty() ? forms::find_text(response, link_id) : codes.front();
+}
+
+/// The client's record as these answers have it.
+db::Client with_identity(db::Client client, const forms::QuestionnaireResponse& response) {
+  take_over(client.name, response, "A1");
+  take_over(client.pronouns, response, "A3");
+  take_over(client.language, response, "A5-read");
+  take_over(client.partner.name, response, "C2");
+  take_over(client.partner.pronouns, response, "C3");
+  if (const auto called = forms::find_text(response, "C1"); !called.empty()) client.partner.called = called;
+  return client;
+}
+
+/// A first visit to the intake starts with what the client's record knows.
+Typed prefilled(const db::Client& client) {
+  Typed typed;
+  typed["A1"] = {client.name};
+  if (!client.partner.name.empty()) typed["C2"] = {client.partner.name};
+  return typed;
+}
+
+/// Answers that cannot be kept give way to what was stored before.
+Typed with_earlier_answers(Typed typed, const std::vector<forms::Issue>& issues, const Typed& earlier) {
+  for (const auto& issue : issues) {
+    const auto found = earlier.find(issue.link_id);
+    typed[issue.link_id] = found == earlier.end() ? std::vector<std::string>{} : found->second;
+  }
+  return typed;
+}
+
+db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
+  return response.status == forms::ResponseStatus::Completed ? db::ResponseState::Completed : db::ResponseState::InProgress;
+}
+
+}  // namespace
+
+const forms::Questionnaire& questionnaire(Form form) {
+  switch (form) {
+    case Form::Intake: return forms::short_intake();
+    case Form::Judgement: return forms::practitioner_judgement();
+    case Form::Screening: return forms::screening();
+    case Form::Reassessment: return forms::reassessment();
+  }
+  return forms::short_intake();
+}
+
+std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return std::nullopt;
+  FilledForm filled;
+  filled.form = form;
+  if (is_private(form)) {
+    const auto screenings = db::list_screenings(transaction, id);
+    const auto newest =
+        std::find_if(screenings.begin(), screenings.end(), [&](const auto& each) { return each.kind == kind_of(form); });
+    if (newest != screenings.end()) filled.saved_at = newest->recorded_at;
+  } else if (const auto response = db::find_latest_response(transaction, id, questionnaire(form).url)) {
+    filled.typed = typed_from(forms::read_response(response->json));
+    filled.version = response->version;
+    filled.saved_at = response->changed_at;
+    filled.is_complete = response->state == db::ResponseState::Completed;
+  } else if (form == Form::Intake) {
+    filled.typed = prefilled(*client);
+  }
+  filled.client = std::move(*client);
+  transaction.commit({db::AuditAction::View, is_private(form) ? "screening" : "questionnaire_response", "", id, ""});
+  return filled;
+}
+
+FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version) {
+  const auto& questions = questionnaire(form);
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return {{}, Saved::NoSuchRecord};
+  auto stored = db::find_latest_response(transaction, id, questions.url);
+  if ((stored ? stored->version : 0) != version) return {{}, Saved::ChangedMeanwhile};
+
+  auto read = read_typed(questions, typed);
+  FormOutcome outcome;
+  outcome.issues = std::move(read.issues);
+  if (!outcome.issues.empty() && stored) {
+    const auto earlier = typed_from(forms::read_response(stored->json));
+    read = read_typed(questions, with_earlier_answers(typed, outcome.issues, earlier));
+  }
+  read.response.authored = zoned_time(transaction.now());
+  const auto json = forms::write_response(read.response);
+  const auto state = state_of(read.response);
+
+  std::vector<db::AuditEvent> events;
+  if (stored) {
+    stored->json = json;
+    stored->state = state;
+    stored->questionnaire = questions.canonical();
+    if (!db::change_response(transaction, *stored)) return {{}, Saved::ChangedMeanwhile};
+    events.push_back({db::AuditAction::Change, "questionnaire_response", stored->id.text, id, ""});
+  } else {
+    stored = db::add_response(transaction, id, questions.canonical(), state, json);
+    events.push_back({db::AuditAction::Create, "questionnaire_response", stored->id.text, id, ""});
+  }
+  if (auto identified = with_identity(*client, read.response); form == Form::Intake && identified != *client) {
+    if (!db::change_client(transaction, identified)) return {{}, Saved::ChangedMeanwhile};
+    events.push_back({db::AuditAction::Change, "client", id.text, id, ""});
+  }
+  outcome.version = stored->version;
+  outcome.saved_at = transaction.now();
+  outcome.is_complete = state == db::ResponseState::Completed;
+  transaction.commit(events);
+  return outcome;
+}
+
+FormOutcome IntakeDesk::record(Form form, const db::ClientId& id, const Typed& typed) {
+  const auto& questions = questionnaire(form);
+  db::Transaction transaction(vault_);
+  if (!db::find_client(transaction, id)) return {{}, Saved::NoSuchRecord};
+  auto read = read_typed(questions, typed);
+  read.response.status = forms::ResponseStatus::Completed;
+  FormOutcome outcome;
+  outcome.issues = std::move(read.issues);
+  for (auto& issue : forms::validate(questions, read.response)) outcome.issues.push_back(std::move(issue));
+  if (!outcome.issues.empty()) return outcome;
+
+  read.response.authored = zoned_time(transaction.now());
+  const auto screening = db::add_screening(transaction, id, kind_of(form), forms::write_response(read.response));
+  transaction.commit({db::AuditAction::Create, "screening", screening.id.text, id, ""});
+  outcome.saved_at = screening.recorded_at;
+  outcome.is_complete = true;
+  return outcome;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/practice_desk.h"
+
+#include "db/transaction.h"
+
+namespace toolkit {
+namespace {
+
+constexpr std::size_t kLongestLine = 200;
+constexpr std::size_t kLongestAddress = 600;
+constexpr int kLongestVisitMinutes = 600;
+
+std::vector<Problem> practice_problems(const db::Practice& typed) {
+  auto problems = needed_text_problems("practitioner_name", typed.practitioner_name, kLongestLine,
+                                       "Write your name as it should stand under a letter.");
+  append(problems, text_problems("name", typed.name, kLongestLine));
+  append(problems, text_problems("legal_name", typed.legal_name, kLongestLine));
+  append(problems, text_problems("credentials", typed.credentials, kLongestLine));
+  append(problems, text_problems("address", typed.address, kLongestAddress));
+  append(problems, text_problems("phone", typed.phone, kLongestLine));
+  append(problems, text_problems("reply_to", typed.reply_to, kLongestLine));
+  append(problems, text_problems("fee_text", typed.fee_text, kLongestLine));
+  if (typed.first_visit_minutes < 0 || typed.first_visit_minutes > kLongestVisitMinutes) {
+    problems.push_back({"first_visit_minutes", "Write the minutes as a number from 1 to 600, or leave it empty."});
+  }
+  if (!typed.secrets_policy) {
+    problems.push_back({"secrets_policy", "Choose one. Both people should know it before you see either of them alone."});
+  }
+  return problems;
+}
+
+}  // namespace
+
+db::Practice PracticeDesk::open() {
+  db::Transaction transaction(vault_);
+  return db::load_practice(transaction);
+}
+
+PracticeOutcome PracticeDesk::save(const db::Practice& typed) {
+  if (auto problems = practice_problems(typed); !problems.empty()) return {std::move(problems)};
+  db::Transaction transaction(vault_);
+  if (db::load_practice(transaction).version != typed.version) return {{}, true};
+  db::save_practice(transaction, typed);
+  transaction.commit({db::AuditAction::Change, "practice", "", {}, ""});
+  return {};
+}
+
+}  // namespace toolkit

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/typed_answers.h"
+
+#include <algorithm>
+#include <set>
+
+#include "forms/enablement.h"
+
+namespace toolkit {
+namespace {
+
+struct Parsed {
+  std::vector<forms::FlatAnswer> answers;
+  std::vector<forms::Issue> issues;
+};
+
+void parse_items(const std::vector<forms::Item>& items, const Typed& typed, Parsed& parsed) {
+  for (const auto& item : items) {
+    if (const auto found = typed.find(item.link_id); found != typed.end()) {
+      forms::FlatAnswer answer{item.link_id, {}};
+      for (const auto& text : found->second) {
+        if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
+        auto value = forms::parse_answer(item, text);
+        if (auto* issue = std::get_if<forms::Issue>(&value)) {
+          parsed.issues.push_back(std::move(*issue));
+        } else {
+          answer.values.push_back(std::get<forms::Value>(std::move(value)));
+        }
+      }
+      if (!answer.values.empty()) parsed.answers.push_back(std::move(answer));
+    }
+    parse_items(item.items, typed, parsed);
+  }
+}
+
+template <class Predicate>
+void drop_answers(std::vector<forms::FlatAnswer>& answers, const Predicate& is_dropped) {
+  std::erase_if(answers, [&](const auto& answer) { return is_dropped(answer.link_id); });
+}
+
+std::string as_typed(const forms::Value& value) {
+  struct Writer {
+    std::string operator()(bool answer) const { return answer ? "true" : "false"; }
+    std::string operator()(std::int32_t number) const { return std::to_string(number); }
+    std::string operator()(const forms::Date& date) const { return forms::to_text(date); }
+    std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const forms::Coding& coding) const { return coding.code; }
+  };
+  return std::visit(Writer{}, value);
+}
+
+void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) {
+  for (const auto& item : items) {
+    for (const auto& answer : item.answers) {
+      typed[item.link_id].push_back(as_typed(answer.value));
+      collect_typed(answer.items, typed);
+    }
+    collect_typed(item.items, typed);
+  }
+}
+
+}  // namespace
+
+ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
+  Parsed parsed;
+  parse_items(form.items, typed, parsed);
+  const auto arranged = [&] { return forms::arrange(form, parsed.answers, forms::ResponseStatus::InProgress); };
+
+  const auto open = forms::open_items(form, arranged());
+  drop_answers(parsed.answers, [&](const std::string& link_id) { return !open.contains(link_id); });
+  std::erase_if(parsed.issues, [&](const auto& issue) { return !open.contains(issue.link_id); });
+  for (auto& issue : forms::validate(form, arranged())) parsed.issues.push_back(std::move(issue));
+
+  std::set<std::string> faulty;
+  for (const auto& issue : parsed.issues) faulty.insert(issue.link_id);
+  drop_answers(parsed.answers, [&](const std::string& link_id) { return faulty.contains(link_id); });
+
+  ReadAnswers read{arranged(), std::move(parsed.issues)};
+  auto completed = read.response;
+  completed.status = forms::ResponseStatus::Completed;
+  if (forms::validate(form, completed).empty()) read.response = std::move(completed);
+  return read;
+}
+
+Typed typed_from(const forms::QuestionnaireResponse& response) {
+  Typed typed;
+  collect_typed(response.items, typed);
+  return typed;
+}
+
+}  // namespace toolkit
