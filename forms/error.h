@@ -6,9 +6,9 @@
 
 namespace forms {
 
-/// A form or response that cannot be read at all. What a person answered wrongly is an Issue (validation.h), never an Error.
-/// what() is one sentence that says what is wrong and what to do; place() is a JSON path such as "Questionnaire.item[3].type".
-/// Neither holds an answer.
+/// A form or response that cannot be read at all. What a person answered wrongly is an Issue (validation.h), never an
+/// Error. what() is one sentence that says what is wrong and what to do; place() is a JSON path such as
+/// "Questionnaire.item[3].type". Neither holds an answer.
 class Error : public std::runtime_error {
  public:
   enum class Kind {

@@ -7,13 +7,15 @@
 #include "forms/questionnaire.h"
 #include "forms/questionnaire_response.h"
 
-/// FHIR R4 JSON in and out: the only place of this folder where a JSON library is spoken.
-/// Limits, checked before anything is built: 2 MiB, depth 64, valid UTF-8, no duplicate keys. All throw forms::Error.
+/// FHIR R4 JSON in and out; FORMAT.md says what of it is read. Whatever is not JSON in UTF-8 of at most 2 MiB, has a
+/// duplicate key or exceeds a limit of FORMAT.md throws forms::Error, as does every construct that would change the
+/// meaning if it were ignored.
 namespace forms {
 
 Questionnaire read_questionnaire(std::string_view json);
 QuestionnaireResponse read_response(std::string_view json);
-/// Deterministic: the same response gives the same bytes. Reading them back gives an equal response.
+/// Deterministic: the same response gives the same bytes. Reading them back gives an equal response. Throws when a text
+/// is not valid UTF-8 (validate first).
 std::string write_response(const QuestionnaireResponse& response);
 
 }  // namespace forms

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,12 +30,22 @@ struct Date {
   friend auto operator<=>(const Date&, const Date&) = default;
 };
 
+/// Whether two codings mean the same choice: code and system agree. A coding without a system matches any, because many
+/// programs leave it out of answers.
+bool is_same_choice(const Coding& one, const Coding& other);
+
 /// Empty when the text is not a date that exists.
 std::optional<Date> parse_date(std::string_view text);
 std::string to_text(const Date& date);
 
+/// "boolean", "open-choice" and so on: the code of FHIR R4.
+std::string_view to_text(ItemType type);
+
 /// One answer's value: boolean, integer, date, string and text, choice (Coding), open-choice (Coding or string).
 using Value = std::variant<bool, std::int32_t, Date, std::string, Coding>;
+
+/// Whether an item of this type can be answered with a value of this kind.
+bool is_answer_of(ItemType type, const Value& value);
 
 /// FHIR R4 EnableWhen. `answer` is a bool for Exists.
 enum class Operator { Exists, Equal, NotEqual, Greater, Less, GreaterOrEqual, LessOrEqual };
@@ -44,6 +53,8 @@ struct EnableWhen {
   std::string question;
   Operator op = Operator::Exists;
   Value answer;
+
+  friend bool operator==(const EnableWhen&, const EnableWhen&) = default;
 };
 enum class EnableBehavior { All, Any };
 
@@ -55,7 +66,8 @@ struct Item {
   std::string link_id;
   std::string prefix;
   std::string text;
-  std::string help;  ///< the text of a child display item with item control "help"; such children are not listed in `items`
+  std::string
+      help;  ///< the text of a child display item with item control "help"; such children are not listed in `items`
   ItemType type = ItemType::Group;
   bool required = false;
   bool repeats = false;
@@ -63,8 +75,10 @@ struct Item {
   std::vector<Coding> options;
   std::vector<EnableWhen> enable_when;
   EnableBehavior enable_behavior = EnableBehavior::Any;
+  std::optional<std::int32_t> min_value;  ///< of an integer, inclusive
+  std::optional<std::int32_t> max_value;
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
-  std::optional<Value> initial;
+  std::vector<Value> initial;                ///< several only when it repeats
   std::vector<Item> items;
 };
 

@@ -54,8 +54,9 @@ struct FlatAnswer {
   std::string link_id;
   std::vector<Value> values;
 };
-/// A response in the structure and order of the form. Answers to linkIds the form does not have are left out (validate first), and so
-/// are questions with no values. Repeating groups come out once.
-QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers, ResponseStatus status);
+/// A response in the structure and order of the form. Answers to linkIds the form does not have are left out (validate
+/// first), and so are questions with no values. Repeating groups come out once.
+QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers,
+                              ResponseStatus status);
 
 }  // namespace forms

@@ -3,7 +3,8 @@
 
 #include "forms/questionnaire.h"
 
-/// The questionnaires this program comes with, read once; references stay valid for the life of the process. Threads may share them.
+/// The questionnaires this program comes with, read once; references stay valid for the life of the process. Threads
+/// may share them.
 namespace forms {
 
 /// The 20-question intake of domain.md 5.2 with its follow-up questions (E2, E9, M3).

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "forms/questionnaire_response.h"
+
+#include <algorithm>
+
+namespace forms {
+namespace {
+
+void collect(const std::vector<ResponseItem>& items, std::string_view link_id, std::vector<Value>& values) {
+  for (const auto& item : items) {
+    for (const auto& answer : item.answers) {
+      if (item.link_id == link_id) values.push_back(answer.value);
+      collect(answer.items, link_id, values);
+    }
+    collect(item.items, link_id, values);
+  }
+}
+
+struct ReadAloud {
+  std::string operator()(bool value) const { return value ? "Yes" : "No"; }
+  std::string operator()(std::int32_t value) const { return std::to_string(value); }
+  std::string operator()(const Date& value) const { return to_text(value); }
+  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const Coding& value) const { return value.display.empty() ? value.code : value.display; }
+};
+
+std::vector<Answer> answers_for(const Item& item, const std::vector<FlatAnswer>& flat) {
+  std::vector<Answer> answers;
+  for (const auto& answer : flat) {
+    if (answer.link_id != item.link_id) continue;
+    for (const auto& value : answer.values) answers.push_back({value, {}});
+  }
+  return answers;
+}
+
+std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const std::vector<FlatAnswer>& flat) {
+  std::vector<ResponseItem> arranged;
+  for (const auto& item : items) {
+    if (item.type == ItemType::Display) continue;
+    ResponseItem filled{item.link_id, item.text, {}, {}};
+    auto below = arrange_among(item.items, flat);
+    if (item.type == ItemType::Group) {
+      filled.items = std::move(below);
+    } else {
+      filled.answers = answers_for(item, flat);
+      if (!filled.answers.empty()) filled.answers.front().items = std::move(below);
+    }
+    if (!filled.answers.empty() || !filled.items.empty()) arranged.push_back(std::move(filled));
+  }
+  return arranged;
+}
+
+}  // namespace
+
+bool operator==(const Answer& one, const Answer& other) {
+  return one.value == other.value && one.items == other.items;
+}
+
+bool operator==(const ResponseItem& one, const ResponseItem& other) {
+  return one.link_id == other.link_id && one.text == other.text && one.answers == other.answers &&
+         one.items == other.items;
+}
+
+std::vector<Value> find_answers(const QuestionnaireResponse& response, std::string_view link_id) {
+  std::vector<Value> values;
+  collect(response.items, link_id, values);
+  return values;
+}
+
+std::vector<std::string> find_codes(const QuestionnaireResponse& response, std::string_view link_id) {
+  std::vector<std::string> codes;
+  for (const auto& value : find_answers(response, link_id)) {
+    if (const auto* const coding = std::get_if<Coding>(&value)) codes.push_back(coding->code);
+  }
+  return codes;
+}
+
+std::string find_text(const QuestionnaireResponse& response, std::string_view link_id) {
+  const auto values = find_answers(response, link_id);
+  return values.empty() ? std::string() : std::visit(ReadAloud{}, values.front());
+}
+
+QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers,
+                              ResponseStatus status) {
+  return {.questionnaire = questionnaire.canonical(),
+          .status = status,
+          .language = questionnaire.language,
+          .authored = {},
+          .items = arrange_among(questionnaire.items, answers)};
+}
+
+}  // namespace forms
