@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <memory>
+#include <stdexcept>
 
 #include "toolkit/http/reply.h"
 #include "toolkit/http/router.h"
+#include "toolkit/http/service_limits.h"
 #include "toolkit/http/session_table.h"
 
 namespace toolkit::http {
@@ -17,23 +20,27 @@ class PortInUse : public std::runtime_error {
   explicit PortInUse(std::uint16_t port);
 };
 
-/// What the service does not decide itself.
+/// What the service does not decide itself. All three must be there; each runs with the session table's lock held, as
+/// handlers do.
 struct Callbacks {
-  std::function<Reply(int status)> refusal;              ///< the page of a refused request that reached routing (403, 404, 405, 413, …)
-  std::function<Reply(const std::exception&)> failure;   ///< an exception from a handler, as kind -> status in one table
-  std::function<void()> lock_records;                    ///< the last unlocked session idled out or lived too long
+  std::function<Reply(int status)>
+      refusal;  ///< the page of a refused request that reached routing (403, 404, 405, 413, …)
+  std::function<Reply(const std::exception&)> failure;  ///< an exception from a handler, as kind -> status in one table
+  std::function<void()> lock_records;                   ///< the last unlocked session idled out or lived too long
 };
 
-/// The service on http://127.0.0.1:PORT: connection loop -> request gate (security.md B3) -> router -> handler. Handlers of all
-/// connections run one at a time. Starting binds the port, without SO_REUSEPORT, or throws PortInUse. Stopping lets replies in flight
-/// finish. Port 0 takes a free one (tests).
+/// The service on http://127.0.0.1:PORT: connection loop -> request gate (security.md B3) -> router -> handler.
+/// Handlers of all connections run one at a time, under the session table's lock: a handler uses the table, and does
+/// not lock it again. Starting binds the port, without SO_REUSEPORT, or throws PortInUse. Stopping lets replies in
+/// flight finish; a service starts once. Port 0 takes a free one, which port() names once started.
 class HttpService {
  public:
-  HttpService(Router router, SessionTable& sessions, Callbacks callbacks, std::uint16_t port);
+  HttpService(Router router, SessionTable& sessions, Callbacks callbacks, std::uint16_t port,
+              ServiceLimits limits = {});
   ~HttpService();
 
   void start();
-  void stop();
+  void stop();  ///< also what the destructor does; a second time it does nothing
   std::uint16_t port() const;
 
  private:

@@ -7,7 +7,8 @@
 
 namespace toolkit::http {
 
-/// What goes back: a status, a body with its type, and further headers. The security headers of every reply are added by the service.
+/// What goes back: a status, a body with its type, and further headers. The security headers of every reply are added
+/// by the service.
 struct Reply {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";

@@ -12,8 +12,8 @@ struct Session;
 
 enum class Method { Get, Head, Post };
 
-/// Decoded name and value pairs of a query or a form, in order; a name may occur several times. Values are bytes as sent: whether they
-/// are UTF-8 is for the reader to check.
+/// Decoded name and value pairs of a query or a form, in order; a name may occur several times. Values are bytes as
+/// sent: whether they are UTF-8 is for the reader to check.
 class Fields {
  public:
   Fields() = default;

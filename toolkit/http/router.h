@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "toolkit/http/reply.h"
@@ -11,8 +12,8 @@
 
 namespace toolkit::http {
 
-/// What must be there before a handler is called. Anything but Nothing opens a session for who has none; Unlocked sends who is not
-/// unlocked to "/".
+/// What must be there before a handler is called. Anything but Nothing opens a session for who has none; Unlocked sends
+/// who is not unlocked to "/".
 enum class Needs { Nothing, Session, Unlocked };
 
 struct Route {
@@ -23,14 +24,17 @@ struct Route {
   std::function<Reply(const Request&)> handler;
 };
 
-/// The route table: the one list of everything the service answers.
+/// The route table: the one list of everything the service answers. Paths are matched as they were sent: what is
+/// percent-encoded, or has a segment of "." or "..", matches nothing. Of two routes that match, the first counts. A
+/// POST needs at least a session, since its csrf token stands in one. Unchanging, so threads may share it.
 class Router {
  public:
   explicit Router(std::vector<Route> routes);
 
   struct Match {
-    const Route* route = nullptr;  ///< null when no route has this path
-    bool is_other_method = false;  ///< the path exists, for another method
+    const Route* route = nullptr;  ///< null when no route has this method and path; lives as long as the router
+    std::string
+        allowed;  ///< the methods that the path exists for, as Allow says them; empty when there is no such path
     std::vector<std::string> parameters;
   };
   Match match(Method method, std::string_view path) const;

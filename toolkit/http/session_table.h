@@ -2,12 +2,15 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace toolkit::http {
 
@@ -18,39 +21,54 @@ struct Session {
   bool is_unlocked = false;
   std::chrono::steady_clock::time_point created_at{};
   std::chrono::steady_clock::time_point used_at{};
-  /// Where each form already handled led, by its nonce, so that sending a form twice does its work once. The oldest are forgotten.
-  std::map<std::string, std::string, std::less<>> handled_nonces;
+  /// Where each form already handled led, oldest first, so that sending a form twice does its work once.
+  std::deque<std::pair<std::string, std::string>> handled_forms;
+  std::string former_id;  ///< before it was unlocked
 };
 
-/// How long a session may idle, and live at all (security.md B3).
+/// How long a session may idle while it is unlocked, and live at all (security.md B3). A locked session does not idle
+/// out: it opens nothing, and a page with the passphrase field that was left open over lunch must still work.
 struct SessionLimits {
   std::chrono::seconds idle = std::chrono::minutes(10);
   std::chrono::seconds absolute = std::chrono::hours(12);
+  std::size_t count =
+      256;  ///< beyond it the locked session unused for longest goes: other programs can ask for sessions in a loop
 };
 
-/// All sessions. Threads share it; a Session* found stays valid while the caller holds the table's lock, which is how requests of one
-/// process come to be handled one after the other. The monotonic time is passed in, so that tests can supply it.
+/// All sessions. Threads share it; a Session* found stays valid while the caller holds the table's lock, which is how
+/// requests of one process come to be handled one after the other. The monotonic time is passed in, so that tests can
+/// supply it.
 class SessionTable {
  public:
   using Now = std::function<std::chrono::steady_clock::time_point()>;
-  explicit SessionTable(SessionLimits limits, Now now);
+  SessionTable(SessionLimits limits, Now now);
 
   std::unique_lock<std::mutex> lock() { return std::unique_lock(mutex_); }
   /// All below need the lock held.
+  /// The session of this id unless it idled or lived too long; finding it counts as use.
   Session* find(std::string_view id);
   Session& open();
-  /// The same conversation under a new id, unlocked: nobody who knew the old id comes along.
+  /// The same conversation under a new id and csrf token, unlocked: nobody who knew the old ones comes along. The
+  /// Session stays where it was, so a Request's pointer to it remains good.
   Session& renew_unlocked(const std::string& old_id);
+  /// The id under which the conversation goes on: its own, the one renew_unlocked gave it, or empty when it has ended.
+  std::string current_id(const std::string& id) const;
   void end(const std::string& id);
   void end_all();
   /// Ends what idled or lived too long; true when an unlocked session was among them and none is left.
   bool end_expired();
 
  private:
+  bool is_expired(const Session& session) const;
+  void make_room();
+
   SessionLimits limits_;
   Now now_;
   std::mutex mutex_;
   std::map<std::string, Session, std::less<>> sessions_;
 };
+
+/// The monotonic time that also runs while the computer sleeps: a laptop closed for the night wakes up locked.
+std::chrono::steady_clock::time_point time_since_boot();
 
 }  // namespace toolkit::http

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/http/dispatcher.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "toolkit/http/request_gate.h"
+#include "toolkit/http/session_cookie.h"
+#include "toolkit/http/urlencoded.h"
+
+namespace toolkit::http {
+namespace {
+
+constexpr std::string_view kCsrf = "csrf";
+constexpr std::string_view kNonce = "nonce";
+/// A form handled this many forms ago is not sent again by a reload or a second click.
+constexpr std::size_t kRememberedForms = 64;
+constexpr std::size_t kMaxNonce = 128;
+
+Fields without_guards(const Fields& form) {
+  auto pairs = form.pairs();
+  std::erase_if(pairs, [](const auto& pair) { return pair.first == kCsrf || pair.first == kNonce; });
+  return Fields(std::move(pairs));
+}
+
+const std::string* find_location(const Reply& reply) {
+  const auto found = std::ranges::find(reply.headers, "Location", &std::pair<std::string, std::string>::first);
+  return found == reply.headers.end() ? nullptr : &found->second;
+}
+
+const std::string* find_handled(const Session& session, const std::string& form) {
+  const auto found = std::ranges::find(session.handled_forms, form, &std::pair<std::string, std::string>::first);
+  return found == session.handled_forms.end() ? nullptr : &found->second;
+}
+
+void remember_handled(Session& session, const std::string& form, const Reply& reply) {
+  const auto* location = find_location(reply);
+  if (reply.status != 303 || !location) return;
+  session.handled_forms.emplace_back(form, *location);
+  if (session.handled_forms.size() > kRememberedForms) session.handled_forms.pop_front();
+}
+
+}  // namespace
+
+Dispatcher::Dispatcher(Router router, SessionTable& sessions, Callbacks callbacks)
+    : router_(std::move(router)), sessions_(sessions), callbacks_(std::move(callbacks)) {}
+
+std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
+  auto match = router_.match(raw.method, raw.path);
+  if (!match.route && match.allowed.empty()) return refuse(404);
+  if (!match.route) {
+    auto refused = refuse(405);
+    refused.reply.headers.emplace_back("Allow", match.allowed);
+    return refused;
+  }
+  if (const auto refusal = refuse_body(raw, match.route->body_cap)) return refuse(refusal->status);
+  return match;
+}
+
+Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std::string_view body) {
+  const auto lock = sessions_.lock();
+  try {
+    return answer_locked(raw, match, body);
+  } catch (const std::exception& error) {
+    return fail_locked(error);
+  }
+}
+
+Answer Dispatcher::refuse(int status) {
+  const auto lock = sessions_.lock();
+  return refuse_locked(status);
+}
+
+void Dispatcher::end_expired() {
+  const auto lock = sessions_.lock();
+  end_expired_locked();
+}
+
+Answer Dispatcher::answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body) {
+  end_expired_locked();
+  auto query = parse_urlencoded(raw.query);
+  auto form = parse_urlencoded(body);
+  if (!query || !form) return refuse_locked(400);
+  Request request{raw.method, raw.path, match.parameters, std::move(*query), std::move(*form), nullptr};
+  const auto& route = *match.route;
+  return route.needs == Needs::Nothing ? call(route, request) : answer_in_session(raw, route, request);
+}
+
+Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, Request& request) {
+  const auto sent = read_session_cookie(raw.header("cookie").value_or(""));
+  request.session = sessions_.find(sent.id);
+  const bool is_unlocked = request.session && request.session->is_unlocked;
+  if (route.needs == Needs::Unlocked && !is_unlocked) return {see_other("/")};
+  // The page of this form outlived its session, and with it its csrf token: a fresh page is the way on.
+  if (request.method == Method::Post && !request.session) return {see_other("/")};
+  if (!request.session) request.session = &sessions_.open();
+
+  const auto id = request.session->id;
+  auto answered = request.method == Method::Post ? answer_form(request, route) : call(route, request);
+  // The handler may have renewed or ended the session; request.session is not to be touched below.
+  const auto current = sessions_.current_id(id);
+  if (current == sent.id) return answered;
+  const auto cookies = current.empty() ? withdraw_session_cookie() : give_session_cookie(current, sent);
+  answered.reply.headers.insert(answered.reply.headers.end(), cookies.begin(), cookies.end());
+  return answered;
+}
+
+Answer Dispatcher::answer_form(Request& request, const Route& route) {
+  if (!is_same_secret(request.form.get(kCsrf), request.session->csrf)) return refuse_locked(403);
+  const auto nonce = std::string(request.form.get(kNonce));
+  if (nonce.size() > kMaxNonce) return refuse_locked(400);
+  request.form = without_guards(request.form);
+  const auto form = request.path + ' ' + nonce;
+  const auto* location = nonce.empty() ? nullptr : find_handled(*request.session, form);
+  if (location) return {see_other(*location)};
+
+  const auto id = request.session->id;
+  auto answered = call(route, request);
+  auto* session = nonce.empty() ? nullptr : sessions_.find(sessions_.current_id(id));
+  if (session) remember_handled(*session, form, answered.reply);
+  return answered;
+}
+
+Answer Dispatcher::call(const Route& route, const Request& request) {
+  try {
+    auto reply = route.handler(request);
+    if (!is_sendable(reply)) throw std::logic_error("A reply has a header that cannot be sent.");
+    return {std::move(reply)};
+  } catch (const std::exception& error) {
+    return fail_locked(error);
+  }
+}
+
+Answer Dispatcher::refuse_locked(int status) {
+  try {
+    auto reply = callbacks_.refusal(status);
+    reply.status = status;
+    return {std::move(reply), Afterwards::Close};
+  } catch (const std::exception&) {
+    return {plain_refusal(status), Afterwards::Close};
+  }
+}
+
+Answer Dispatcher::fail_locked(const std::exception& error) {
+  try {
+    return {callbacks_.failure(error), Afterwards::Close};
+  } catch (const std::exception&) {
+    return {plain_refusal(500), Afterwards::Close};
+  }
+}
+
+void Dispatcher::end_expired_locked() {
+  if (!sessions_.end_expired()) return;
+  try {
+    callbacks_.lock_records();
+  } catch (const std::exception& error) {
+    // Nobody waits for the page; the callback is where a failure is reported.
+    fail_locked(error);
+  }
+}
+
+}  // namespace toolkit::http

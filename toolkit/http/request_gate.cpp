@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/http/request_gate.h"
+
+namespace toolkit::http {
+namespace {
+
+bool is_top_level(const RawRequest& request) {
+  return request.method != Method::Post && request.header("sec-fetch-mode").value_or("navigate") == "navigate" &&
+         request.header("sec-fetch-dest").value_or("document") == "document";
+}
+
+/// A browser says where a request comes from. One too old to say so gets the first page, and may send a form with our
+/// Origin.
+bool comes_from_us(const RawRequest& request) {
+  const auto site = request.header("sec-fetch-site");
+  if (!site) return request.method == Method::Post ? request.header("origin").has_value() : request.path == "/";
+  return *site == "same-origin" || (*site == "none" && is_top_level(request));
+}
+
+}  // namespace
+
+std::string authority(std::uint16_t port) {
+  return "127.0.0.1:" + std::to_string(port);
+}
+
+std::optional<Refusal> refuse_stranger(const RawRequest& request, std::uint16_t port) {
+  const auto own = authority(port);
+  if (request.header("host") != own) return Refusal{421};
+  const auto origin = request.header("origin");
+  if (origin && *origin != "http://" + own) return Refusal{403};
+  if (!comes_from_us(request)) return Refusal{403};
+  return std::nullopt;
+}
+
+std::optional<Refusal> refuse_body(const RawRequest& request, std::size_t cap) {
+  if (request.method != Method::Post) return std::nullopt;
+  const auto type = lower_case(request.header("content-type").value_or(""));
+  const auto is_form =
+      type == "application/x-www-form-urlencoded" || type.starts_with("application/x-www-form-urlencoded;");
+  if (!is_form) return Refusal{415};
+  if (request.content_length > cap) return Refusal{413};
+  return std::nullopt;
+}
+
+bool is_same_secret(std::string_view left, std::string_view right) {
+  if (left.size() != right.size()) return false;
+  volatile unsigned char difference = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    difference = static_cast<unsigned char>(difference | (left[i] ^ right[i]));
+  }
+  return difference == 0;
+}
+
+}  // namespace toolkit::http

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+namespace toolkit::http {
+
+/// How long the service waits for anybody, and for how many. Tests shorten the times.
+struct ServiceLimits {
+  /// A browser opens six connections; the rest is room for several windows. Beyond it, who has kept us waiting longest
+  /// is dropped.
+  std::size_t connections = 64;
+  std::chrono::milliseconds request =
+      std::chrono::seconds(10);  ///< from the first byte of a request to the last of its body
+  std::chrono::milliseconds idle = std::chrono::seconds(15);  ///< until the first byte of a request
+  std::chrono::milliseconds send = std::chrono::seconds(30);  ///< a whole reply
+  /// What a refused client may still send before the connection closes. Closing with unread bytes would reset the
+  /// connection, and the browser would show that instead of our sentence.
+  std::chrono::milliseconds drain = std::chrono::milliseconds(500);
+  std::size_t drain_bytes = 1024 * 1024;
+  std::chrono::milliseconds tick = std::chrono::seconds(1);  ///< how often expired sessions are looked for
+};
+
+}  // namespace toolkit::http
