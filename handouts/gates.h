@@ -16,13 +16,14 @@ std::span<const DocumentCode> all_documents();
 std::string to_text(DocumentCode code);
 DocumentCode parse_document(const std::string& text);
 
-/// What a gate does to a document, from the mildest to the strictest (domain.md 8: Y, O, R, X). The strictest of all gates wins.
+/// What a gate does to a document, from the mildest to the strictest (domain.md 8: Y, O, R, X). The strictest of all
+/// gates wins.
 enum class Effect { None, ReadHere, PractitionerRelease, Hold };
 
-/// What one gate found: which one, what it does to this document, and two sentences for the therapist: why, and what would lift it.
-/// They belong to the safety compartment; a general page says only "Held".
+/// What one gate found: which one, what it does to this document, and two sentences for the therapist: why, and what
+/// would lift it. They belong to the safety compartment; a general page says only "Held".
 struct Finding {
-  std::string gate;  ///< such as "G-05"
+  std::string gate;  ///< such as "G-05", or "wording" for a sentence that may not go to the partner as it is
   Effect effect = Effect::None;
   std::string why;
   std::string lifted_by;
@@ -30,7 +31,9 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// All gates that touch this document, strictest first; empty when none does. Pure: asked when offering and again when printing.
+/// All gates that touch this document, strictest first and in the order of domain.md 6.1 among equals; empty when none
+/// does. Pure: asked when offering and again when printing. Throws Error(Template) when the words of the rules do not
+/// read.
 std::vector<Finding> gate_findings(DocumentCode code, const CaseFacts& facts);
 
 }  // namespace handouts

@@ -28,9 +28,12 @@ struct Template {
   int body_line = 1;  ///< the line of the file the body starts on
 };
 
-/// Reads and checks a template: front matter complete, every tag of the body a known field (fields.h) that is declared and that the
-/// audience may see. Throws Error Template or Field with file and line.
-Template read_template(std::string_view text, std::string file);
+/// Reads and checks a template. The file begins with its front matter, between two lines of `---`: one `key: value` a
+/// line, each of the nine keys once and no other; a line that begins with a space continues the value above. `covers`
+/// and `fields` are separated by spaces. A `fields` entry such as `reason.*` declares every field of that group the
+/// body names. Every tag of the body must be a known field (fields.h) that is declared and that the audience may see,
+/// and every declared field must be named. Throws Error Template or Field with file and line.
+Template read_template(std::string_view text, const std::string& file);
 
 /// The templates this program comes with, read and checked once; references stay valid. Throws as read_template does.
 const std::vector<Template>& library();

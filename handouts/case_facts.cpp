@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/case_facts.h"
+
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+namespace handouts {
+namespace {
+
+/// "only reasons the partner has said (E9 >= 7) may be answered directly" (domain.md 6.2).
+constexpr int kSaidFrom = 7;
+
+template <class Choice>
+using Codes = std::initializer_list<std::pair<std::string_view, Choice>>;
+
+/// The choice for the first code answered under this linkId; empty when there is none or it is not in the table.
+template <class Choice>
+std::optional<Choice> find_choice(const forms::QuestionnaireResponse& response, std::string_view link_id,
+                                  Codes<Choice> codes) {
+  for (const auto& answered : forms::find_codes(response, link_id)) {
+    for (const auto& [code, choice] : codes) {
+      if (answered == code) return choice;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Stand> find_stand(const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  return find_choice<Stand>(response, link_id,
+                            {{"working", Stand::WorkingOnIt},
+                             {"torn", Stand::Torn},
+                             {"decided-to-leave", Stand::DecidedToLeave},
+                             {"already-left", Stand::AlreadyLeft}});
+}
+
+/// A choice by its code where it has one, so that "en-US" does not depend on how the form shows it.
+std::string find_code_or_text(const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  const auto codes = forms::find_codes(response, link_id);
+  return codes.empty() ? forms::find_text(response, link_id) : codes.front();
+}
+
+int find_number(const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  for (const auto& value : forms::find_answers(response, link_id)) {
+    if (const auto* number = std::get_if<std::int32_t>(&value)) return *number;
+  }
+  return 0;
+}
+
+bool is_ticked(const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  const auto values = forms::find_answers(response, link_id);
+  return !values.empty() && values.front() == forms::Value(true);
+}
+
+void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
+  facts.client_name = forms::find_text(intake, "A1");
+  facts.client_pronouns = forms::find_text(intake, "A3");
+  facts.client_reads = find_code_or_text(intake, "A5-read");
+  facts.partner_called = forms::find_text(intake, "C1");
+  facts.partner_name = forms::find_text(intake, "C2");
+  facts.partner_pronouns = forms::find_text(intake, "C3");
+  facts.hope = forms::find_text(intake, "D4");
+  facts.gratitude = forms::find_text(intake, "D5");
+}
+
+std::optional<Tristate> partner_may_know(const forms::QuestionnaireResponse& intake) {
+  const auto may_know = find_choice<Tristate>(
+      intake, "E2", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
+  if (may_know) return may_know;
+  const bool knows_and_is_fine = find_choice<bool>(intake, "E1", {{"yes-ok", true}}).has_value();
+  return knows_and_is_fine ? std::nullopt : std::optional(Tristate::NotSure);
+}
+
+void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
+  const auto& intake = dated.response;
+  facts.partner_may_know = partner_may_know(intake);
+  facts.asked =
+      find_choice<Asked>(
+          intake, "E3", {{"not-yet", Asked::NotYet}, {"once", Asked::Once}, {"few", Asked::Few}, {"many", Asked::Many}})
+          .value_or(Asked::NotKnown);
+  facts.partner_answer = find_choice<PartnerAnswer>(intake, "E6",
+                                                    {{"yes", PartnerAnswer::Yes},
+                                                     {"might", PartnerAnswer::Might},
+                                                     {"unsure", PartnerAnswer::Unsure},
+                                                     {"no", PartnerAnswer::No},
+                                                     {"stop", PartnerAnswer::StopAsking}})
+                             .value_or(PartnerAnswer::NotKnown);
+  if (facts.partner_answer != PartnerAnswer::NotKnown) facts.partner_answered_on = dated.on;
+  facts.do_not_contact = facts.partner_answer == PartnerAnswer::StopAsking;
+  facts.reasons = forms::find_codes(intake, "E7");
+  facts.sure_of_reasons = find_number(intake, "E9");
+  facts.client_stand = find_stand(intake, "M1").value_or(Stand::Unknown);
+  facts.partner_stand = find_stand(intake, "M2").value_or(Stand::Unknown);
+  facts.partner_stand_source =
+      find_choice<Source>(intake, "M3",
+                          {{"said-so", Source::SaidSo}, {"acted-so", Source::ActedSo}, {"guess", Source::Guess}})
+          .value_or(Source::Unknown);
+  facts.wants_invitation = find_choice<WantsInvitation>(intake, "N1",
+                                                        {{"ask", WantsInvitation::AskMyself},
+                                                         {"write", WantsInvitation::PleaseWrite},
+                                                         {"call", WantsInvitation::PleaseCall},
+                                                         {"not-now", WantsInvitation::NotNow},
+                                                         {"no", WantsInvitation::No}})
+                               .value_or(WantsInvitation::Unknown);
+}
+
+void add_judgement(const forms::QuestionnaireResponse& judgement, CaseFacts& facts) {
+  facts.client_is_adult = find_choice<Tristate>(
+      judgement, "A4-adult", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
+  facts.partner_is_adult = find_choice<Tristate>(
+      judgement, "C5", {{"adult", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"under-18", Tristate::No}});
+  facts.do_not_contact = facts.do_not_contact || is_ticked(judgement, "N4");
+  facts.is_too_late = find_choice<Tristate>(judgement, "O6", {{"yes", Tristate::Yes}, {"unclear", Tristate::NotSure}})
+                          .value_or(Tristate::No);
+  facts.joint_sessions = find_choice<JointSessions>(judgement, "O1",
+                                                    {{"yes", JointSessions::Suitable},
+                                                     {"not-yet", JointSessions::NotYet},
+                                                     {"no", JointSessions::No},
+                                                     {"refer", JointSessions::Refer}})
+                             .value_or(JointSessions::Unknown);
+  facts.couple_provider =
+      find_choice<CoupleProvider>(judgement, "O2",
+                                  {{"colleague", CoupleProvider::Colleague}, {"outside", CoupleProvider::Outside}})
+          .value_or(CoupleProvider::Self);
+  facts.invitation_is_pressed = find_choice<bool>(judgement, "O7", {{"yes", true}}).has_value();
+  facts.has_court_case = find_choice<bool>(judgement, "C10", {{"yes", true}, {"planned", true}}).has_value();
+  facts.partner_is_known_here = find_choice<bool>(judgement, "C11", {{"yes", true}, {"past", true}}).has_value();
+}
+
+void add_screening(const CaseAnswers& answers, CaseFacts& facts) {
+  facts.screening = screening_finding(answers.screen, answers.reassessment, facts.today);
+  if (!answers.screen) return;
+  facts.paper_safety = find_choice<PaperSafety>(answers.screen->response, "SQ13",
+                                                {{"home", PaperSafety::AtHome},
+                                                 {"elsewhere", PaperSafety::Elsewhere},
+                                                 {"office", PaperSafety::OfficeOnly},
+                                                 {"not-sure", PaperSafety::No},
+                                                 {"no", PaperSafety::No}})
+                           .value_or(PaperSafety::Unknown);
+}
+
+/// "E2 = no also sets UNCLEAR" (domain.md 6.1, G-11).
+void unsettle_screening(CaseFacts& facts) {
+  auto& status = facts.screening.status;
+  const bool is_settled = status == ScreeningStatus::NoConcernNoted || status == ScreeningStatus::ReviewedOk;
+  if (is_settled && facts.partner_may_know == Tristate::No) status = ScreeningStatus::Unclear;
+}
+
+bool is_leaving(Stand stand) {
+  return stand == Stand::DecidedToLeave || stand == Stand::AlreadyLeft;
+}
+
+}  // namespace
+
+CaseFacts facts_from_answers(const CaseAnswers& answers, std::chrono::sys_days today) {
+  CaseFacts facts;
+  facts.today = today;
+  facts.partner_may_know = Tristate::NotSure;
+  if (answers.intake) {
+    add_people(answers.intake->response, facts);
+    add_invitation(*answers.intake, facts);
+  }
+  add_screening(answers, facts);
+  if (answers.judgement) add_judgement(answers.judgement->response, facts);
+  unsettle_screening(facts);
+  return facts;
+}
+
+bool client_has_decided(const CaseFacts& facts) {
+  return is_leaving(facts.client_stand);
+}
+
+bool partner_has_decided(const CaseFacts& facts) {
+  return is_leaving(facts.partner_stand) && facts.partner_stand_source == Source::SaidSo;
+}
+
+bool partner_is_leaning_out(const CaseFacts& facts) {
+  return facts.partner_stand == Stand::Torn || (is_leaving(facts.partner_stand) && !partner_has_decided(facts));
+}
+
+bool reasons_are_said(const CaseFacts& facts) {
+  return facts.sure_of_reasons >= kSaidFrom;
+}
+
+}  // namespace handouts

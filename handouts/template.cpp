@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/template.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cstddef>
+#include <map>
+#include <utility>
+
+#include "forms/validation.h"
+#include "handouts/assets.h"
+#include "handouts/error.h"
+#include "handouts/fields.h"
+#include "handouts/mustache.h"
+
+namespace handouts {
+namespace {
+
+constexpr std::array<std::string_view, 9> kKeys = {"code",     "title",   "purpose", "audience", "head",
+                                                   "language", "version", "covers",  "fields"};
+
+struct Entry {
+  std::string value;
+  int line = 0;
+};
+using FrontMatter = std::map<std::string, Entry, std::less<>>;
+
+std::string place_of(const std::string& file, int line) {
+  return file + ":" + std::to_string(line);
+}
+
+[[noreturn]] void fail(Error::Kind kind, const std::string& file, int line, const std::string& sentence) {
+  const auto place = place_of(file, line);
+  throw Error(kind, place, place + ": " + sentence);
+}
+
+/// Hands out a text line by line and counts them.
+class Lines {
+ public:
+  explicit Lines(std::string_view text) : rest_(text) {}
+
+  bool is_at_end() const { return rest_.empty(); }
+  int number() const { return number_; }
+  std::string_view rest() const { return rest_; }
+  std::string_view next() {
+    const auto end = rest_.find('\n');
+    auto line = rest_.substr(0, end);
+    rest_ = end == std::string_view::npos ? std::string_view() : rest_.substr(end + 1);
+    ++number_;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line;
+  }
+
+ private:
+  std::string_view rest_;
+  int number_ = 0;
+};
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = text.find_first_not_of(' '); at != std::string::npos; at = text.find_first_not_of(' ', at)) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return words;
+}
+
+Entry& add_entry(FrontMatter& front, std::string_view line, const Lines& lines, const std::string& file) {
+  const auto colon = line.find(':');
+  const auto key = line.substr(0, colon);
+  if (colon == std::string_view::npos || std::ranges::find(kKeys, key) == kKeys.end()) {
+    fail(Error::Kind::Template, file, lines.number(),
+         "This line is not one of the front matter's keys. Write it as “key: value”.");
+  }
+  const auto [entry, is_new] =
+      front.try_emplace(std::string(key), Entry{std::string(trimmed(line.substr(colon + 1))), lines.number()});
+  if (!is_new)
+    fail(Error::Kind::Template, file, lines.number(),
+         "The key “" + entry->first + "” is given twice. Keep one of the two.");
+  return entry->second;
+}
+
+FrontMatter read_front_matter(Lines& lines, const std::string& file) {
+  if (lines.next() != "---") fail(Error::Kind::Template, file, 1, "A template begins with a line of three hyphens.");
+  FrontMatter front;
+  Entry* last = nullptr;
+  while (!lines.is_at_end()) {
+    const auto line = lines.next();
+    if (line == "---") return front;
+    if (line.starts_with(' ') && last != nullptr) {
+      last->value += " " + std::string(trimmed(line));
+    } else {
+      last = &add_entry(front, line, lines, file);
+    }
+  }
+  fail(Error::Kind::Template, file, lines.number(),
+       "The front matter has no end. Close it with a line of three hyphens.");
+}
+
+const Entry& require_entry(const FrontMatter& front, std::string_view key, const std::string& file, int end) {
+  const auto found = front.find(key);
+  if (found == front.end())
+    fail(Error::Kind::Template, file, end, "The key “" + std::string(key) + "” is missing from the front matter.");
+  if (trimmed(found->second.value).empty() && key != "covers" && key != "fields") {
+    fail(Error::Kind::Template, file, found->second.line, "The key “" + std::string(key) + "” has no value.");
+  }
+  return found->second;
+}
+
+template <class Choice>
+Choice choose(const Entry& entry, const std::string& file, std::array<std::pair<std::string_view, Choice>, 2> choices) {
+  for (const auto& [word, choice] : choices) {
+    if (entry.value == word) return choice;
+  }
+  fail(Error::Kind::Template, file, entry.line,
+       "This value is not known. Write “" + std::string(choices[0].first) + "” or “" + std::string(choices[1].first) +
+           "”.");
+}
+
+/// The declaration that allows a field: itself, or its whole group, "reason.*".
+bool declares(const std::string& declared, const std::string& field) {
+  if (!declared.ends_with(".*")) return declared == field;
+  return field.starts_with(std::string_view(declared).substr(0, declared.size() - 1));
+}
+
+void check_declarations(const Template& source, int line) {
+  for (const auto& declared : source.fields) {
+    const bool is_known =
+        std::ranges::any_of(fields(), [&](const Field& field) { return declares(declared, std::string(field.name)); });
+    if (!is_known)
+      fail(Error::Kind::Field, source.file, line, "“" + declared + "” is not a field. Declare only fields that exist.");
+  }
+}
+
+void check_tag(const Template& source, const mustache::Tag& tag) {
+  const auto refuse = [&](const std::string& sentence) { fail(Error::Kind::Field, source.file, tag.line, sentence); };
+  const auto* const field = find_field(tag.name);
+  if (field == nullptr) refuse("“" + tag.name + "” is not a field. Use one that exists, or take the tag out.");
+  if (source.audience == Audience::Partner && field->sensitivity != forms::Sensitivity::P) {
+    refuse("The partner may not read “" + tag.name + "”. Take the tag out, or make this a document for the client.");
+  }
+  if (field->is_condition && !tag.is_section)
+    refuse("“" + tag.name + "” is a condition. Open a section with it instead.");
+  const bool is_declared =
+      std::ranges::any_of(source.fields, [&](const std::string& declared) { return declares(declared, tag.name); });
+  if (!is_declared) refuse("“" + tag.name + "” is not declared. Add it to “fields” in the front matter.");
+}
+
+void check_body(const Template& source, int fields_line) {
+  check_declarations(source, fields_line);
+  // Empty lines stand for the front matter, so that tags carry the lines of the file.
+  const auto lines_above = static_cast<std::size_t>(source.body_line - 1);
+  const auto tags = mustache::tags(std::string(lines_above, '\n') + source.body, source.file);
+  for (const auto& tag : tags) check_tag(source, tag);
+  for (const auto& declared : source.fields) {
+    const bool is_named =
+        std::ranges::any_of(tags, [&](const mustache::Tag& tag) { return declares(declared, tag.name); });
+    if (!is_named)
+      fail(Error::Kind::Field, source.file, fields_line,
+           "“" + declared + "” is declared, but the text never names it.");
+  }
+}
+
+std::string file_name(std::string_view path) {
+  return std::string(path.substr(path.find_last_of('/') + 1));
+}
+
+std::vector<Template> read_library() {
+  std::vector<Template> templates;
+  for (const auto& asset : assets()) {
+    if (asset.path.starts_with("library/")) templates.push_back(read_template(asset.text, file_name(asset.path)));
+  }
+  return templates;
+}
+
+}  // namespace
+
+Template read_template(std::string_view text, const std::string& file) {
+  if (forms::find_invalid_utf8(text)) fail(Error::Kind::Text, file, 1, "This file is not UTF-8. Save it as UTF-8.");
+  Lines lines(text);
+  const auto front = read_front_matter(lines, file);
+  const auto entry = [&](std::string_view key) { return require_entry(front, key, file, lines.number()); };
+  Template source;
+  source.file = file;
+  source.code = entry("code").value;
+  source.title = entry("title").value;
+  source.purpose = entry("purpose").value;
+  source.audience =
+      choose<Audience>(entry("audience"), file, {{{"client", Audience::Client}, {"partner", Audience::Partner}}});
+  source.head = choose<Head>(entry("head"), file, {{{"plain", Head::Plain}, {"letterhead", Head::Letterhead}}});
+  source.language = entry("language").value;
+  source.version = entry("version").value;
+  source.covers = split(entry("covers").value);
+  source.fields = split(entry("fields").value);
+  source.body = std::string(lines.rest());
+  source.body_line = lines.number() + 1;
+  check_body(source, entry("fields").line);
+  return source;
+}
+
+const std::vector<Template>& library() {
+  static const std::vector<Template> kLibrary = read_library();
+  return kLibrary;
+}
+
+const Template& library_template(std::string_view code) {
+  const auto found = std::ranges::find(library(), code, &Template::code);
+  assert(found != library().end());
+  return *found;
+}
+
+}  // namespace handouts
