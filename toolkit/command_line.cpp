@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/command_line.h"
+
+#include <cstdlib>
+#include <exception>
+#include <filesystem>
+#include <iostream>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "forms/error.h"
+#include "handouts/error.h"
+#include "toolkit/demo.h"
+#include "toolkit/evaluate.h"
+#include "toolkit/mail_merge.h"
+#include "toolkit/serve.h"
+
+namespace toolkit {
+namespace {
+
+/// The practice's own folder, by the XDG base directory specification.
+std::filesystem::path default_data_folder() {
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data == '/') {
+    return std::filesystem::path(data) / "both-of-us";
+  }
+  const char* home = std::getenv("HOME");
+  return std::filesystem::path(home != nullptr ? home : ".") / ".local/share/both-of-us";
+}
+
+bool is_about_the_input(const handouts::Error& error) {
+  return error.kind() != handouts::Error::Kind::Font && error.kind() != handouts::Error::Kind::Pdf;
+}
+
+/// The other end where exceptions are caught (the pages are one): kind -> exit code.
+int exit_code_for(const std::exception& failure) {
+  if (const auto* document = dynamic_cast<const handouts::Error*>(&failure)) {
+    return is_about_the_input(*document) ? kInputHasProblems : kWorldFailed;
+  }
+  if (dynamic_cast<const forms::Error*>(&failure) != nullptr) return kInputHasProblems;
+  return kWorldFailed;
+}
+
+std::string place_of(const std::exception& failure) {
+  if (const auto* document = dynamic_cast<const handouts::Error*>(&failure)) return document->place();
+  if (const auto* form = dynamic_cast<const forms::Error*>(&failure)) return form->place();
+  return "";
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App app{"Both of Us: from a first session alone to a gentle invitation, on your own computer.", "bothofus"};
+  app.require_subcommand(0, 1);
+  int result = kDone;
+
+  ServeOptions serving{default_data_folder()};
+  auto* serve_verb = app.add_subcommand("serve", "Start the service for your browser on this computer");
+  serve_verb->add_option("--data", serving.data_folder, "The folder your records are in")->capture_default_str();
+  serve_verb->add_option("--port", serving.port, "The port on 127.0.0.1; 0 takes a free one")->capture_default_str();
+  serve_verb->callback([&] { result = serve(serving, std::cout); });
+
+  std::filesystem::path demo_folder;
+  auto* demo_verb = app.add_subcommand("demo", "Make every document that the invented couples may have, as PDF");
+  demo_verb->add_option("--out", demo_folder, "The folder to write to")->required();
+  demo_verb->callback([&] { result = make_demo(demo_folder, std::cout); });
+
+  MailMerge merging;
+  auto* merge_verb = app.add_subcommand("merge", "Merge records into a template: one PDF a record");
+  merge_verb->add_option("template", merging.template_file, "A template (.md)")->required();
+  merge_verb->add_option("records", merging.records_file, "Records, one JSON object a line (.jsonl)")->required();
+  merge_verb->add_option("outdir", merging.out_folder, "The folder to write to")->required();
+  merge_verb->add_option("--date", merging.date, "The date the files carry, such as 2026-11-23 (today unless given)");
+  merge_verb->add_flag("--a4", merging.is_a4, "A4 instead of US Letter");
+  merge_verb->callback([&] { result = merge(merging, std::cout, std::cerr); });
+
+  std::filesystem::path case_file;
+  auto* evaluate_verb = app.add_subcommand("evaluate", "What may be offered in one case, and why, as JSON");
+  evaluate_verb->add_option("case", case_file, "A case (.json)")->required();
+  evaluate_verb->callback([&] { result = evaluate_case(case_file, std::cout, std::cerr); });
+
+  try {
+    app.parse(argc, argv);
+    if (argc == 1) std::cout << app.help();
+    return result;
+  } catch (const CLI::Success& asked_for_help) {
+    return app.exit(asked_for_help);
+  } catch (const CLI::ParseError& wrong) {
+    app.exit(wrong);
+    return kWrongUsage;
+  } catch (const std::exception& failure) {
+    const auto place = place_of(failure);
+    std::cerr << (place.empty() ? "" : place + ": ") << failure.what() << '\n';
+    return exit_code_for(failure);
+  }
+}
+
+}  // namespace toolkit

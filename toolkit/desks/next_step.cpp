@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/next_step.h"
+
+#include <algorithm>
+
+namespace toolkit {
+namespace {
+
+constexpr std::chrono::days kScreenLasts{30};  // domain.md 3.4, NOT_SCREENED
+
+}  // namespace
+
+NextStep next_step(const ClientOverview& overview) {
+  const auto& facts = overview.facts;
+  if (facts.practice.practitioner.empty()) return NextStep::FillInPractice;
+  if (!overview.has_intake) return NextStep::RecordIntake;
+  if (!facts.screening.is_current || !facts.screening.interviewed_alone) return NextStep::RecordScreening;
+  return NextStep::ChooseDocument;
+}
+
+std::optional<int> screen_days_left(const handouts::CaseFacts& facts) {
+  if (!facts.screening.screened_on) return std::nullopt;
+  const auto left = *facts.screening.screened_on + kScreenLasts - facts.today;
+  return std::max(0, static_cast<int>(left.count()));
+}
+
+std::optional<std::chrono::sys_days> authorized_until(const handouts::CaseFacts& facts) {
+  std::optional<std::chrono::sys_days> until;
+  for (const auto& each : facts.authorizations) {
+    const bool counts = each.is_complete && each.signed_on <= facts.today && facts.today < each.expires_on &&
+                        (!each.revoked_on || facts.today < *each.revoked_on);
+    if (counts && (!until || *until < each.expires_on)) until = each.expires_on;
+  }
+  return until;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/next_step.h"
+#include "toolkit/local_time.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+const std::vector<std::string> kNewClientFields = {"name", "partner"};
+
+http::Reply client_list(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
+  List rows;
+  for (const auto& client : room.clients.list()) {
+    rows.emplace_back(Fields{{"id", client.id.text},
+                             {"row_name", client.name},
+                             {"row_partner", client.partner.name},
+                             {"changed", long_date(local_day(client.changed_at))}});
+  }
+  Fields fields{{"title", "Clients"}, {"has_clients", !rows.empty()}, {"clients", std::move(rows)}};
+  add_typed(fields, request.form, kNewClientFields);
+  add_problems(fields, kNewClientFields, problems);
+  return room.view.page("clients", request, std::move(fields), problems.empty() ? 200 : 422);
+}
+
+http::Reply add_client(const PageRoom& room, const http::Request& request) {
+  const auto outcome =
+      room.clients.add(std::string(request.form.get("name")), std::string(request.form.get("partner")));
+  if (const auto* problems = std::get_if<std::vector<Problem>>(&outcome)) return client_list(room, request, *problems);
+  return http::see_other("/clients/" + std::get<db::ClientId>(outcome).text);
+}
+
+List note_rows(const std::vector<db::Note>& notes) {
+  List rows;
+  for (const auto& note : notes) {
+    rows.emplace_back(Fields{{"note_id", note.id.text}, {"date", long_date(note.session_date)}, {"text", note.text}});
+  }
+  return rows;
+}
+
+std::string days_left_text(int days) {
+  if (days == 0) return "last day";
+  return std::to_string(days) + (days == 1 ? " day left" : " days left");
+}
+
+/// The screen and the consent with their days left; never what the screen says.
+Fields standing_fields(const handouts::CaseFacts& facts) {
+  Fields fields;
+  const auto screen = screen_days_left(facts);
+  fields.insert_or_assign("has_screen", screen.has_value());
+  fields.insert_or_assign("is_screen_current", facts.screening.is_current);
+  fields.insert_or_assign("screen_date", screen ? long_date(*facts.screening.screened_on) : "");
+  fields.insert_or_assign("screen_days", screen ? days_left_text(*screen) : "");
+  const auto until = authorized_until(facts);
+  fields.insert_or_assign("is_authorized", until.has_value());
+  fields.insert_or_assign("authorized_until", until ? long_date(*until) : "");
+  return fields;
+}
+
+Fields step_fields(NextStep step) {
+  return {{"step_practice", step == NextStep::FillInPractice},
+          {"step_intake", step == NextStep::RecordIntake},
+          {"step_screening", step == NextStep::RecordScreening},
+          {"step_documents", step == NextStep::ChooseDocument}};
+}
+
+http::Reply client_page(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto overview = id ? room.clients.open(*id) : std::nullopt;
+  if (!overview) return not_found(room.view);
+  Fields fields{{"title", "Client"},
+                {"id", overview->client.id.text},
+                {"name", overview->client.name},
+                {"partner_name", overview->client.partner.name},
+                {"has_intake", overview->has_intake},
+                {"notes", note_rows(overview->notes)},
+                {"has_notes", !overview->notes.empty()},
+                {"session_date", iso_date(local_day(room.clock.now()))},
+                {"text", ""}};
+  fields.merge(standing_fields(overview->facts));
+  fields.merge(step_fields(next_step(*overview)));
+  add_problems(fields, {"session_date", "text"}, {});
+  return room.view.page("client", request, std::move(fields));
+}
+
+}  // namespace
+
+void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  routes.push_back({Method::Get, "/clients", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return client_list(room, request, {}); }});
+  routes.push_back({Method::Post, "/clients", Needs::Unlocked, 256 * 1024,
+                    [&room](const auto& request) { return add_client(room, request); }});
+  routes.push_back({Method::Get, "/clients/{client}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return client_page(room, request); }});
+}
+
+}  // namespace toolkit

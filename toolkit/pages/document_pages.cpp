@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: MIT
+#include <charconv>
+#include <optional>
+
+#include "handouts/template.h"
+#include "toolkit/local_time.h"
+#include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+using handouts::DocumentCode;
+using handouts::Standing;
+
+const std::vector<std::string> kMakingFields = {"approved", "release_reason"};
+
+std::optional<DocumentCode> read_code(const std::string& text) {
+  for (const auto code : handouts::all_documents()) {
+    if (handouts::to_text(code) == text) return code;
+  }
+  return std::nullopt;
+}
+
+/// A file name that says nothing: "letter-2.pdf" for L02 (domain.md 3.6).
+std::string neutral_file_name(const std::string& code) {
+  const char* kind = "sheet";
+  if (code.starts_with('H')) kind = "handout";
+  if (code.starts_with('L')) kind = "letter";
+  if (code.starts_with('C')) kind = "card";
+  return std::string(kind) + "-" + std::to_string(std::stoi(code.substr(1, 2))) + ".pdf";
+}
+
+std::string title_of(const std::string& code) { return handouts::library_template(code).title; }
+
+Fields offer_row(const handouts::Offer& offer) {
+  const auto code = handouts::to_text(offer.code);
+  const auto& source = handouts::library_template(code);
+  return {{"code", code}, {"document", source.title}, {"purpose", source.purpose}, {"why", offer.why}};
+}
+
+List rows_with(const std::vector<handouts::Offer>& offers, Standing standing) {
+  List rows;
+  for (const auto& offer : offers) {
+    if (offer.standing == standing) rows.emplace_back(offer_row(offer));
+  }
+  return rows;
+}
+
+List issued_rows(const std::vector<db::IssuedDocument>& issued) {
+  List rows;
+  for (const auto& document : issued) {
+    rows.emplace_back(Fields{{"issued_id", document.id.text},
+                             {"document", title_of(document.code)},
+                             {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}});
+  }
+  return rows;
+}
+
+Fields client_fields(const CaseOffers& found, std::string_view title) {
+  return {{"title", title}, {"id", found.client.id.text}, {"name", found.client.name}};
+}
+
+void add_group(Fields& fields, const std::string& name, List rows) {
+  fields.insert_or_assign("has_" + name, !rows.empty());
+  fields.insert_or_assign(name, std::move(rows));
+}
+
+http::Reply documents_page(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto found = id ? room.handouts.open(*id) : std::nullopt;
+  if (!found) return not_found(room.view);
+  auto fields = client_fields(*found, "Documents");
+  add_group(fields, "offered", rows_with(found->offers, Standing::Offered));
+  add_group(fields, "on_request", rows_with(found->offers, Standing::OnRequest));
+  add_group(fields, "read_here", rows_with(found->offers, Standing::ReadHere));
+  add_group(fields, "releasable", rows_with(found->offers, Standing::PractitionerRelease));
+  add_group(fields, "held", rows_with(found->offers, Standing::Held));
+  add_group(fields, "not_offered", rows_with(found->offers, Standing::NotOffered));
+  add_group(fields, "issued", issued_rows(found->issued));
+  return room.view.page("documents", request, std::move(fields));
+}
+
+List finding_rows(const std::vector<handouts::Finding>& findings) {
+  List rows;
+  for (const auto& finding : findings) {
+    rows.emplace_back(Fields{{"gate", finding.gate}, {"reason", finding.why}, {"lifted_by", finding.lifted_by}});
+  }
+  return rows;
+}
+
+/// The private page: which documents are held, why, and what would lift it.
+http::Reply held_page(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto found = id ? room.handouts.open(*id) : std::nullopt;
+  if (!found) return not_found(room.view);
+  List rows;
+  for (const auto& offer : found->offers) {
+    if (offer.findings.empty()) continue;
+    auto row = offer_row(offer);
+    row.insert_or_assign("is_held", offer.standing == Standing::Held);
+    row.insert_or_assign("findings", finding_rows(offer.findings));
+    rows.emplace_back(std::move(row));
+  }
+  auto fields = client_fields(*found, "Private");
+  add_group(fields, "documents", std::move(rows));
+  return room.view.page("held", request, std::move(fields));
+}
+
+List page_rows(std::size_t count) {
+  List rows;
+  for (std::size_t page = 1; page <= count; ++page) rows.emplace_back(Fields{{"page", std::to_string(page)}});
+  return rows;
+}
+
+http::Reply document_page(const PageRoom& room, const http::Request& request, const MakingOutcome& outcome) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto code = read_code(request.parameters.at(1));
+  const auto found = id && code ? room.handouts.open(*id) : std::nullopt;
+  if (!found) return not_found(room.view);
+  const auto& offer = offer_for(found->offers, *code);
+  const auto standing = offer.standing;
+  const auto pages = room.handouts.preview(*id, *code).size();
+  auto fields = client_fields(*found, "Document");
+  fields.merge(offer_row(offer));
+  fields.merge(Fields{{"is_held", standing == Standing::Held || outcome.is_held},
+                      {"is_releasable", standing == Standing::PractitionerRelease},
+                      {"is_read_here", standing == Standing::ReadHere},
+                      {"may_be_made", may_be_made(standing)},
+                      {"needs_approval", *code == DocumentCode::L02},
+                      {"pages", page_rows(pages)},
+                      {"has_pages", pages > 0}});
+  add_typed(fields, request.form, {"release_reason"});
+  add_problems(fields, kMakingFields, outcome.problems);
+  const int status = outcome.is_held ? 403 : (outcome.problems.empty() ? 200 : 422);
+  return room.view.page("document", request, std::move(fields), status);
+}
+
+http::Reply page_picture(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto code = read_code(request.parameters.at(1));
+  const auto& text = request.parameters.at(2);
+  std::size_t page = 0;
+  std::from_chars(text.data(), text.data() + text.size(), page);
+  if (!id || !code || page == 0) return not_found(room.view);
+  auto pages = room.handouts.preview(*id, *code);
+  if (page > pages.size()) return not_found(room.view);
+  return {200, "image/svg+xml", std::move(pages[page - 1]), {}};
+}
+
+http::Reply make_document(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto code = read_code(request.parameters.at(1));
+  if (!id || !code) return not_found(room.view);
+  const Making making{request.form.has("approved"), posted_text(request.form, "release_reason")};
+  const auto outcome = room.handouts.make(*id, *code, making);
+  if (outcome.is_unknown) return not_found(room.view);
+  if (!outcome.issued) return document_page(room, request, outcome);
+  return http::see_other("/issued/" + outcome.issued->text);
+}
+
+http::Reply take_out(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::IssuedDocumentId>(request.parameters.at(0));
+  const auto document = id ? room.handouts.take_out(*id) : std::nullopt;
+  if (!document) return not_found(room.view);
+  return http::download(document->pdf, "application/pdf", neutral_file_name(document->code));
+}
+
+}  // namespace
+
+void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  routes.push_back({Method::Get, "/clients/{client}/documents", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return documents_page(room, request); }});
+  routes.push_back({Method::Get, "/clients/{client}/held", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return held_page(room, request); }});
+  routes.push_back({Method::Get, "/clients/{client}/documents/{code}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return document_page(room, request, {}); }});
+  routes.push_back({Method::Get, "/clients/{client}/documents/{code}/pages/{page}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return page_picture(room, request); }});
+  routes.push_back({Method::Post, "/clients/{client}/documents/{code}", Needs::Unlocked, 64 * 1024,
+                    [&room](const auto& request) { return make_document(room, request); }});
+  routes.push_back(
+      {Method::Get, "/issued/{document}", Needs::Unlocked, 0, [&room](const auto& request) { return take_out(room, request); }});
+}
+
+}  // namespace toolkit

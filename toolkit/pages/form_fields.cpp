@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/pages/form_fields.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace toolkit {
+namespace {
+
+using forms::Item;
+using forms::ItemType;
+
+const std::vector<std::string> kNoTexts;
+
+const std::vector<std::string>& texts_of(const Typed& typed, const std::string& link_id) {
+  const auto found = typed.find(link_id);
+  return found == typed.end() ? kNoTexts : found->second;
+}
+
+bool is_listed(const Item& item, const std::string& text) {
+  return std::any_of(item.options.begin(), item.options.end(), [&](const auto& option) { return option.code == text; });
+}
+
+/// What was written beside the listed options.
+std::string other_text(const Item& item, const std::vector<std::string>& texts) {
+  const auto found = std::find_if(texts.begin(), texts.end(), [&](const auto& text) { return !is_listed(item, text); });
+  return found == texts.end() ? std::string() : *found;
+}
+
+List option_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
+  List rows;
+  for (const auto& option : item.options) {
+    const bool is_picked = std::find(texts.begin(), texts.end(), option.code) != texts.end();
+    rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
+                             {"code", option.code},
+                             {"display", option.display},
+                             {"is_picked", is_picked}});
+  }
+  return rows;
+}
+
+std::string condition_value(const forms::Value& value) {
+  if (const auto* coding = std::get_if<forms::Coding>(&value)) return coding->code;
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* condition = std::get_if<bool>(&value)) return *condition ? "true" : "false";
+  if (const auto* number = std::get_if<std::int32_t>(&value)) return std::to_string(*number);
+  return forms::to_text(std::get<forms::Date>(value));
+}
+
+const char* operator_text(forms::Operator op) {
+  switch (op) {
+    case forms::Operator::Exists: return "exists";
+    case forms::Operator::Equal: return "=";
+    case forms::Operator::NotEqual: return "!=";
+    case forms::Operator::Greater: return ">";
+    case forms::Operator::Less: return "<";
+    case forms::Operator::GreaterOrEqual: return ">=";
+    case forms::Operator::LessOrEqual: return "<=";
+  }
+  return "";
+}
+
+/// The conditions for script.js, which hides what is not open while one types: "any" or "all", then a line for each condition.
+/// Without the script every question is there, and the answers to closed ones are left out when saving.
+std::string conditions(const Item& item) {
+  if (item.enable_when.empty()) return "";
+  std::string text = item.enable_behavior == forms::EnableBehavior::All ? "all" : "any";
+  for (const auto& when : item.enable_when) {
+    text += "\n" + when.question + "\n" + operator_text(when.op) + "\n" + condition_value(when.answer);
+  }
+  return text;
+}
+
+std::string problem_with(const Item& item, const std::vector<forms::Issue>& issues) {
+  const auto found = std::find_if(issues.begin(), issues.end(), [&](const auto& issue) { return issue.link_id == item.link_id; });
+  return found == issues.end() ? std::string() : found->sentence;
+}
+
+Fields kind_fields(const Item& item) {
+  const bool is_open = item.type == ItemType::OpenChoice;
+  const bool is_choice = item.type == ItemType::Choice || is_open;
+  return {{"is_display", item.type == ItemType::Display}, {"is_subheading", item.type == ItemType::Group},
+          {"is_boolean", item.type == ItemType::Boolean}, {"is_integer", item.type == ItemType::Integer},
+          {"is_date", item.type == ItemType::Date},       {"is_string", item.type == ItemType::String},
+          {"is_text", item.type == ItemType::Text},       {"is_choice", is_choice},
+          {"is_open_choice", is_open},                    {"is_many", is_choice && item.repeats},
+          {"is_one", is_choice && !item.repeats},         {"is_required", item.required}};
+}
+
+struct FormWriter {
+  const Typed& typed;
+  const std::vector<forms::Issue>& issues;
+  int count = 0;
+
+  void add_items(const std::vector<Item>& items, bool is_inner, List& rows) {
+    for (const auto& item : items) {
+      rows.emplace_back(row(item, is_inner));
+      add_items(item.items, true, rows);
+    }
+  }
+
+  Fields row(const Item& item, bool is_inner) {
+    const auto number = "q" + std::to_string(++count);
+    const auto& texts = texts_of(typed, item.link_id);
+    auto fields = kind_fields(item);
+    fields.merge(Fields{{"number", number},
+                        {"link_id", item.link_id},
+                        {"question", item.text},
+                        {"help", item.help},
+                        {"is_inner", is_inner},
+                        {"conditions", conditions(item)},
+                        {"problem", problem_with(item, issues)},
+                        {"value", texts.empty() ? std::string() : texts.front()},
+                        {"is_true", !texts.empty() && texts.front() == "true"},
+                        {"other_value", other_text(item, texts)},
+                        {"max_length", item.max_length ? std::to_string(*item.max_length) : ""},
+                        {"options", option_rows(item, texts, number)},
+                        {"has_answer", !texts.empty()}});
+    return fields;
+  }
+};
+
+void read_items(const std::vector<Item>& items, const http::Fields& posted, Typed& typed) {
+  for (const auto& item : items) {
+    auto texts = posted.all("q:" + item.link_id);
+    const auto other = posted.get("other:" + item.link_id);
+    if (!other.empty()) {
+      if (!item.repeats) texts.clear();
+      texts.emplace_back(other);
+    }
+    for (auto& text : texts) std::erase(text, '\r');
+    std::erase_if(texts, [](const auto& text) { return text.empty(); });
+    if (!texts.empty()) typed.emplace(item.link_id, std::move(texts));
+    read_items(item.items, posted, typed);
+  }
+}
+
+}  // namespace
+
+Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted) {
+  Typed typed;
+  read_items(form.items, posted, typed);
+  return typed;
+}
+
+List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues) {
+  FormWriter writer{typed, issues};
+  List sections;
+  for (const auto& section : form.items) {
+    List rows;
+    writer.add_items(section.items, false, rows);
+    sections.emplace_back(Fields{{"section", section.text}, {"section_help", section.help}, {"questions", std::move(rows)}});
+  }
+  return sections;
+}
+
+std::string posted_text(const http::Fields& posted, std::string_view name) {
+  std::string text(posted.get(name));
+  std::erase(text, '\r');
+  return text;
+}
+
+int read_version(const http::Fields& posted) {
+  const auto text = posted.get("version");
+  int version = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  return error == std::errc() && end == text.data() + text.size() ? version : -1;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include "forms/questionnaire.h"
+#include "forms/validation.h"
+#include "toolkit/desks/typed_answers.h"
+#include "toolkit/http/request.h"
+#include "toolkit/pages/view.h"
+
+/// A questionnaire as the fields of a page, and back. A question's field is called "q:" and its linkId; the free text of an open
+/// choice is called "other:" and its linkId.
+namespace toolkit {
+
+Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted);
+
+/// The sections of the form for web/form.mustache: each with its questions, what was typed, and what is wrong with it.
+List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues);
+
+/// A posted text with its lines ended by \n alone: browsers send CR LF.
+std::string posted_text(const http::Fields& posted, std::string_view name);
+
+/// The number in the field "version"; -1, which no record has, when it is not one.
+int read_version(const http::Fields& posted);
+
+}  // namespace toolkit

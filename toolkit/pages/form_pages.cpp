@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "toolkit/local_time.h"
+#include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+constexpr std::size_t kFormCap = 1024 * 1024;
+
+/// A form's address below a client, and its words on the page.
+struct FormPage {
+  Form form;
+  const char* address;
+  bool is_private;
+};
+constexpr std::array kFormPages = {FormPage{Form::Intake, "intake", false}, FormPage{Form::Judgement, "judgement", false},
+                                   FormPage{Form::Screening, "screening", true},
+                                   FormPage{Form::Reassessment, "reassessment", true}};
+
+/// What stands on a form's page besides its questions.
+struct FormState {
+  Typed typed;
+  std::vector<forms::Issue> issues;
+  int version = 0;
+  std::string saved_at;  ///< the time on the wall, or empty
+  bool is_conflict = false;
+  bool is_complete = false;
+};
+
+Fields form_fields(const FormPage& page, const db::Client& client, const FormState& state) {
+  const auto& questions = questionnaire(page.form);
+  return {{"title", questions.title},
+          {"id", client.id.text},
+          {"name", client.name},
+          {"heading", questions.title},
+          {"action", "/clients/" + client.id.text + "/" + page.address},
+          {"is_private", page.is_private},
+          {"is_intake", page.form == Form::Intake},
+          {"version", std::to_string(state.version)},
+          {"saved_at", state.saved_at},
+          {"is_conflict", state.is_conflict},
+          {"is_complete", state.is_complete},
+          {"problem_count", state.issues.empty() ? "" : std::to_string(state.issues.size())},
+          {"is_one_problem", state.issues.size() == 1},
+          {"sections", form_sections(questions, state.typed, state.issues)}};
+}
+
+http::Reply form_page(const PageRoom& room, const http::Request& request, const FormPage& page) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  auto filled = id ? room.intake.open(page.form, *id) : std::nullopt;
+  if (!filled) return not_found(room.view);
+  FormState state;
+  state.typed = std::move(filled->typed);
+  state.version = filled->version;
+  state.is_complete = filled->is_complete;
+  if (filled->saved_at && !page.is_private) state.saved_at = clock_time(*filled->saved_at);
+  return room.view.page("form", request, form_fields(page, filled->client, state));
+}
+
+/// What the script reads after saving in the background: the time it was saved, the version now stored, and which answers to look at.
+http::Reply background_reply(const FormOutcome& outcome) {
+  std::string text = outcome.saved == Saved::ChangedMeanwhile ? "conflict" : "saved " + clock_time(outcome.saved_at);
+  text += "\n" + std::to_string(outcome.version);
+  for (const auto& issue : outcome.issues) text += "\n" + issue.link_id + "\t" + issue.sentence;
+  return {outcome.saved == Saved::ChangedMeanwhile ? 409 : 200, "text/plain; charset=utf-8", std::move(text), {}};
+}
+
+http::Reply save_form(const PageRoom& room, const http::Request& request, const FormPage& page) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto client = id ? room.clients.find(*id) : std::nullopt;
+  if (!client) return not_found(room.view);
+  FormState state;
+  state.typed = typed_answers(questionnaire(page.form), request.form);
+  state.version = read_version(request.form);
+  const auto outcome = page.is_private ? room.intake.record(page.form, *id, state.typed)
+                                       : room.intake.save(page.form, *id, state.typed, state.version);
+  if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
+  if (request.form.has("background")) return background_reply(outcome);
+  state.is_conflict = outcome.saved == Saved::ChangedMeanwhile;
+  if (outcome.issues.empty() && !state.is_conflict) {
+    const auto address = "/clients/" + id->text;
+    return http::see_other(request.form.has("stay") ? address + "/" + page.address : address);
+  }
+  state.issues = outcome.issues;
+  if (!state.is_conflict && !page.is_private) {
+    state.version = outcome.version;
+    state.saved_at = clock_time(outcome.saved_at);
+  }
+  return room.view.page("form", request, form_fields(page, *client, state), state.is_conflict ? 409 : 422);
+}
+
+}  // namespace
+
+void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  for (const auto& page : kFormPages) {
+    const auto pattern = std::string("/clients/{client}/") + page.address;
+    routes.push_back({http::Method::Get, pattern, http::Needs::Unlocked, 0,
+                      [&room, &page](const auto& request) { return form_page(room, request, page); }});
+    routes.push_back({http::Method::Post, pattern, http::Needs::Unlocked, kFormCap,
+                      [&room, &page](const auto& request) { return save_form(room, request, page); }});
+  }
+}
+
+}  // namespace toolkit

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <exception>
+#include <vector>
+
+#include "db/clock.h"
+#include "toolkit/desks/client_desk.h"
+#include "toolkit/desks/consent_desk.h"
+#include "toolkit/desks/handout_desk.h"
+#include "toolkit/desks/intake_desk.h"
+#include "toolkit/desks/practice_desk.h"
+#include "toolkit/desks/vault_desk.h"
+#include "toolkit/http/router.h"
+#include "toolkit/http/session_table.h"
+#include "toolkit/pages/view.h"
+
+namespace toolkit {
+
+/// What the pages are made of. Handlers keep references to all of it, so it must outlive the router; handlers run one at a time.
+struct PageRoom {
+  VaultDesk& vault;
+  ClientDesk& clients;
+  IntakeDesk& intake;
+  ConsentDesk& consent;
+  HandoutDesk& handouts;
+  PracticeDesk& practice;
+  http::SessionTable& sessions;
+  const db::Clock& clock;
+  const View& view;
+};
+
+/// Each page file adds its rows to the route table.
+void add_asset_routes(std::vector<http::Route>& routes);
+void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
+
+/// The whole route table.
+http::Router make_router(const PageRoom& room);
+/// What a person sees when a request is refused, and when a handler failed: one table from kind to status and sentence.
+http::Reply refusal_page(const View& view, int status);
+http::Reply failure_page(const View& view, const std::exception& failure);
+/// "There is no such page", also for an id of nothing.
+http::Reply not_found(const View& view);
+
+}  // namespace toolkit

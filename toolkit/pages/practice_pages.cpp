@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <charconv>
+
+#include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+const std::vector<std::string> kPracticeFields = {"practitioner_name", "credentials", "name",     "legal_name",
+                                                  "address",           "phone",       "reply_to", "fee_text",
+                                                  "first_visit_minutes", "secrets_policy"};
+
+struct Policy {
+  db::SecretsPolicy policy;
+  const char* code;
+};
+constexpr std::array kPolicies = {Policy{db::SecretsPolicy::NoSecrets, "no-secrets"},
+                                  Policy{db::SecretsPolicy::Limited, "limited"},
+                                  Policy{db::SecretsPolicy::ConfidentialIndividualTime, "confidential-individual-time"}};
+
+/// -1 for what is not a number, which the desk then reports.
+int read_minutes(std::string_view text) {
+  if (text.empty()) return 0;
+  int minutes = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
+  return error == std::errc() && end == text.data() + text.size() ? minutes : -1;
+}
+
+db::Practice typed_practice(const http::Fields& form) {
+  db::Practice practice;
+  practice.version = read_version(form);
+  practice.name = form.get("name");
+  practice.legal_name = form.get("legal_name");
+  practice.practitioner_name = form.get("practitioner_name");
+  practice.credentials = form.get("credentials");
+  practice.address = posted_text(form, "address");
+  practice.phone = form.get("phone");
+  practice.reply_to = form.get("reply_to");
+  practice.fee_text = form.get("fee_text");
+  practice.first_visit_minutes = read_minutes(form.get("first_visit_minutes"));
+  practice.paper = form.get("paper") == "a4" ? db::PaperSize::A4 : db::PaperSize::Letter;
+  for (const auto& [policy, code] : kPolicies) {
+    if (form.get("secrets_policy") == code) practice.secrets_policy = policy;
+  }
+  practice.hears_partner = form.has("hears_partner");
+  practice.sees_couples = form.has("sees_couples");
+  practice.offers_discernment = form.has("offers_discernment");
+  return practice;
+}
+
+Fields practice_fields(const db::Practice& practice) {
+  Fields fields{{"title", "Practice"},
+                {"version", std::to_string(practice.version)},
+                {"practitioner_name", practice.practitioner_name},
+                {"credentials", practice.credentials},
+                {"name", practice.name},
+                {"legal_name", practice.legal_name},
+                {"address", practice.address},
+                {"phone", practice.phone},
+                {"reply_to", practice.reply_to},
+                {"fee_text", practice.fee_text},
+                {"first_visit_minutes", practice.first_visit_minutes > 0 ? std::to_string(practice.first_visit_minutes) : ""},
+                {"is_a4", practice.paper == db::PaperSize::A4},
+                {"is_letter", practice.paper == db::PaperSize::Letter},
+                {"hears_partner", practice.hears_partner},
+                {"sees_couples", practice.sees_couples},
+                {"offers_discernment", practice.offers_discernment}};
+  for (const auto& [policy, code] : kPolicies) fields.insert_or_assign(code, practice.secrets_policy == policy);
+  return fields;
+}
+
+http::Reply practice_page(const PageRoom& room, const http::Request& request, Fields fields, const PracticeOutcome& outcome) {
+  fields.insert_or_assign("is_first", request.query.has("first"));
+  fields.insert_or_assign("was_saved", request.query.has("saved"));
+  fields.insert_or_assign("is_conflict", outcome.changed_meanwhile);
+  add_problems(fields, kPracticeFields, outcome.problems);
+  const int status = outcome.changed_meanwhile ? 409 : (outcome.problems.empty() ? 200 : 422);
+  return room.view.page("practice", request, std::move(fields), status);
+}
+
+http::Reply save_practice(const PageRoom& room, const http::Request& request) {
+  const auto typed = typed_practice(request.form);
+  const auto outcome = room.practice.save(typed);
+  if (outcome.problems.empty() && !outcome.changed_meanwhile) {
+    return http::see_other(request.form.has("first") ? "/clients" : "/practice?saved=1");
+  }
+  auto fields = practice_fields(typed);
+  fields.insert_or_assign("first_visit_minutes", request.form.get("first_visit_minutes"));
+  return practice_page(room, request, std::move(fields), outcome);
+}
+
+}  // namespace
+
+void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  routes.push_back({Method::Get, "/practice", Needs::Unlocked, 0, [&room](const auto& request) {
+                      return practice_page(room, request, practice_fields(room.practice.open()), {});
+                    }});
+  routes.push_back({Method::Post, "/practice", Needs::Unlocked, 256 * 1024,
+                    [&room](const auto& request) { return save_practice(room, request); }});
+}
+
+}  // namespace toolkit

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <string_view>
+
+#include "db/error.h"
+#include "db/transaction.h"
+#include "handouts/error.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+/// From the kind of a failure to what a browser is told: the only such table.
+struct StoreFailure {
+  db::Error::Kind kind;
+  int status;
+  std::string_view heading;
+};
+constexpr std::array kStoreFailures = {
+    StoreFailure{db::Error::Kind::Foreign, 500, "These are not our records"},
+    StoreFailure{db::Error::Kind::Newer, 500, "These records are newer than this program"},
+    StoreFailure{db::Error::Kind::InUse, 503, "The records are in use"},
+    StoreFailure{db::Error::Kind::Exposed, 500, "Others can read the data folder"},
+    StoreFailure{db::Error::Kind::Damaged, 500, "Something in the records is damaged"},
+    StoreFailure{db::Error::Kind::DiskFull, 507, "Not saved: the disk is full"},
+    StoreFailure{db::Error::Kind::Io, 500, "Not saved: the disk did not answer"},
+    StoreFailure{db::Error::Kind::NoMemory, 503, "There is not enough memory"},
+};
+
+constexpr std::string_view kNothingLost = "Nothing was changed. What you saved before is still there.";
+
+struct Refusal {
+  int status;
+  std::string_view heading;
+  std::string_view sentence;
+};
+constexpr std::array kRefusals = {
+    Refusal{403, "This page has grown old", "Go back, open the page again and send it once more. Nothing was changed."},
+    Refusal{404, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
+    Refusal{405, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
+    Refusal{413, "That is too much at once", "Shorten the text and save it again. Nothing was changed."},
+    Refusal{415, "This form was sent in a way we do not read", "Open the page again and fill it in there. Nothing was changed."},
+};
+
+}  // namespace
+
+http::Router make_router(const PageRoom& room) {
+  std::vector<http::Route> routes;
+  add_asset_routes(routes);
+  add_door_routes(routes, room);
+  add_client_routes(routes, room);
+  add_note_routes(routes, room);
+  add_form_routes(routes, room);
+  add_consent_routes(routes, room);
+  add_document_routes(routes, room);
+  add_practice_routes(routes, room);
+  return http::Router(std::move(routes));
+}
+
+http::Reply refusal_page(const View& view, int status) {
+  for (const auto& refusal : kRefusals) {
+    if (refusal.status == status) return view.message(status, refusal.heading, refusal.sentence);
+  }
+  return view.message(status, "That did not work", kNothingLost);
+}
+
+http::Reply failure_page(const View& view, const std::exception& failure) {
+  if (const auto* store = dynamic_cast<const db::Error*>(&failure)) {
+    for (const auto& [kind, status, heading] : kStoreFailures) {
+      if (kind == store->kind()) return view.message(status, heading, store->what());
+    }
+  }
+  if (dynamic_cast<const db::VaultLocked*>(&failure) != nullptr) return http::see_other("/");
+  if (dynamic_cast<const handouts::Error*>(&failure) != nullptr) {
+    return view.message(500, "This page could not be made", failure.what());
+  }
+  return view.message(500, "That did not work", kNothingLost);
+}
+
+http::Reply not_found(const View& view) { return refusal_page(view, 404); }
+
+}  // namespace toolkit

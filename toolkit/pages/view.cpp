@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/pages/view.h"
+
+#include <algorithm>
+
+#include "toolkit/assets.h"
+#include "toolkit/http/random_token.h"
+#include "toolkit/http/session_table.h"
+
+namespace toolkit {
+namespace {
+
+constexpr std::string_view kFolder = "web/";
+constexpr std::string_view kPartialFolder = "web/partials/";
+constexpr std::string_view kEnding = ".mustache";
+
+std::string page_path(std::string_view name) { return std::string(kFolder) + std::string(name) + std::string(kEnding); }
+
+std::string partial_name(std::string_view path) {
+  return std::string(path.substr(kPartialFolder.size(), path.size() - kPartialFolder.size() - kEnding.size()));
+}
+
+}  // namespace
+
+View::View() {
+  for (const auto& [path, text] : assets()) {
+    if (!path.ends_with(kEnding)) continue;
+    handouts::mustache::tags(text, path);
+    if (path.starts_with(kPartialFolder)) partials_.emplace(partial_name(path), text);
+  }
+}
+
+http::Reply View::page(std::string_view name, const http::Request& request, Fields fields, int status) const {
+  fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
+  fields.insert_or_assign("nonce", http::random_token());
+  fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
+  const auto path = page_path(name);
+  return http::html(handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_), status);
+}
+
+http::Reply View::message(int status, std::string_view heading, std::string_view sentence) const {
+  return page("message", {}, {{"title", heading}, {"heading", heading}, {"sentence", sentence}}, status);
+}
+
+void add_typed(Fields& fields, const http::Fields& form, const std::vector<std::string>& names) {
+  for (const auto& name : names) fields.insert_or_assign(name, form.get(name));
+}
+
+void add_problems(Fields& fields, const std::vector<std::string>& names, const std::vector<Problem>& problems) {
+  for (const auto& name : names) {
+    const auto found = std::find_if(problems.begin(), problems.end(), [&](const auto& problem) { return problem.field == name; });
+    fields.insert_or_assign(name + "_problem", found == problems.end() ? std::string() : found->sentence);
+  }
+  fields.insert_or_assign("has_problems", !problems.empty());
+}
+
+}  // namespace toolkit

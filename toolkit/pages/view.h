@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handouts/mustache.h"
+#include "toolkit/desks/problem.h"
+#include "toolkit/http/reply.h"
+#include "toolkit/http/request.h"
+
+namespace toolkit {
+
+using handouts::mustache::Fields;
+using handouts::mustache::List;
+
+/// Turns a page's template (web/*.mustache) and its fields into a reply. Every template is read and checked when the view is made, so
+/// a broken one stops the program at its start, not in front of a client. Threads may share it.
+class View {
+ public:
+  View();
+
+  /// Adds what every page has: the guard fields of its forms, and whether the records are open.
+  http::Reply page(std::string_view name, const http::Request& request, Fields fields, int status = 200) const;
+  /// A page that says one thing, for refusals and failures; needs no session.
+  http::Reply message(int status, std::string_view heading, std::string_view sentence) const;
+
+ private:
+  handouts::mustache::Partials partials_;
+};
+
+/// Adds, for each of these fields of a page, what was typed ("name") and what is wrong with it ("name_problem", empty when nothing).
+void add_typed(Fields& fields, const http::Fields& form, const std::vector<std::string>& names);
+void add_problems(Fields& fields, const std::vector<std::string>& names, const std::vector<Problem>& problems);
+
+}  // namespace toolkit

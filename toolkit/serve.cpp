@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/serve.h"
+
+#include <csignal>
+#include <ostream>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include "handouts/template.h"
+#include "toolkit/command_line.h"
+#include "toolkit/http/http_service.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+/// What this process makes is for its owner alone, and its memory, which holds keys, is never written to a core file.
+void close_off_process() {
+  umask(077);
+  prctl(PR_SET_DUMPABLE, 0);
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+}
+
+/// The signals that end the service. They are blocked before any thread starts, so that only the wait below receives them.
+sigset_t block_signals() {
+  sigset_t ending;
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGHUP, SIG_IGN);
+  return ending;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options, std::ostream& out) {
+  close_off_process();
+  const auto ending = block_signals();
+
+  const db::DataFolder folder(options.data_folder);
+  const db::SystemClock clock;
+  db::Vault vault(folder, clock);
+  const handouts::Typefaces typefaces;
+  handouts::library();  // read and checked here, so that a broken template stops the start and not a session
+
+  VaultDesk vault_desk(vault);
+  ClientDesk client_desk(vault);
+  IntakeDesk intake_desk(vault);
+  ConsentDesk consent_desk(vault);
+  HandoutDesk handout_desk(vault, typefaces);
+  PracticeDesk practice_desk(vault);
+  const View view;
+  http::SessionTable sessions({}, http::time_since_boot);
+  const PageRoom room{vault_desk,   client_desk,   intake_desk, consent_desk, handout_desk,
+                      practice_desk, sessions,     clock,       view};
+
+  http::HttpService service(make_router(room), sessions,
+                            {[&](int status) { return refusal_page(view, status); },
+                             [&](const std::exception& failure) { return failure_page(view, failure); },
+                             [&] { vault.lock(); }},
+                            options.port);
+  service.start();
+  out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
+      << "Press Ctrl-C to stop. Your records lock when you do.\n"
+      << std::flush;
+
+  int signal = 0;
+  sigwait(&ending, &signal);
+  service.stop();
+  vault.lock();
+  return kDone;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,144 @@
+// What makes the pages better than plain forms: questions that open when they matter, saving while one types, a key that hides the page.
+// Everything works without it. Nothing is kept in the browser.
+'use strict';
+
+/* Questions that are open only for some answers. "any" or "all", then question, operator and value of each condition, by lines. */
+const answersTo = (form, question) =>
+  new FormData(form).getAll(`q:${question}`).concat(new FormData(form).getAll(`other:${question}`)).filter((text) => text !== '');
+
+function holds(form, question, operator, value) {
+  const answers = answersTo(form, question);
+  const compare = (test) => answers.some((answer) => test(Number(answer), Number(value)));
+  switch (operator) {
+    case 'exists': return (answers.length > 0) === (value === 'true');
+    case '=': return answers.includes(value);
+    case '!=': return !answers.includes(value);
+    case '>': return compare((a, b) => a > b);
+    case '<': return compare((a, b) => a < b);
+    case '>=': return compare((a, b) => a >= b);
+    case '<=': return compare((a, b) => a <= b);
+    default: return true;
+  }
+}
+
+function isOpen(form, conditions) {
+  const [behavior, ...parts] = conditions.split('\n');
+  const results = [];
+  for (let i = 0; i + 2 < parts.length; i += 3) results.push(holds(form, parts[i], parts[i + 1], parts[i + 2]));
+  return behavior === 'all' ? results.every(Boolean) : results.some(Boolean);
+}
+
+function showOpenQuestions(form) {
+  for (const field of form.querySelectorAll('[data-open-when]')) {
+    field.classList.toggle('is-closed', !isOpen(form, field.dataset.openWhen));
+  }
+}
+
+/* A picked radio button lets go when it is picked again, so that a question can be left empty after all. */
+function letGo(event) {
+  const radio = event.target;
+  if (radio.type !== 'radio') return;
+  if (radio.dataset.wasPicked === 'yes') {
+    radio.checked = false;
+    radio.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  for (const other of radio.form.querySelectorAll('input[type=radio]')) {
+    other.dataset.wasPicked = other.checked ? 'yes' : 'no';
+  }
+}
+
+/* Saving in the background. "Saved" appears only when the service has answered, which it does after the answer is on the disk. */
+const kPause = 700; // milliseconds without typing before saving: a breath, so that a sentence is not saved letter by letter
+
+function newNonce() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function showProblems(form, lines) {
+  for (const shown of form.querySelectorAll('.problem')) shown.remove();
+  for (const line of lines) {
+    const [question, sentence] = line.split('\t');
+    const field = form.querySelector(`[data-question="${CSS.escape(question)}"]`);
+    if (!field) continue;
+    const problem = document.createElement('p');
+    problem.className = 'problem';
+    problem.textContent = sentence;
+    field.append(problem);
+  }
+}
+
+function saveWhileTyping(form) {
+  const state = form.querySelector('[data-saving-state]');
+  let timer = 0;
+  let changes = 0; // counts what was typed, so that what came during a save is saved after it
+  let running = null;
+
+  async function saveOnce() {
+    const before = changes;
+    state.textContent = 'Saving…';
+    const body = new URLSearchParams(new FormData(form));
+    body.set('nonce', newNonce());
+    body.set('background', '1');
+    try {
+      const reply = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
+      const [first, version, ...problems] = (await reply.text()).split('\n');
+      if (reply.type === 'opaqueredirect') {
+        state.textContent = 'Locked. Unlock in another window, then save here.';
+      } else if (reply.status === 409) {
+        state.textContent = 'Not saved: this form was changed in another window.';
+      } else if (!reply.ok) {
+        state.textContent = 'Not saved yet. Your answers are still on this page.';
+      } else {
+        form.elements.version.value = version;
+        showProblems(form, problems);
+        state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
+        return before === changes;
+      }
+    } catch {
+      state.textContent = 'Not saved yet. Your answers are still on this page.';
+    }
+    return true;
+  }
+
+  async function save() {
+    while (!(await saveOnce()));
+    running = null;
+  }
+
+  function soon() {
+    changes += 1;
+    clearTimeout(timer);
+    timer = setTimeout(() => { running = running || save(); }, kPause);
+  }
+
+  form.addEventListener('input', soon);
+  form.addEventListener('change', soon);
+  form.addEventListener('submit', async (event) => {
+    clearTimeout(timer);
+    if (!running) return;
+    event.preventDefault();
+    await running;
+    form.requestSubmit(event.submitter);
+  });
+}
+
+for (const form of document.querySelectorAll('form.questions')) {
+  showOpenQuestions(form);
+  form.addEventListener('input', () => showOpenQuestions(form));
+  form.addEventListener('change', () => showOpenQuestions(form));
+  form.addEventListener('click', letGo);
+  for (const radio of form.querySelectorAll('input[type=radio]:checked')) radio.dataset.wasPicked = 'yes';
+  if (form.dataset.backgroundSaving) saveWhileTyping(form);
+}
+
+/* Esc twice hides the page, twice again shows it. */
+let lastEscape = 0;
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  if (event.timeStamp - lastEscape < 600) {
+    document.documentElement.classList.toggle('is-hidden');
+    lastEscape = 0;
+  } else {
+    lastEscape = event.timeStamp;
+  }
+});
