@@ -13,7 +13,6 @@
 #include "toolkit/assets.h"
 #include "toolkit/case_file.h"
 #include "toolkit/command_line.h"
-#include "toolkit/desks/handout_desk.h"
 #include "toolkit/files.h"
 
 namespace toolkit {
@@ -41,12 +40,16 @@ std::vector<Couple> couples() {
   return found;
 }
 
+bool fits(handouts::Standing standing) {
+  return standing == handouts::Standing::Offered || standing == handouts::Standing::OnRequest;
+}
+
 /// One document's line on the page, after making it when it may be made.
 Fields make_document(const handouts::Offer& offer, const Couple& couple, handouts::Pipeline& pipeline,
                      const std::filesystem::path& folder) {
   const auto code = handouts::to_text(offer.code);
   const auto& source = handouts::library_template(code);
-  const bool is_made = may_be_made(offer.standing);
+  const bool is_made = fits(offer.standing);
   const auto file = couple.code + "/" + code + ".pdf";
   if (is_made) {
     const handouts::Setting setting{handouts::Paper::Letter, couple.facts.today};
@@ -58,6 +61,7 @@ Fields make_document(const handouts::Offer& offer, const Couple& couple, handout
           {"document", source.title},
           {"letter", std::string(1, handouts::to_letter(offer.standing))},
           {"is_made", is_made},
+          {"is_held", !is_made && offer.standing != handouts::Standing::NotOffered},
           {"file", file},
           {"why", offer.why},
           {"reasons", std::move(reasons)}};
@@ -75,7 +79,7 @@ int make_demo(const std::filesystem::path& folder, std::ostream& out) {
     List documents;
     for (const auto& offer : handouts::evaluate(couple.facts)) {
       documents.emplace_back(make_document(offer, couple, pipeline, folder));
-      made += may_be_made(offer.standing) ? 1 : 0;
+      made += fits(offer.standing) ? 1 : 0;
     }
     rows.emplace_back(Fields{{"couple", couple.code},
                              {"client", couple.facts.client_name},
