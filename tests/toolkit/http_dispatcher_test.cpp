@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/http/dispatcher.h"
+
+#include <stdexcept>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace toolkit::http {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+
+class DispatcherTest : public testing::Test {
+ protected:
+  std::chrono::steady_clock::time_point now{hours(1000)};
+  SessionTable sessions{{}, [this] { return now; }};
+  std::vector<std::string> calls;
+  int locks = 0;
+  Dispatcher dispatcher{make_router(),
+                        sessions,
+                        {[](int status) { return html("refused " + std::to_string(status)); },
+                         [](const std::exception& error) { return html(error.what(), 500); }, [this] { ++locks; }}};
+
+  Router make_router() {
+    const auto add = [this](Method method, std::string path, Needs needs, std::function<Reply(const Request&)> reply) {
+      return Route{method, path, needs, 1000, [this, path, reply = std::move(reply)](const Request& request) {
+                     calls.push_back(path);
+                     return reply(request);
+                   }};
+    };
+    return Router({
+        add(Method::Get, "/", Needs::Session, [](const Request& r) { return html(r.session->csrf); }),
+        add(Method::Get, "/style", Needs::Nothing,
+            [](const Request& r) { return html(r.session ? "session" : "none"); }),
+        add(Method::Get, "/clients", Needs::Unlocked, [](const Request&) { return html("clients"); }),
+        add(Method::Post, "/unlock", Needs::Session,
+            [this](const Request& r) {
+              sessions.renew_unlocked(r.session->id);
+              return see_other("/clients");
+            }),
+        add(Method::Post, "/lock", Needs::Session,
+            [this](const Request&) {
+              sessions.end_all();
+              return see_other("/");
+            }),
+        add(Method::Post, "/save", Needs::Unlocked,
+            [](const Request& r) {
+              std::string names;
+              for (const auto& [name, value] : r.form.pairs()) names += name + '=' + value + ' ';
+              return r.form.has("wrong") ? html(names) : see_other("/clients?saved");
+            }),
+        add(Method::Get, "/fail", Needs::Nothing, [](const Request&) -> Reply { throw std::runtime_error("disk"); }),
+        add(Method::Get, "/split", Needs::Nothing,
+            [](const Request&) {
+              return Reply{200, "text/html", "", {{"A", "b\r\nC: d"}}};
+            }),
+    });
+  }
+
+  Answer send(Method method, const std::string& path, const std::string& cookie = "", const std::string& body = "") {
+    RawRequest raw{method, path, "", {{"cookie", cookie}, {"content-type", "application/x-www-form-urlencoded"}},
+                   0,      false};
+    raw.content_length = body.size();
+    auto admitted = dispatcher.admit(raw);
+    if (auto* refused = std::get_if<Answer>(&admitted)) return *refused;
+    return dispatcher.answer(raw, std::get<Router::Match>(admitted), body);
+  }
+
+  std::string open(bool unlocked) {
+    auto& session = sessions.open();
+    return unlocked ? sessions.renew_unlocked(session.id).id : session.id;
+  }
+  std::string guarded(const std::string& id, const std::string& rest = "") {
+    return "csrf=" + sessions.find(id)->csrf + rest;
+  }
+  static std::string header(const Answer& answer, const std::string& name) {
+    std::string values;
+    for (const auto& [key, value] : answer.reply.headers) {
+      if (key == name) values += value + '\n';
+    }
+    return values;
+  }
+  static std::string cookie(const std::string& id) { return "__Host-s=" + id; }
+};
+
+TEST_F(DispatcherTest, OpensASessionForWhoHasNone) {
+  const auto answer = send(Method::Get, "/");
+  const auto cookies = header(answer, "Set-Cookie");
+  const auto id = cookies.substr(9, 64);
+  ASSERT_NE(sessions.find(id), nullptr);
+  EXPECT_EQ(answer.reply.body, sessions.find(id)->csrf);
+  EXPECT_EQ(header(send(Method::Get, "/", cookie(id)), "Set-Cookie"), "");
+}
+
+TEST_F(DispatcherTest, GivesAForgedIdASessionOfItsOwn) {
+  const std::string forged(64, 'a');
+  const auto cookies = header(send(Method::Get, "/", cookie(forged)), "Set-Cookie");
+  EXPECT_NE(cookies, "");
+  EXPECT_EQ(cookies.find(forged), std::string::npos);
+  EXPECT_EQ(sessions.find(forged), nullptr);
+}
+
+TEST_F(DispatcherTest, ServesSessionFreeRoutesWithoutOne) {
+  const auto answer = send(Method::Get, "/style");
+  EXPECT_EQ(answer.reply.body, "none");
+  EXPECT_EQ(header(answer, "Set-Cookie"), "");
+}
+
+TEST_F(DispatcherTest, SendsWhoIsNotUnlockedToTheFirstPage) {
+  const auto locked = open(false);
+  for (const auto& sent : {std::string(), cookie("forged"), cookie(locked)}) {
+    EXPECT_EQ(header(send(Method::Get, "/clients", sent), "Location"), "/\n") << sent;
+    EXPECT_EQ(header(send(Method::Post, "/save", sent), "Location"), "/\n") << sent;
+  }
+  EXPECT_TRUE(calls.empty());
+  EXPECT_EQ(send(Method::Get, "/clients", cookie(open(true))).reply.body, "clients");
+}
+
+TEST_F(DispatcherTest, RefusesUnknownPathsAndOtherMethods) {
+  EXPECT_EQ(send(Method::Get, "/nowhere").reply.body, "refused 404");
+  const auto other = send(Method::Post, "/clients");
+  EXPECT_EQ(other.reply.status, 405);
+  EXPECT_EQ(header(other, "Allow"), "GET, HEAD\n");
+  EXPECT_EQ(other.afterwards, Afterwards::Close);
+}
+
+TEST_F(DispatcherTest, RefusesABodyBeyondTheCapOfItsRoute) {
+  const auto id = open(true);
+  const auto answer = send(Method::Post, "/save", cookie(id), guarded(id, "&a=" + std::string(1000, 'a')));
+  EXPECT_EQ(answer.reply.status, 413);
+  EXPECT_TRUE(calls.empty());
+}
+
+TEST_F(DispatcherTest, RefusesAFormWithoutTheTokenOfItsSession) {
+  const auto id = open(true);
+  const auto other = open(true);
+  const auto token = sessions.find(id)->csrf;
+  for (const auto& body : {std::string("a=1"), std::string("csrf="), "csrf=" + token.substr(1), "csrf=" + token + "0",
+                           guarded(other), "CSRF=" + token, "csrf=x&csrf=" + token}) {
+    const auto answer = send(Method::Post, "/save", cookie(id), body);
+    EXPECT_EQ(answer.reply.status, 403) << body;
+    EXPECT_EQ(answer.afterwards, Afterwards::Close);
+  }
+  EXPECT_TRUE(calls.empty());
+}
+
+TEST_F(DispatcherTest, TakesTheGuardFieldsOutOfTheForm) {
+  const auto id = open(true);
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=n&wrong=1&a=2")).reply.body, "wrong=1 a=2 ");
+}
+
+TEST_F(DispatcherTest, RefusesAMalformedForm) {
+  const auto id = open(true);
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), guarded(id, "&a=%zz")).reply.status, 400);
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=" + std::string(129, 'n'))).reply.status, 400);
+}
+
+TEST_F(DispatcherTest, DoesTheWorkOfAFormOnce) {
+  const auto id = open(true);
+  for (int i = 0; i < 3; ++i) {
+    const auto answer = send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=n&a=1"));
+    EXPECT_EQ(header(answer, "Location"), "/clients?saved\n");
+  }
+  EXPECT_EQ(calls.size(), 1U);
+  send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=m&a=1"));
+  EXPECT_EQ(calls.size(), 2U);
+}
+
+TEST_F(DispatcherTest, HandlesAFormAgainThatDidNotSucceed) {
+  const auto id = open(true);
+  send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=n&wrong=1"));
+  send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=n"));
+  EXPECT_EQ(calls.size(), 2U);
+}
+
+TEST_F(DispatcherTest, KeepsNoncesApartBySessionAndPath) {
+  const auto first = open(true);
+  const auto second = open(true);
+  send(Method::Post, "/save", cookie(first), guarded(first, "&nonce=n"));
+  send(Method::Post, "/save", cookie(second), guarded(second, "&nonce=n"));
+  send(Method::Post, "/unlock", cookie(first), guarded(first, "&nonce=n"));
+  EXPECT_EQ(calls, (std::vector<std::string>{"/save", "/save", "/unlock"}));
+}
+
+TEST_F(DispatcherTest, ForgetsTheOldestNonces) {
+  const auto id = open(true);
+  for (int i = 0; i < 100; ++i) {
+    send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=" + std::to_string(i)));
+  }
+  EXPECT_LE(sessions.find(id)->handled_forms.size(), 64U);
+}
+
+TEST_F(DispatcherTest, ChangesTheCookieWhenUnlocked) {
+  const auto id = open(false);
+  const auto answer = send(Method::Post, "/unlock", cookie(id), guarded(id));
+  const auto renewed = header(answer, "Set-Cookie").substr(9, 64);
+  EXPECT_NE(renewed, id);
+  EXPECT_EQ(send(Method::Get, "/clients", cookie(renewed)).reply.body, "clients");
+  EXPECT_EQ(header(send(Method::Get, "/clients", cookie(id)), "Location"), "/\n");
+}
+
+TEST_F(DispatcherTest, WithdrawsTheCookieOfAnEndedSession) {
+  const auto id = open(true);
+  const auto answer = send(Method::Post, "/lock", cookie(id), guarded(id, "&nonce=n"));
+  EXPECT_EQ(header(answer, "Set-Cookie").find(id), std::string::npos);
+  EXPECT_NE(header(answer, "Set-Cookie").find("Max-Age=0"), std::string::npos);
+  EXPECT_EQ(sessions.find(id), nullptr);
+}
+
+TEST_F(DispatcherTest, LocksTheRecordsBeforeTheFirstRequestAfterAnIdleTime) {
+  const auto id = open(true);
+  now += minutes(10);
+  EXPECT_EQ(header(send(Method::Get, "/clients", cookie(id)), "Location"), "/\n");
+  EXPECT_EQ(locks, 1);
+  dispatcher.end_expired();
+  EXPECT_EQ(locks, 1);
+}
+
+TEST_F(DispatcherTest, AnswersFailuresWithThePageOfTheCallback) {
+  const auto answer = send(Method::Get, "/fail");
+  EXPECT_EQ(answer.reply.status, 500);
+  EXPECT_EQ(answer.reply.body, "disk");
+}
+
+TEST_F(DispatcherTest, DoesNotSendAHeaderThatWouldSplitTheReply) {
+  EXPECT_EQ(send(Method::Get, "/split").reply.status, 500);
+}
+
+TEST(Dispatcher, AnswersPlainlyWhenTheCallbacksFailThemselves) {
+  SessionTable sessions({}, [] { return std::chrono::steady_clock::time_point(hours(1)); });
+  const auto fail = [](auto&&...) -> Reply { throw std::runtime_error("again"); };
+  Dispatcher dispatcher(Router({{Method::Get, "/fail", Needs::Nothing, 0, fail}}), sessions, {fail, fail, [] {}});
+  const RawRequest raw{Method::Get, "/fail", "", {}, 0, false};
+  const auto match = std::get<Router::Match>(dispatcher.admit(raw));
+  EXPECT_EQ(dispatcher.answer(raw, match, "").reply.status, 500);
+  EXPECT_EQ(dispatcher.refuse(404).reply.status, 404);
+}
+
+}  // namespace
+}  // namespace toolkit::http
