@@ -35,6 +35,7 @@ constexpr auto kFields = std::to_array<Field>({
     {"policy.private_time", kP, true, "What is said in time alone stays private."},
     {"ask_cost", kP, true, "Cost is one of the chosen reasons."},
     {"ask_time", kP, true, "Time is one of the chosen reasons."},
+    {"has_reasons", kP, true, "There is at least one chosen reason."},
     {"reasons", kP, true, "A list: the chosen reasons in their order, at most three."},
     {"reason.said", kP, true, "In reasons: the partner has said it, so it may be answered directly."},
     {"reason.R01", kP, true, "In reasons: blame."},

@@ -73,6 +73,12 @@ List resource_list() {
   return list;
 }
 
+/// The end of a sentence in the client's words: the template has the stop.
+std::string without_final_stop(std::string text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ' ' || text.back() == '\n')) text.pop_back();
+  return text;
+}
+
 void add_practice(const PracticeFacts& practice, Fields& values) {
   const auto minutes = practice.first_visit_minutes > 0 ? std::to_string(practice.first_visit_minutes) : std::string();
   values.emplace("practitioner", Fields{{"name", practice.practitioner}, {"credentials", practice.credentials}});
@@ -80,7 +86,7 @@ void add_practice(const PracticeFacts& practice, Fields& values) {
                                     {"address", practice.address},
                                     {"phone", practice.phone},
                                     {"reply", practice.reply_to},
-                                    {"fee", practice.fee_text},
+                                    {"fee", without_final_stop(practice.fee_text)},
                                     {"minutes", minutes}});
   values.emplace("hears_partner", practice.hears_partner);
   values.emplace("policy", Fields{{"no_secrets", practice.secrets_policy == "no-secrets"},
@@ -91,11 +97,12 @@ void add_practice(const PracticeFacts& practice, Fields& values) {
 void add_people(const CaseFacts& facts, Fields& values) {
   values.emplace("client", Fields{{"name", facts.client_name}});
   values.emplace("partner", Fields{{"name", facts.partner_name}});
-  values.emplace("hope", facts.hope);
-  values.emplace("gratitude", facts.gratitude);
+  values.emplace("hope", without_final_stop(facts.hope));
+  values.emplace("gratitude", without_final_stop(facts.gratitude));
 }
 
 void add_reasons(const std::vector<std::string>& reasons, const CaseFacts& facts, Fields& values) {
+  values.emplace("has_reasons", !reasons.empty());
   values.emplace("reasons", reason_list(reasons, facts));
   values.emplace("ask_cost", has(reasons, "R12"));
   values.emplace("ask_time", has(reasons, "R13"));

@@ -16,23 +16,28 @@ struct WordLists {
   std::vector<std::string> approved;  ///< plain phrases that may hold flagged words
 };
 
+/// Curly quotation marks, dashes and their like (U+2000 to U+206F) are three bytes that begin with these two.
+constexpr std::string_view kPunctuation = "\xE2\x80";
+constexpr std::string_view kApostrophe = "\u2019";
+
 bool is_letter(char character) {
   const auto byte = static_cast<unsigned char>(character);
-  return byte >= 0x80 || std::isalnum(byte) != 0;
+  return byte >= 0x80 || std::isalnum(byte) != 0 || character == '\'';
 }
 
 /// The text as plain words: lower-case ASCII letters, straight apostrophes, one space between words and at both ends.
 std::string plain(std::string_view text) {
   std::string words = " ";
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text.substr(at).starts_with("\u2019")) {
+  while (!text.empty()) {
+    const bool is_mark = text.starts_with(kPunctuation);
+    if (text.starts_with(kApostrophe)) {
       words += '\'';
-      at += 2;
-    } else if (is_letter(text[at]) || text[at] == '\'') {
-      words += static_cast<char>(std::tolower(static_cast<unsigned char>(text[at])));
+    } else if (!is_mark && is_letter(text.front())) {
+      words += static_cast<char>(std::tolower(static_cast<unsigned char>(text.front())));
     } else if (words.back() != ' ') {
       words += ' ';
     }
+    text.remove_prefix(std::min<std::size_t>(text.size(), is_mark ? 3 : 1));
   }
   if (words.back() != ' ') words += ' ';
   return words;
