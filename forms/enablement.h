@@ -37,9 +37,9 @@ struct Place {
 
 /// Says for each place of one response which items are open there, for callers that must tell repetitions of a group
 /// apart. When the question of a condition occurs several times, the nearest one is meant: in the same repetition, else
-/// the last before, else the first after. Conditions that wait for each other are closed. Results are kept, so a long
-/// chain of conditions costs each of them once. Borrows both arguments, which must not change meanwhile. Not for
-/// several threads.
+/// the last before, else the first after. A question that waits for itself counts as unanswered there, so a form built
+/// by hand cannot hang; read_questionnaire refuses such forms. Results are kept, so a long chain of conditions costs
+/// each of them once. Borrows both arguments, which must not change meanwhile. Not for several threads.
 class Enablement {
  public:
   Enablement(const Questionnaire& questionnaire, const QuestionnaireResponse& response);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "forms/error.h"
+#include "forms/json.h"
+#include "samples.h"
+
+namespace forms {
+namespace {
+
+class EveningClass : public testing::Test {
+ protected:
+  const Item& item(const char* link_id) const { return *find_item(form_, link_id); }
+
+  Questionnaire form_ = read_questionnaire(data("evening-class.json"));
+};
+
+TEST_F(EveningClass, HasItsTitlePage) {
+  EXPECT_EQ(form_.canonical(), "urn:test:evening-class|3");
+  EXPECT_EQ(form_.title, "An evening class");
+  EXPECT_EQ(form_.language, "en-US");
+  EXPECT_EQ(form_.copyright, "None");
+}
+
+TEST_F(EveningClass, HasItsItemsInOrder) {
+  ASSERT_EQ(form_.items.size(), 2U);
+  EXPECT_EQ(form_.items[0].link_id, "/class");
+  EXPECT_EQ(form_.items[0].prefix, "A");
+  EXPECT_EQ(form_.items[0].text, "The class");
+  EXPECT_TRUE(form_.items[0].repeats);
+  EXPECT_EQ(form_.items[0].items.size(), 4U);
+  EXPECT_EQ(form_.items[1].type, ItemType::Date);
+}
+
+TEST_F(EveningClass, HasHelpBesideItsItemsAndNotesAmongThem) {
+  EXPECT_EQ(item("season").help, "Any season will do.");
+  EXPECT_EQ(find_item(form_, "season-help"), nullptr);
+  ASSERT_EQ(item("season").items.size(), 1U);
+  EXPECT_EQ(item("season-note").type, ItemType::Display);
+}
+
+TEST_F(EveningClass, HasTheOptionsOfContainedValueSets) {
+  EXPECT_EQ(item("season").options,
+            (std::vector<Coding>{{"urn:test:seasons", "spring", "Spring"}, {"urn:test:seasons", "fall", "Fall"}}));
+  EXPECT_EQ(item("room").options, (std::vector<Coding>{{"urn:test:rooms", "1", "1"}, {"urn:test:rooms", "2", "2"}}));
+  EXPECT_EQ(item("room").max_length, 40);
+}
+
+TEST_F(EveningClass, BeginsWithWhatIsSelected) {
+  EXPECT_EQ(item("level").initial, std::vector<Value>{(Coding{"", "beginner", "Beginner"})});
+  EXPECT_EQ(item("level").options[1].display, "advanced");
+  EXPECT_EQ(item("evenings").initial, std::vector<Value>{2});
+}
+
+TEST_F(EveningClass, HasConditions) {
+  const std::vector<EnableWhen> expected = {{"season", Operator::NotEqual, Coding{"urn:test:seasons", "fall", ""}},
+                                            {"level", Operator::Exists, true}};
+  EXPECT_EQ(item("evenings").enable_when, expected);
+  EXPECT_EQ(item("evenings").enable_behavior, EnableBehavior::All);
+  EXPECT_EQ(item("since").enable_when[0].op, Operator::GreaterOrEqual);
+}
+
+TEST_F(EveningClass, HasBoundsForItsNumber) {
+  EXPECT_EQ(item("evenings").min_value, 1);
+  EXPECT_EQ(item("evenings").max_value, 5);
+}
+
+TEST_F(EveningClass, HandsLabelsDown) {
+  EXPECT_EQ(item("/class").sensitivity, Sensitivity::W);
+  EXPECT_EQ(item("season-note").sensitivity, Sensitivity::W);
+  EXPECT_EQ(item("level").sensitivity, Sensitivity::X);
+  EXPECT_EQ(item("since").sensitivity, Sensitivity::C);
+}
+
+std::string repeated(std::size_t count, const std::string& start, const std::string& end) {
+  std::string list;
+  for (std::size_t i = 0; i < count; ++i) list += (i == 0 ? "" : ",") + start + std::to_string(i) + end;
+  return list;
+}
+
+std::string strings(std::size_t count) {
+  return repeated(count, R"({"type": "string", "linkId": "i)", R"("})");
+}
+
+std::string levels(std::size_t count) {
+  std::string items = R"({"linkId": "leaf", "type": "string"})";
+  for (std::size_t i = 1; i < count; ++i) {
+    items = R"({"linkId": "g)" + std::to_string(i) + R"(", "type": "group", "item": [)" + items + "]}";
+  }
+  return items;
+}
+
+std::string options(std::size_t count) {
+  return R"({"linkId": "a", "type": "choice", "answerOption": [)" +
+         repeated(count, R"({"valueCoding": {"code": "c)", R"("}})") + "]}";
+}
+
+std::string text(std::size_t bytes) {
+  return R"({"linkId": "a", "type": "display", "text": ")" + std::string(bytes, 'x') + "\"}";
+}
+
+TEST(FormLimit, IsReachedAndNotPassed) {
+  struct Case {
+    const char* name;
+    std::string at_the_limit;
+    std::string beyond;
+  };
+  const Case cases[] = {{"items", strings(2'000), strings(2'001)},
+                        {"levels", levels(16), levels(17)},
+                        {"options", options(500), options(501)},
+                        {"text", text(20'000), text(20'001)}};
+  for (const auto& [name, at_the_limit, beyond] : cases) {
+    EXPECT_NO_THROW(form_of(at_the_limit)) << name;
+    try {
+      form_of(beyond);
+      ADD_FAILURE() << name;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::Unsupported) << name;
+    }
+  }
+}
+
+/// A condition chain as long as a form may be: each item waits for the one before it.
+TEST(FormLimit, HoldsForTheLongestChainOfConditions) {
+  std::string items = R"({"linkId": "i0", "type": "boolean"})";
+  for (int i = 1; i < 2'000; ++i) {
+    items = R"({"linkId": "i)" + std::to_string(i) + R"(", "type": "boolean", "enableWhen": [{"question": "i)" +
+            std::to_string(i - 1) + R"(", "operator": "exists", "answerBoolean": false}]},)" + items;
+  }
+  EXPECT_EQ(form_of(items).items.size(), 2'000U);
+}
+
+}  // namespace
+}  // namespace forms

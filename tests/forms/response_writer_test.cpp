@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include "forms/error.h"
+#include "forms/json.h"
+#include "samples.h"
+
+namespace forms {
+namespace {
+
+QuestionnaireResponse sample() {
+  const ResponseItem follow_up{"b", "Why?", {{std::string("“Kaʻiulani”\n\t\"quoted\" \\ 😀"), {}}}, {}};
+  QuestionnaireResponse response;
+  response.questionnaire = "urn:test:form|1";
+  response.status = ResponseStatus::Completed;
+  response.language = "en-US";
+  response.authored = "2026-11-23T10:00:00-06:00";
+  response.items = {{"g",
+                     "Part",
+                     {},
+                     {{"a", "Color?", {{Coding{"urn:s", "red", "Red"}, {follow_up}}, {Coding{"", "blue", ""}, {}}}, {}},
+                      {"c", "", {{true, {}}, {-7, {}}, {Date{2026, 11, 0}, {}}}, {}}}}};
+  return response;
+}
+
+TEST(ResponseWriter, WritesFhirInTheOrderOfTheStandard) {
+  auto response = sample();
+  response.items[0].items[0].answers[0].items.clear();
+  EXPECT_EQ(
+      write_response(response),
+      R"({"resourceType":"QuestionnaireResponse","language":"en-US","questionnaire":"urn:test:form|1",)"
+      R"("status":"completed","authored":"2026-11-23T10:00:00-06:00","item":[{"linkId":"g","text":"Part","item":[)"
+      R"({"linkId":"a","text":"Color?","answer":[{"valueCoding":{"system":"urn:s","code":"red","display":"Red"}},)"
+      R"({"valueCoding":{"code":"blue"}}]},{"linkId":"c","answer":[{"valueBoolean":true},{"valueInteger":-7},)"
+      R"({"valueDate":"2026-11"}]}]}]})");
+}
+
+TEST(ResponseWriter, LeavesOutWhatIsEmpty) {
+  EXPECT_EQ(write_response({}), R"({"resourceType":"QuestionnaireResponse","status":"in-progress"})");
+}
+
+TEST(ResponseWriter, WritesWhatIsReadBackEqual) {
+  EXPECT_EQ(read_response(write_response(sample())), sample());
+  EXPECT_EQ(read_response(write_response({})), QuestionnaireResponse{});
+}
+
+TEST(ResponseWriter, WritesTheSameBytesForTheSameResponse) {
+  EXPECT_EQ(write_response(sample()), write_response(sample()));
+}
+
+TEST(ResponseWriter, RefusesTextThatIsNotUtf8) {
+  auto response = sample();
+  response.items[0].text = "\xC3(";
+  EXPECT_THROW(write_response(response), Error);
+}
+
+}  // namespace
+}  // namespace forms

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "samples.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <gtest/gtest.h>
+
+#include "forms/json.h"
+
+namespace forms {
+namespace {
+
+const std::filesystem::path kData = std::filesystem::path(TEST_DATA) / "forms" / "data";
+
+constexpr const char* kIssueNames[] = {"Missing",    "WrongType", "NotAnOption", "TooLong",   "TooMany",
+                                       "OutOfRange", "NotOpen",   "UnknownItem", "Misplaced", "BadText"};
+
+std::string in_brackets(const std::vector<ResponseItem>& items) {
+  return items.empty() ? "" : "(" + dump(items) + ")";
+}
+
+struct Shown {
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(std::int32_t value) const { return std::to_string(value); }
+  std::string operator()(const Date& value) const { return to_text(value); }
+  std::string operator()(const std::string& value) const { return "'" + value + "'"; }
+  std::string operator()(const Coding& value) const { return value.code; }
+};
+
+}  // namespace
+
+std::string data(const std::string& name) {
+  std::ifstream file(kData / name, std::ios::binary);
+  EXPECT_TRUE(file) << name;
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> broken_files() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(kData / "broken")) names.push_back(entry.path().stem());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+Questionnaire form_of(const std::string& items) {
+  return read_questionnaire(
+      R"({"resourceType": "Questionnaire", "url": "urn:test:form", "version": "1", "status": "active",
+                               "item": [)" +
+      items + "]}");
+}
+
+QuestionnaireResponse response_of(const std::string& items, ResponseStatus status) {
+  const std::string name = status == ResponseStatus::Completed ? "completed" : "in-progress";
+  return read_response(R"({"resourceType": "QuestionnaireResponse", "status": ")" + name + R"(", "item": [)" + items +
+                       "]}");
+}
+
+Value choice(const std::string& code) {
+  return Coding{"urn:test:codes", code, ""};
+}
+
+std::string dump(const std::vector<Issue>& issues) {
+  std::string text;
+  for (const auto& issue : issues) {
+    text += (text.empty() ? "" : "; ") + std::string(kIssueNames[static_cast<std::size_t>(issue.kind)]) + " " +
+            issue.link_id;
+  }
+  return text;
+}
+
+std::string dump(const Value& value) {
+  return std::visit(Shown{}, value);
+}
+
+std::string dump(const std::vector<ResponseItem>& items) {
+  std::string text;
+  for (const auto& item : items) {
+    text += (text.empty() ? "" : " ") + item.link_id + in_brackets(item.items);
+    for (const auto& answer : item.answers) text += "=" + dump(answer.value) + in_brackets(answer.items);
+  }
+  return text;
+}
+
+}  // namespace forms

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "forms/shipped.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "forms/enablement.h"
+#include "forms/validation.h"
+#include "samples.h"
+
+namespace forms {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+
+const Questionnaire* const kForms[] = {&short_intake(), &screening(), &practitioner_judgement(), &reassessment()};
+
+std::string flags(const Item& item) {
+  constexpr char kLabels[] = {'P', 'C', 'W', 'X'};
+  std::string text = " " + std::string(to_text(item.type)) + " " + kLabels[static_cast<std::size_t>(item.sensitivity)];
+  if (item.required) text += " required";
+  if (item.repeats) text += " repeats";
+  if (item.max_length) text += " " + std::to_string(*item.max_length);
+  return text;
+}
+
+std::string codes(const Item& item) {
+  std::string text;
+  for (const auto& option : item.options) text += (text.empty() ? ": " : " ") + option.code;
+  return text;
+}
+
+/// One line for each item: linkId, type, label, required, repeats, maxLength, codes; indented below its question or
+/// group.
+std::string outline(const std::vector<Item>& items, const std::string& indent = "") {
+  std::string text;
+  for (const auto& item : items) {
+    text += indent + item.link_id + flags(item) + codes(item) + "\n" + outline(item.items, indent + "  ");
+  }
+  return text;
+}
+
+TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
+  EXPECT_EQ(outline(short_intake().items),
+            "you group C\n"
+            "  A1 string P required 120\n"
+            "  A3 open-choice P: she he they name-only\n"
+            "  A5-speak open-choice P: en-US es-US\n"
+            "  A5-read open-choice P: en-US es-US\n"
+            "  A7 choice C repeats: call voicemail text email post portal none\n"
+            "conversation group C\n"
+            "  B2 choice X required: yes no not-sure\n"
+            "two-of-you group C\n"
+            "  C1 open-choice P: partner spouse husband wife fiance boyfriend girlfriend\n"
+            "  C2 string P required 120\n"
+            "  C3 open-choice P: she he they name-only\n"
+            "what-brings-you group C\n"
+            "  D1 text C\n"
+            "  D4 string P 200\n"
+            "  D5 string P 200\n"
+            "partner-and-coming group C\n"
+            "  E1 choice X: yes-ok yes-not-ok no not-sure\n"
+            "  E2 choice X: yes not-sure no\n"
+            "  E3 choice C: not-yet once few many\n"
+            "  E6 choice C: yes might unsure no stop unknown\n"
+            "  E7 choice C repeats: R01 R02 R03 R04 R05 R06 R07 R09 R10 R12 R13 R14 R15 R16 R18 R19 R22 R23 R24 R99\n"
+            "  E9 integer C\n"
+            "your-part group C\n"
+            "  G7 choice C: yes maybe no not-now\n"
+            "where-each-is group C\n"
+            "  M1 choice C: working torn decided-to-leave already-left\n"
+            "  M2 choice C: working torn decided-to-leave already-left unknown\n"
+            "  M3 choice C: said-so acted-so guess\n"
+            "help-inviting group C\n"
+            "  N1 choice C: ask write call not-now no\n");
+}
+
+TEST(Screening, AsksThirteenPrivateQuestionsAndTheTherapist) {
+  EXPECT_EQ(outline(screening().items),
+            "private-questions group X\n"
+            "  lead-in display X\n"
+            "  B2 choice X required: yes no not-sure\n"
+            "  SQ1 choice X: very mostly little not-safe skip\n"
+            "  SQ2 choice X: no small important skip\n"
+            "  SQ3 choice X: never over-year past-year past-month skip\n"
+            "    SQ3-who choice X: me partner both skip\n"
+            "    SQ3-hurt choice X: yes no skip\n"
+            "  SQ4 choice X: no yes skip\n"
+            "  SQ5 choice X: no sometimes often skip\n"
+            "  SQ6 choice X: no yes skip\n"
+            "  SQ7 choice X: no yes skip\n"
+            "  SQ8 choice X: no yes not-sure skip\n"
+            "  SQ9 choice X: fine annoyed not-sure worry skip\n"
+            "  SQ10 choice X: no yes skip\n"
+            "  SQ11 choice X: none past current skip\n"
+            "  SQ12 choice X: yes not-sure no skip\n"
+            "  SQ13 choice X: home elsewhere office not-sure no\n"
+            "for-the-therapist group X\n"
+            "  K-order choice X required: none names-client names-partner not-sure\n"
+            "  K-danger boolean X\n"
+            "  K14 choice X repeats: concern client-may-harm\n"
+            "  K-confirmed boolean X\n");
+}
+
+TEST(PractitionerJudgement, IsForTheTherapistAlone) {
+  EXPECT_EQ(outline(practitioner_judgement().items),
+            "ages-and-cases group W\n"
+            "  A4-adult choice W: yes no not-sure\n"
+            "  C5 choice W: under-18 adult not-sure\n"
+            "  C10 choice W: no yes planned\n"
+            "  C11 choice W: no yes past\n"
+            "contact group W\n"
+            "  N4 boolean W\n"
+            "judgement group W\n"
+            "  O1 choice W: yes not-yet no refer\n"
+            "  O2 choice W: self colleague outside\n"
+            "  O4 choice W: couple-client collateral undecided\n"
+            "  O6 choice W: no unclear yes\n"
+            "  O7 choice W: no yes\n");
+}
+
+TEST(Reassessment, AsksWhoHowWhyAndWhat) {
+  EXPECT_EQ(outline(reassessment().items),
+            "re-assessment group X\n"
+            "  RA-who string X required 120\n"
+            "  RA-how text X required\n"
+            "  RA-reasons text X required\n"
+            "  RA-result choice X required: reviewed-ok still-a-concern\n"
+            "  RA-order-ended boolean X\n"
+            "  RA-advice boolean X\n");
+}
+
+void expect_words(const std::vector<Item>& items) {
+  for (const auto& item : items) {
+    EXPECT_FALSE(item.text.empty()) << item.link_id;
+    for (const auto& option : item.options) {
+      EXPECT_EQ(option.system, "urn:both-of-us:codes") << item.link_id;
+      // What the client calls the partner is its own word; every other code is written out.
+      EXPECT_TRUE(option.display != option.code || item.link_id == "C1") << item.link_id << " " << option.code;
+    }
+    expect_words(item.items);
+  }
+}
+
+TEST(ShippedForm, HasATitlePageAndWordsForEveryItem) {
+  for (const auto* const form : kForms) {
+    EXPECT_TRUE(form->url.starts_with("urn:both-of-us:questionnaire:")) << form->url;
+    EXPECT_EQ(form->version, "1.0.0");
+    EXPECT_EQ(form->language, "en-US");
+    EXPECT_FALSE(form->title.empty());
+    EXPECT_NE(form->copyright.find("CC BY 4.0"), std::string::npos);
+    expect_words(form->items);
+  }
+}
+
+TEST(ShippedForm, IsTheSameObjectEachTime) {
+  EXPECT_EQ(&short_intake(), &short_intake());
+}
+
+TEST(Screening, BeginsWithItsLeadIn) {
+  EXPECT_EQ(
+      find_item(screening(), "lead-in")->text,
+      "I ask everyone these questions, always one person at a time. It helps me not make anything worse. You can skip "
+      "any of them.");
+}
+
+Value ours(const std::string& code) {
+  return Coding{"urn:both-of-us:codes", code, ""};
+}
+
+std::set<std::string> open_with(const Questionnaire& form, const std::vector<FlatAnswer>& answers) {
+  return open_items(form, arrange(form, answers, ResponseStatus::InProgress));
+}
+
+struct FollowUp {
+  const char* question;
+  std::vector<const char*> opens_for;
+  std::vector<const char*> closed_for;
+  const char* follow_up;
+};
+
+TEST(FollowUp, IsOpenForTheAnswersThatCallForIt) {
+  const std::pair<const Questionnaire*, FollowUp> cases[] = {
+      {&short_intake(), {"E1", {"yes-not-ok", "no", "not-sure"}, {"yes-ok"}, "E2"}},
+      {&short_intake(), {"E7", {"R01", "R99"}, {}, "E9"}},
+      {&short_intake(), {"M2", {"torn", "decided-to-leave", "already-left"}, {"working", "unknown"}, "M3"}},
+      {&screening(), {"SQ3", {"over-year", "past-year", "past-month"}, {"never", "skip"}, "SQ3-who"}},
+      {&screening(), {"SQ3", {"over-year", "past-year", "past-month"}, {"never", "skip"}, "SQ3-hurt"}}};
+  for (const auto& [form, follow_up] : cases) {
+    EXPECT_THAT(open_with(*form, {}), Not(Contains(follow_up.follow_up)));
+    for (const auto* const code : follow_up.opens_for) {
+      EXPECT_THAT(open_with(*form, {{follow_up.question, {ours(code)}}}), Contains(follow_up.follow_up)) << code;
+    }
+    for (const auto* const code : follow_up.closed_for) {
+      EXPECT_THAT(open_with(*form, {{follow_up.question, {ours(code)}}}), Not(Contains(follow_up.follow_up))) << code;
+    }
+  }
+}
+
+TEST(FollowUp, AsksHowSureFromZeroToTen) {
+  const auto* const sure = find_item(short_intake(), "E9");
+  EXPECT_EQ(sure->min_value, 0);
+  EXPECT_EQ(sure->max_value, 10);
+  EXPECT_FALSE(sure->help.empty());
+}
+
+TEST(ShortIntake, IsCompleteWithTheThreeRequiredAnswers) {
+  const auto response = arrange(
+      short_intake(), {{"A1", {std::string("María-José")}}, {"B2", {ours("yes")}}, {"C2", {std::string("Iñaki")}}},
+      ResponseStatus::Completed);
+  EXPECT_EQ(dump(validate(short_intake(), response)), "");
+  EXPECT_EQ(dump(validate(short_intake(), arrange(short_intake(), {}, ResponseStatus::Completed))),
+            "Missing A1; Missing B2; Missing C2");
+}
+
+}  // namespace
+}  // namespace forms
