@@ -14,13 +14,23 @@ namespace db {
 class Transaction;
 
 enum class AuditAction {
-  VaultCreated, Unlocked, UnlockFailed, Locked,
-  View, Create, Change, Trash,
-  Issue, Export, Hold, Release,
+  VaultCreated,
+  Unlocked,
+  UnlockFailed,
+  Locked,
+  View,
+  Create,
+  Change,
+  Trash,
+  Issue,
+  Export,
+  Hold,
+  Release,
 };
 
-/// What is about to be recorded: who did what to which record. `object` is the id of the row concerned and `kind` its table, or empty
-/// for the vault itself; `client` is set when the record belongs to one. `detail` is sealed: document codes, gate names; never an answer.
+/// What is about to be recorded: who did what to which record. `object` is the id of the row concerned and `kind` its
+/// table, or empty for the vault itself; `client` is set when the record belongs to one. `detail` is sealed: document
+/// codes, gate names; never an answer.
 struct AuditEvent {
   AuditAction action;
   std::string kind;
@@ -39,6 +49,7 @@ struct AuditEntry {
 std::string to_text(AuditAction action);
 
 /// Newest first, at most `limit`; only one client's when one is named.
-std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit, const std::optional<ClientId>& client = {});
+std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
+                                      const std::optional<ClientId>& client = {});
 
 }  // namespace db

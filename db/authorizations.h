@@ -12,8 +12,8 @@ namespace db {
 
 class Transaction;
 
-/// The client's written authorization to contact the partner (F01; 45 CFR 164.508(c)), as signed on paper and recorded here.
-/// Whether it is valid on a day is decided by handouts/, not stored.
+/// The client's written authorization to contact the partner (F01; 45 CFR 164.508(c)), as signed on paper and recorded
+/// here. Whether it is valid on a day is decided by handouts/, not stored.
 struct Authorization {
   AuthorizationId id;
   ClientId client;
@@ -21,9 +21,9 @@ struct Authorization {
   std::chrono::year_month_day signed_on{};
   std::chrono::year_month_day expires_on{};
   std::optional<std::chrono::year_month_day> revoked_on;
-  std::string recipient;               ///< the one person who may be contacted, as named on the form
-  std::vector<std::string> channels;   ///< of: post, phone, email, in-person
-  bool is_complete = false;            ///< the practitioner checked all six elements and three statements on the signed form
+  std::string recipient;              ///< the one person who may be contacted, as named on the form
+  std::vector<std::string> channels;  ///< of: post, phone, email, in-person
+  bool is_complete = false;  ///< the practitioner checked all six elements and three statements on the signed form
 
   friend bool operator==(const Authorization&, const Authorization&) = default;
 };
@@ -33,6 +33,7 @@ std::vector<Authorization> list_authorizations(Transaction& transaction, const C
 /// Fills in the id and version of what it is given.
 Authorization add_authorization(Transaction& transaction, Authorization authorization);
 /// False when there is no such authorization or it was revoked before.
-[[nodiscard]] bool revoke_authorization(Transaction& transaction, const AuthorizationId& id, std::chrono::year_month_day on);
+[[nodiscard]] bool revoke_authorization(Transaction& transaction, const AuthorizationId& id,
+                                        std::chrono::year_month_day on);
 
 }  // namespace db

@@ -16,10 +16,10 @@ enum class ClientState { Active, Closed };
 
 /// The person who may be invited. Not a client: only what an invitation needs is kept (domain.md 4.11).
 struct Partner {
-  std::string name;         ///< the name to use (C2), as entered
-  std::string called;       ///< what the client calls them: partner, spouse, … (C1)
-  std::string pronouns;     ///< C3
-  std::string language;     ///< C4, BCP 47
+  std::string name;      ///< the name to use (C2), as entered
+  std::string called;    ///< what the client calls them: partner, spouse, … (C1)
+  std::string pronouns;  ///< C3
+  std::string language;  ///< C4, BCP 47
 
   friend bool operator==(const Partner&, const Partner&) = default;
 };

@@ -7,8 +7,8 @@
 
 namespace db {
 
-/// The identity of one row of one kind: a random UUID (RFC 9562, version 4) in lower case. Ids appear in addresses of pages and in
-/// clear columns, so they say nothing about anybody. Only new_id and parse_id make them.
+/// The identity of one row of one kind: a random UUID (RFC 9562, version 4) in lower case. Ids appear in addresses of
+/// pages and in clear columns, so they say nothing about anybody. Only new_id and parse_id make them.
 template <class Tag>
 struct Id {
   std::string text;

@@ -29,7 +29,8 @@ struct Note {
 /// Newest session first.
 std::vector<Note> list_notes(Transaction& transaction, const ClientId& client);
 std::optional<Note> find_note(Transaction& transaction, const NoteId& id);
-Note add_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date, const std::string& text);
+Note add_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date,
+              const std::string& text);
 /// False, and nothing changed, when somebody saved a later version than note.version meanwhile.
 [[nodiscard]] bool change_note(Transaction& transaction, Note& note);
 

@@ -9,10 +9,12 @@ namespace db {
 class Transaction;
 
 enum class PaperSize { Letter, A4 };
-/// Whether what one partner tells in confidence may be kept from the other (domain.md 3.8). It has no default: a practice must choose.
+/// Whether what one partner tells in confidence may be kept from the other (domain.md 3.8). It has no default: a
+/// practice must choose.
 enum class SecretsPolicy { NoSecrets, Limited, ConfidentialIndividualTime };
 
-/// The practice and its one practitioner, as the letterhead and the letters need them. Text is UTF-8 and kept exactly as entered.
+/// The practice and its one practitioner, as the letterhead and the letters need them. Text is UTF-8 and kept exactly
+/// as entered.
 struct Practice {
   int version = 0;  ///< 0 before the first save
   std::string name;
@@ -26,7 +28,8 @@ struct Practice {
   int first_visit_minutes = 0;  ///< 0 when not said
   PaperSize paper = PaperSize::Letter;
   std::optional<SecretsPolicy> secrets_policy;
-  bool hears_partner = false;       ///< O3: willing to hear the partner's side; without it the script that promises it is not made
+  bool hears_partner =
+      false;  ///< O3: willing to hear the partner's side; without it the script that promises it is not made
   bool sees_couples = true;         ///< couple_provider = self
   bool offers_discernment = false;  ///< O5
 

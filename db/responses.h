@@ -14,7 +14,8 @@ class Transaction;
 
 enum class ResponseState { InProgress, Completed };
 
-/// One client's answers to one questionnaire, as the FHIR QuestionnaireResponse that forms/ wrote. This folder does not read the JSON.
+/// One client's answers to one questionnaire, as the FHIR QuestionnaireResponse that forms/ wrote. This folder does not
+/// read the JSON.
 struct Response {
   ResponseId id;
   ClientId client;
@@ -29,9 +30,10 @@ struct Response {
 };
 
 /// The newest response of this client to this questionnaire, whatever its version, by the address before the bar.
-std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire_url);
-Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire, ResponseState state,
-                      const std::string& json);
+std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
+                                             const std::string& questionnaire_url);
+Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire,
+                      ResponseState state, const std::string& json);
 /// False, and nothing changed, when somebody saved a later version than response.version meanwhile.
 [[nodiscard]] bool change_response(Transaction& transaction, Response& response);
 

@@ -6,8 +6,9 @@
 
 namespace db {
 
-/// Bytes that must not be left lying about: a passphrase or a key. They live in libsodium's guarded memory, locked against swapping
-/// where the system allows it, left out of core dumps, and are wiped when the owner goes. Movable, never copyable.
+/// Bytes that must not be left lying about: a passphrase or a key. They live in libsodium's guarded memory, locked
+/// against swapping where the system allows it, left out of core dumps, and are wiped when the owner goes. Movable,
+/// never copyable.
 class SecretBytes {
  public:
   SecretBytes() = default;

@@ -11,17 +11,21 @@
 
 namespace db {
 
-/// Thrown by Transaction when the vault is not unlocked: somebody else locked it a moment ago. The way on is to unlock it.
+class Work;
+
+/// Thrown by Transaction when the vault is not unlocked: somebody else locked it a moment ago. The way on is to unlock
+/// it.
 class VaultLocked : public std::runtime_error {
  public:
   VaultLocked() : std::runtime_error("The records are locked.") {}
 };
 
-/// A stretch of work on the records: BEGIN IMMEDIATE, exclusive use of the vault, and a rollback unless it was committed.
+/// A stretch of work on the records: BEGIN IMMEDIATE, exclusive use of the vault, and a rollback unless it was
+/// committed.
 ///
-/// The only way to keep anything is commit(), which writes the audit entries in the same transaction and returns when the change is
-/// durable, so nothing is ever saved without its trail. A transaction that only read may be dropped; one that showed a record to a
-/// person commits the View. One thread uses a transaction; others wait at the constructor.
+/// The only way to keep anything is commit(), which writes the audit entries in the same transaction and returns when
+/// the change is durable, so nothing is ever saved without its trail. A transaction that only read may be dropped; one
+/// that showed a record to a person commits the View. One thread uses a transaction; others wait at the constructor.
 class Transaction {
  public:
   explicit Transaction(Vault& vault);
@@ -34,13 +38,16 @@ class Transaction {
   void commit(const AuditEvent& event) { commit(std::span(&event, 1)); }
 
   Time now() const;
+  /// For the stores. Error Io once a failed statement has undone the transaction, so nothing is saved outside of it.
   Connection& connection();
   Keyring& keyring();
 
  private:
+  void require_running() const;
+
   std::unique_lock<std::recursive_mutex> hold_;
   Vault& vault_;
-  bool is_open_ = true;
+  std::unique_ptr<Work> work_;
 };
 
 }  // namespace db

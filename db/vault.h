@@ -19,11 +19,12 @@ struct PassphraseCost {
   std::size_t memory_bytes = std::size_t{256} << 20;
 };
 
-/// The sealed record store of one practice: one SQLite file whose personal columns are sealed under a vault key, which is itself
-/// wrapped by the passphrase (FORMAT.md).
+/// The sealed record store of one practice: one SQLite file whose personal columns are sealed under a vault key, which
+/// is itself wrapped by the passphrase (FORMAT.md).
 ///
-/// A vault is Absent (no file yet), Locked or Unlocked. Reading and writing records needs a Transaction (transaction.h), which needs an
-/// unlocked vault and has it to itself while it lives. Locking waits for the running transaction, then wipes every key. Threads may
+/// A vault is Absent (no file yet), Locked or Unlocked. Reading and writing records needs a Transaction
+/// (transaction.h), which needs an unlocked vault and has it to itself while it lives. Every other function waits for
+/// the running transaction and is not for the thread that runs it, save state(). Locking wipes every key. Threads may
 /// share a vault. The folder and the clock must outlive it.
 class Vault {
  public:
@@ -38,16 +39,21 @@ class Vault {
 
   State state() const;
 
-  /// Makes the file and leaves the vault unlocked. The state must be Absent. A crash on the way leaves it Absent.
+  /// Makes the file and leaves the vault unlocked. The state must be Absent. A crash on the way leaves it Absent. A
+  /// passphrase is any bytes, at least one; how good it must be is for the caller to say.
   void create(const SecretBytes& passphrase, PassphraseCost cost = {});
   /// A wrong passphrase is an answer, not an error, and is written to the audit trail (without the passphrase).
   /// On the way it brings an older schema up to date. Unlocking an unlocked vault only checks the passphrase.
   [[nodiscard]] UnlockResult unlock(const SecretBytes& passphrase);
-  /// Locking a locked or absent vault does nothing.
+  /// Locking a locked or absent vault does nothing. The keys are gone even when Error DiskFull or Io says that the
+  /// audit trail could not be told.
   void lock();
 
  private:
   friend class Transaction;
+
+  UnlockResult refuse_passphrase();
+  void admit(std::unique_ptr<Keyring> keyring);
 
   const DataFolder& folder_;
   const Clock& clock_;

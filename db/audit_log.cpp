@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "db/audit_log.h"
+
+#include <cassert>
+
+#include "db/cell_text.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sealed_row.h"
+#include "db/statement.h"
+
+namespace db {
+namespace {
+
+std::int64_t next_sequence(Connection& connection) {
+  Statement last(connection, "SELECT coalesce(max(sequence), 0) FROM audit_entry");
+  last.step();
+  return last.number(0) + 1;
+}
+
+}  // namespace
+
+void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const AuditEvent& event) {
+  assert(connection.is_in_transaction());
+  assert(keyring != nullptr || event.detail.empty());
+  const auto sequence = next_sequence(connection);
+  Statement insert(connection,
+                   "INSERT INTO audit_entry (sequence, at, action, kind, object, client_id, detail) "
+                   "VALUES (?, ?, ?, ?, ?, ?, ?)");
+  insert.bind(sequence).bind(seconds(at)).bind(to_text(event.action)).bind(event.kind).bind(event.object);
+  event.client ? insert.bind(event.client->text) : insert.bind_null();
+  if (keyring == nullptr) {
+    insert.bind_null();
+  } else {
+    const SealedRow row(*keyring, Compartment::Practice, "audit_entry", std::to_string(sequence),
+                        event.client.value_or(ClientId{}), 1);
+    insert.bind_blob(row.seal("detail", event.detail));
+  }
+  insert.run();
+}
+
+}  // namespace db

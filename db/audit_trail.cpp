@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "db/audit_trail.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "db/cell_text.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sealed_row.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+namespace db {
+namespace {
+
+constexpr Word<AuditAction> kActions[] = {
+    {AuditAction::VaultCreated, "vault-created"},
+    {AuditAction::Unlocked, "unlocked"},
+    {AuditAction::UnlockFailed, "unlock-failed"},
+    {AuditAction::Locked, "locked"},
+    {AuditAction::View, "view"},
+    {AuditAction::Create, "create"},
+    {AuditAction::Change, "change"},
+    {AuditAction::Trash, "trash"},
+    {AuditAction::Issue, "issue"},
+    {AuditAction::Export, "export"},
+    {AuditAction::Hold, "hold"},
+    {AuditAction::Release, "release"},
+};
+
+AuditEntry read_entry(Keyring& keyring, const Statement& row) {
+  AuditEntry entry{row.number(0), time_from(row.number(1)), {}};
+  entry.event.action = value_of(kActions, row.text(2));
+  entry.event.kind = row.text(3);
+  entry.event.object = row.text(4);
+  if (!row.is_null(5)) entry.event.client = ClientId{row.text(5)};
+  if (row.is_null(6)) return entry;
+  const SealedRow sealed(keyring, Compartment::Practice, "audit_entry", std::to_string(entry.sequence),
+                         entry.event.client.value_or(ClientId{}), 1);
+  entry.event.detail = sealed.open("detail", row.blob(6));
+  return entry;
+}
+
+std::int64_t sql_limit(std::size_t limit) {
+  constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
+  return static_cast<std::int64_t>(std::min(limit, most));
+}
+
+}  // namespace
+
+std::string to_text(AuditAction action) {
+  return word_for(kActions, action);
+}
+
+std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
+                                      const std::optional<ClientId>& client) {
+  Statement rows(transaction.connection(),
+                 client ? "SELECT sequence, at, action, kind, object, client_id, detail FROM audit_entry "
+                          "WHERE client_id = ? ORDER BY sequence DESC LIMIT ?"
+                        : "SELECT sequence, at, action, kind, object, client_id, detail FROM audit_entry "
+                          "ORDER BY sequence DESC LIMIT ?");
+  if (client) rows.bind(client->text);
+  rows.bind(sql_limit(limit));
+
+  std::vector<AuditEntry> entries;
+  while (rows.step()) entries.push_back(read_entry(transaction.keyring(), rows));
+  return entries;
+}
+
+}  // namespace db

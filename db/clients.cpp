@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "db/clients.h"
+
+#include "db/cell_text.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sealed_row.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+namespace db {
+namespace {
+
+constexpr Word<ClientState> kStates[] = {{ClientState::Active, "active"}, {ClientState::Closed, "closed"}};
+
+SealedRow client_row(Keyring& keyring, const Client& client) {
+  return {keyring, Compartment::Client, "client", client.id.text, client.id, client.version};
+}
+
+/// A partner's row is saved with the client's and carries the same version.
+SealedRow partner_row(Keyring& keyring, std::string id, const Client& client) {
+  return {keyring, Compartment::Client, "partner", std::move(id), client.id, client.version};
+}
+
+/// Reads what the SELECTs of list_clients and find_client ask for.
+Client read_client(Keyring& keyring, const Statement& row) {
+  Client client;
+  client.id = ClientId{row.text(0)};
+  client.version = static_cast<int>(row.number(1));
+  client.state = value_of(kStates, row.text(2));
+  client.created_at = time_from(row.number(3));
+  client.changed_at = time_from(row.number(4));
+
+  const auto sealed = client_row(keyring, client);
+  client.name = sealed.open("name", row.blob(5));
+  client.pronouns = sealed.open("pronouns", row.blob(6));
+  client.language = sealed.open("language", row.blob(7));
+
+  const auto partner = partner_row(keyring, row.text(8), client);
+  client.partner.name = partner.open("name", row.blob(9));
+  client.partner.called = partner.open("called", row.blob(10));
+  client.partner.pronouns = partner.open("pronouns", row.blob(11));
+  client.partner.language = partner.open("language", row.blob(12));
+  return client;
+}
+
+void insert_client(Transaction& transaction, const Client& client) {
+  transaction.keyring().add_client(client.id);
+  const auto sealed = client_row(transaction.keyring(), client);
+  Statement(transaction.connection(),
+            "INSERT INTO client (id, version, state, created_at, changed_at, name, pronouns, language) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(client.id.text)
+      .bind(client.version)
+      .bind(word_for(kStates, client.state))
+      .bind(seconds(client.created_at))
+      .bind(seconds(client.changed_at))
+      .bind_blob(sealed.seal("name", client.name))
+      .bind_blob(sealed.seal("pronouns", client.pronouns))
+      .bind_blob(sealed.seal("language", client.language))
+      .run();
+}
+
+bool update_client(Transaction& transaction, const Client& client, int stored_version) {
+  const auto sealed = client_row(transaction.keyring(), client);
+  return Statement(transaction.connection(),
+                   "UPDATE client SET version = ?, state = ?, changed_at = ?, name = ?, pronouns = ?, language = ? "
+                   "WHERE id = ? AND version = ?")
+             .bind(client.version)
+             .bind(word_for(kStates, client.state))
+             .bind(seconds(client.changed_at))
+             .bind_blob(sealed.seal("name", client.name))
+             .bind_blob(sealed.seal("pronouns", client.pronouns))
+             .bind_blob(sealed.seal("language", client.language))
+             .bind(client.id.text)
+             .bind(stored_version)
+             .run() == 1;
+}
+
+std::string find_partner_id(Connection& connection, const ClientId& client) {
+  Statement row(connection, "SELECT id FROM partner WHERE client_id = ?");
+  return row.bind(client.text).step() ? row.text(0) : random_uuid();
+}
+
+void save_partner(Transaction& transaction, const Client& client) {
+  const auto id = find_partner_id(transaction.connection(), client.id);
+  const auto sealed = partner_row(transaction.keyring(), id, client);
+  Statement(transaction.connection(),
+            "INSERT OR REPLACE INTO partner (id, client_id, version, name, called, pronouns, language) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(id)
+      .bind(client.id.text)
+      .bind(client.version)
+      .bind_blob(sealed.seal("name", client.partner.name))
+      .bind_blob(sealed.seal("called", client.partner.called))
+      .bind_blob(sealed.seal("pronouns", client.partner.pronouns))
+      .bind_blob(sealed.seal("language", client.partner.language))
+      .run();
+}
+
+}  // namespace
+
+std::vector<Client> list_clients(Transaction& transaction) {
+  Statement rows(transaction.connection(),
+                 "SELECT client.id, client.version, state, created_at, changed_at, client.name, client.pronouns, "
+                 "client.language, partner.id, partner.name, called, partner.pronouns, partner.language FROM client "
+                 "JOIN partner ON partner.client_id = client.id ORDER BY changed_at DESC, client.rowid DESC");
+  std::vector<Client> clients;
+  while (rows.step()) clients.push_back(read_client(transaction.keyring(), rows));
+  return clients;
+}
+
+std::optional<Client> find_client(Transaction& transaction, const ClientId& id) {
+  Statement row(transaction.connection(),
+                "SELECT client.id, client.version, state, created_at, changed_at, client.name, client.pronouns, "
+                "client.language, partner.id, partner.name, called, partner.pronouns, partner.language FROM client "
+                "JOIN partner ON partner.client_id = client.id WHERE client.id = ?");
+  if (!row.bind(id.text).step()) return std::nullopt;
+  return read_client(transaction.keyring(), row);
+}
+
+Client add_client(Transaction& transaction, const std::string& name, const Partner& partner) {
+  Client client;
+  client.id = new_id<ClientId>();
+  client.version = 1;
+  client.created_at = client.changed_at = transaction.now();
+  client.name = name;
+  client.partner = partner;
+  insert_client(transaction, client);
+  save_partner(transaction, client);
+  return client;
+}
+
+bool change_client(Transaction& transaction, Client& client) {
+  auto changed = client;
+  changed.version = client.version + 1;
+  changed.changed_at = transaction.now();
+  if (!update_client(transaction, changed, client.version)) return false;
+  save_partner(transaction, changed);
+  client = changed;
+  return true;
+}
+
+}  // namespace db

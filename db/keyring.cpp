@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include "db/keyring.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "db/connection.h"
+#include "db/sentences.h"
+#include "db/statement.h"
+
+namespace db {
+namespace {
+
+constexpr std::size_t kRoomSize = 2 * kKeySize;
+/// Guarded memory comes in whole pages, and a system may lock only a few megabytes of it: 63 rooms and libsodium's 16
+/// bytes fill a page, so that the keys of a hundred thousand clients still fit.
+constexpr std::size_t kRoomsInSlab = 63;
+
+KeyBytes key_at(std::span<const unsigned char> bytes, std::size_t position) {
+  return KeyBytes(bytes.data() + position * kKeySize, kKeySize);
+}
+
+void wipe(std::string& secret) {
+  sodium_memzero(secret.data(), secret.size());
+}
+
+}  // namespace
+
+Keyring::Keyring(Connection& connection, std::string vault_id, std::uint32_t vault_key_id, SecretBytes vault_key)
+    : connection_(connection),
+      vault_id_(std::move(vault_id)),
+      vault_key_id_(vault_key_id),
+      vault_key_(std::move(vault_key)) {}
+
+CellKey Keyring::key(Compartment compartment, const ClientId& client) {
+  if (compartment == Compartment::Practice) return vault_key();
+  const auto& keys = client_keys(client);
+  return {keys.id, key_at(keys.bytes, compartment == Compartment::Client ? 0 : 1)};
+}
+
+void Keyring::add_client(const ClientId& client) {
+  const auto key = SecretBytes::random(kKeySize);
+  const std::string_view text(reinterpret_cast<const char*>(key.bytes().data()), key.size());
+  Statement(connection_, "INSERT INTO client_key (client_id, wrapped) VALUES (?, ?)")
+      .bind(client.text)
+      .bind_blob(seal(vault_key(), wrapped_at(client), text))
+      .run();
+}
+
+const Keyring::ClientKeys& Keyring::client_keys(const ClientId& client) {
+  if (const auto held = clients_.find(client); held != clients_.end()) return held->second;
+
+  Statement row(connection_, "SELECT key_id, wrapped FROM client_key WHERE client_id = ?");
+  if (!row.bind(client.text).step()) throw damaged("client_key");
+  auto key = unseal(vault_key(), wrapped_at(client), row.blob(1));
+  if (key.size() != kKeySize) throw damaged("client_key");
+  const auto& keys = hold(client, static_cast<std::uint32_t>(row.number(0)),
+                          {reinterpret_cast<const unsigned char*>(key.data()), key.size()});
+  wipe(key);
+  return keys;
+}
+
+const Keyring::ClientKeys& Keyring::hold(const ClientId& client, std::uint32_t id, std::span<const unsigned char> key) {
+  const auto room = next_room();
+  std::copy(key.begin(), key.end(), room.begin());
+  const DerivedKey safety(key_at(room, 0), "BoUs.safety", {});
+  std::copy(safety.bytes().begin(), safety.bytes().end(), room.begin() + kKeySize);
+  return clients_.emplace(client, ClientKeys{id, room}).first->second;
+}
+
+std::span<unsigned char> Keyring::next_room() {
+  if (rooms_left_ == 0) {
+    slabs_.emplace_back(kRoomsInSlab * kRoomSize);
+    rooms_left_ = kRoomsInSlab;
+  }
+  return slabs_.back().bytes().subspan((kRoomsInSlab - rooms_left_--) * kRoomSize, kRoomSize);
+}
+
+CellKey Keyring::vault_key() const {
+  return {vault_key_id_, key_at(vault_key_.bytes(), 0)};
+}
+
+CellAddress Keyring::wrapped_at(const ClientId& client) const {
+  return {vault_id_, "client_key", "wrapped", client.text, client.text, 1};
+}
+
+}  // namespace db

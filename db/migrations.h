@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+namespace db {
+
+class Connection;
+
+/// The `user_version` of a file that this program writes: the number of the last schema/V*.sql.
+int newest_schema_version();
+
+/// Runs what a file of an older version lacks, in order. The caller's Work makes it all or nothing. No migration may
+/// touch what unlocking reads (vault, key_slot) in a way that an older file could not be unlocked first.
+void bring_schema_up_to_date(Connection& connection);
+
+}  // namespace db

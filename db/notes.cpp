@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "db/notes.h"
+
+#include <algorithm>
+
+#include "db/cell_text.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sealed_row.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+namespace db {
+namespace {
+
+SealedRow sealed_row(Keyring& keyring, const Note& note) {
+  return {keyring, Compartment::Client, "note", note.id.text, note.client, note.version};
+}
+
+/// Reads what the SELECTs of list_notes and find_note ask for.
+Note read_note(Keyring& keyring, const Statement& row) {
+  Note note;
+  note.id = NoteId{row.text(0)};
+  note.client = ClientId{row.text(1)};
+  note.version = static_cast<int>(row.number(2));
+  note.created_at = time_from(row.number(3));
+  note.changed_at = time_from(row.number(4));
+  const auto sealed = sealed_row(keyring, note);
+  note.session_date = date_from(sealed.open("session_date", row.blob(5)));
+  note.text = sealed.open("body", row.blob(6));
+  return note;
+}
+
+bool is_newer_session(const Note& left, const Note& right) {
+  return left.session_date > right.session_date;
+}
+
+}  // namespace
+
+std::vector<Note> list_notes(Transaction& transaction, const ClientId& client) {
+  Statement rows(transaction.connection(),
+                 "SELECT id, client_id, version, created_at, changed_at, session_date, body FROM note "
+                 "WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");
+  rows.bind(client.text);
+  std::vector<Note> notes;
+  while (rows.step()) notes.push_back(read_note(transaction.keyring(), rows));
+  std::stable_sort(notes.begin(), notes.end(), is_newer_session);
+  return notes;
+}
+
+std::optional<Note> find_note(Transaction& transaction, const NoteId& id) {
+  Statement row(transaction.connection(),
+                "SELECT id, client_id, version, created_at, changed_at, session_date, body FROM note WHERE id = ?");
+  if (!row.bind(id.text).step()) return std::nullopt;
+  return read_note(transaction.keyring(), row);
+}
+
+Note add_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date,
+              const std::string& text) {
+  const auto now = transaction.now();
+  const Note note{new_id<NoteId>(), client, 1, session_date, now, now, text};
+  const auto sealed = sealed_row(transaction.keyring(), note);
+  Statement(transaction.connection(),
+            "INSERT INTO note (id, client_id, version, created_at, changed_at, session_date, body) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(note.id.text)
+      .bind(note.client.text)
+      .bind(note.version)
+      .bind(seconds(note.created_at))
+      .bind(seconds(note.changed_at))
+      .bind_blob(sealed.seal("session_date", date_text(note.session_date)))
+      .bind_blob(sealed.seal("body", note.text))
+      .run();
+  return note;
+}
+
+bool change_note(Transaction& transaction, Note& note) {
+  auto changed = note;
+  changed.version = note.version + 1;
+  changed.changed_at = transaction.now();
+  const auto sealed = sealed_row(transaction.keyring(), changed);
+  const int rows = Statement(transaction.connection(),
+                             "UPDATE note SET version = ?, changed_at = ?, session_date = ?, body = ? "
+                             "WHERE id = ? AND client_id = ? AND version = ?")
+                       .bind(changed.version)
+                       .bind(seconds(changed.changed_at))
+                       .bind_blob(sealed.seal("session_date", date_text(changed.session_date)))
+                       .bind_blob(sealed.seal("body", changed.text))
+                       .bind(note.id.text)
+                       .bind(note.client.text)
+                       .bind(note.version)
+                       .run();
+  if (rows == 0) return false;
+  note = changed;
+  return true;
+}
+
+}  // namespace db

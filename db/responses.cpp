@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "db/responses.h"
+
+#include "db/cell_text.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sealed_row.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+namespace db {
+namespace {
+
+constexpr Word<ResponseState> kStates[] = {{ResponseState::InProgress, "in-progress"},
+                                           {ResponseState::Completed, "completed"}};
+
+SealedRow sealed_row(Keyring& keyring, const Response& response) {
+  return {keyring, Compartment::Client, "questionnaire_response", response.id.text, response.client, response.version};
+}
+
+bool is_for(const Response& response, std::string_view questionnaire_url) {
+  return std::string_view(response.questionnaire).substr(0, response.questionnaire.find('|')) == questionnaire_url;
+}
+
+/// Everything but the answers.
+Response read_head(const Statement& row) {
+  Response response;
+  response.id = ResponseId{row.text(0)};
+  response.client = ClientId{row.text(1)};
+  response.version = static_cast<int>(row.number(2));
+  response.state = value_of(kStates, row.text(3));
+  response.created_at = time_from(row.number(4));
+  response.changed_at = time_from(row.number(5));
+  return response;
+}
+
+}  // namespace
+
+std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
+                                             const std::string& questionnaire_url) {
+  Statement rows(transaction.connection(),
+                 "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers "
+                 "FROM questionnaire_response WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");
+  rows.bind(client.text);
+  while (rows.step()) {
+    auto response = read_head(rows);
+    const auto sealed = sealed_row(transaction.keyring(), response);
+    response.questionnaire = sealed.open("questionnaire", rows.blob(6));
+    if (!is_for(response, questionnaire_url)) continue;
+    response.json = sealed.open("answers", rows.blob(7));
+    return response;
+  }
+  return std::nullopt;
+}
+
+Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire,
+                      ResponseState state, const std::string& json) {
+  const auto now = transaction.now();
+  const Response response{new_id<ResponseId>(), client, 1, questionnaire, state, now, now, json};
+  const auto sealed = sealed_row(transaction.keyring(), response);
+  Statement(transaction.connection(),
+            "INSERT INTO questionnaire_response (id, client_id, version, state, created_at, changed_at, questionnaire, "
+            "answers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(response.id.text)
+      .bind(response.client.text)
+      .bind(response.version)
+      .bind(word_for(kStates, response.state))
+      .bind(seconds(response.created_at))
+      .bind(seconds(response.changed_at))
+      .bind_blob(sealed.seal("questionnaire", response.questionnaire))
+      .bind_blob(sealed.seal("answers", response.json))
+      .run();
+  return response;
+}
+
+bool change_response(Transaction& transaction, Response& response) {
+  auto changed = response;
+  changed.version = response.version + 1;
+  changed.changed_at = transaction.now();
+  const auto sealed = sealed_row(transaction.keyring(), changed);
+  const int rows =
+      Statement(transaction.connection(),
+                "UPDATE questionnaire_response SET version = ?, state = ?, changed_at = ?, questionnaire = ?, "
+                "answers = ? WHERE id = ? AND client_id = ? AND version = ?")
+          .bind(changed.version)
+          .bind(word_for(kStates, changed.state))
+          .bind(seconds(changed.changed_at))
+          .bind_blob(sealed.seal("questionnaire", changed.questionnaire))
+          .bind_blob(sealed.seal("answers", changed.json))
+          .bind(response.id.text)
+          .bind(response.client.text)
+          .bind(response.version)
+          .run();
+  if (rows == 0) return false;
+  response = changed;
+  return true;
+}
+
+}  // namespace db

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "db/ids.h"
+#include "db/sealing.h"
+
+namespace db {
+
+class Keyring;
+enum class Compartment;
+
+/// Seals and opens the cells of one version of one row. For the length of one statement: it borrows the keyring's key.
+class SealedRow {
+ public:
+  /// `client` may be empty in the Practice compartment.
+  SealedRow(Keyring& keyring, Compartment compartment, std::string_view table, std::string id, ClientId client,
+            std::int64_t version);
+
+  std::string seal(std::string_view column, std::string_view text) const;
+  /// Error Damaged when this is not the cell that was sealed for this column of this row.
+  std::string open(std::string_view column, std::string_view cell) const;
+
+ private:
+  CellAddress address(std::string_view column) const;
+
+  const std::string& vault_;
+  CellKey key_;
+  std::string_view table_;
+  std::string id_;
+  ClientId client_;
+  std::int64_t version_;
+};
+
+}  // namespace db

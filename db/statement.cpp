@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#include "db/statement.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "db/connection.h"
+#include "db/sentences.h"
+
+namespace db {
+namespace {
+
+template <class Act>
+auto translating(const Connection& connection, Act act) {
+  try {
+    return act();
+  } catch (const SQLite::Exception& failure) {
+    throw connection.translated(failure);
+  }
+}
+
+}  // namespace
+
+Statement::Statement(Connection& connection, const char* sql) : connection_(connection) {
+  translating(connection, [&] { statement_ = std::make_unique<SQLite::Statement>(connection.database(), sql); });
+}
+
+Statement::~Statement() = default;
+
+Statement& Statement::bind(std::string_view text) {
+  translating(connection_, [&] { statement_->bind(++bound_, std::string(text)); });
+  return *this;
+}
+
+Statement& Statement::bind(std::int64_t number) {
+  translating(connection_, [&] { statement_->bind(++bound_, number); });
+  return *this;
+}
+
+Statement& Statement::bind_blob(std::string_view bytes) {
+  translating(connection_, [&] { statement_->bind(++bound_, bytes.data(), static_cast<int>(bytes.size())); });
+  return *this;
+}
+
+Statement& Statement::bind_null() {
+  translating(connection_, [&] { statement_->bind(++bound_); });
+  return *this;
+}
+
+bool Statement::step() {
+  return translating(connection_, [&] { return statement_->executeStep(); });
+}
+
+int Statement::run() {
+  return translating(connection_, [&] { return statement_->exec(); });
+}
+
+SQLite::Column Statement::typed(int column, int type) const {
+  auto value = translating(connection_, [&] { return statement_->getColumn(column); });
+  if (value.getType() != type) throw damaged("type of a column");
+  return value;
+}
+
+std::string Statement::text(int column) const {
+  return typed(column, SQLite::TEXT).getString();
+}
+
+std::int64_t Statement::number(int column) const {
+  return typed(column, SQLite::INTEGER).getInt64();
+}
+
+std::string Statement::blob(int column) const {
+  return typed(column, SQLite::BLOB).getString();
+}
+
+bool Statement::is_null(int column) const {
+  return translating(connection_, [&] { return statement_->isColumnNull(column); });
+}
+
+}  // namespace db

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#include "db/transaction.h"
+
+#include <cassert>
+
+#include "db/audit_log.h"
+#include "db/connection.h"
+#include "db/keyring.h"
+#include "db/sentences.h"
+#include "db/work.h"
+
+namespace db {
+
+Transaction::Transaction(Vault& vault) : hold_(vault.mutex_), vault_(vault) {
+  if (vault.keyring_ == nullptr) throw VaultLocked();
+  work_ = std::make_unique<Work>(*vault.connection_);
+}
+
+Transaction::~Transaction() = default;
+
+void Transaction::commit(std::span<const AuditEvent> events) {
+  for (const auto& event : events) append_audit_entry(connection(), vault_.keyring_.get(), now(), event);
+  work_->commit();
+}
+
+Time Transaction::now() const {
+  return vault_.clock_.now();
+}
+
+Connection& Transaction::connection() {
+  require_running();
+  return *vault_.connection_;
+}
+
+Keyring& Transaction::keyring() {
+  require_running();
+  return *vault_.keyring_;
+}
+
+void Transaction::require_running() const {
+  if (!work_->is_running()) throw disk_failed("transaction that was undone");
+}
+
+}  // namespace db

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+
+#include "db/connection.h"
+#include "db/notes.h"
+#include "db/transaction.h"
+#include "people.h"
+#include "raw_store.h"
+#include "refusal.h"
+#include "workplace.h"
+
+namespace db {
+namespace {
+
+using test::kSessionDate;
+using test::refusal;
+using test::Workplace;
+
+void save_note(Vault& vault, const ClientId& client, std::size_t size) {
+  Transaction transaction(vault);
+  add_note(transaction, client, kSessionDate, std::string(size, 'n'));
+  transaction.commit(test::created());
+}
+
+std::size_t notes(Vault& vault, const ClientId& client) {
+  Transaction transaction(vault);
+  return list_notes(transaction, client).size();
+}
+
+/// SQLite itself says that the disk is full when the file would grow past this many pages.
+void limit_pages(Vault& vault, int pages) {
+  Transaction(vault).connection().execute("PRAGMA max_page_count=" + std::to_string(pages));
+}
+
+/// Fills the disk and returns how it went: 0 when exactly what was acknowledged is there afterwards.
+int save_until_the_file_may_not_grow(Workplace& place, const ClientId& client) {
+  std::signal(SIGXFSZ, SIG_IGN);
+  place.open_unlocked();
+  const auto before = notes(place.vault(), client);
+  const auto limit = static_cast<::rlim_t>(std::filesystem::file_size(place.record_store())) + 300'000;
+  const ::rlimit file_size{limit, limit};
+  ::setrlimit(RLIMIT_FSIZE, &file_size);
+
+  std::size_t acknowledged = 0;
+  try {
+    for (; acknowledged < 100; ++acknowledged) save_note(place.vault(), client, 50'000);
+    return 1;
+  } catch (const Error& error) {
+    if (error.kind() != Error::Kind::Io) return 2;
+  }
+  if (acknowledged == 0) return 3;
+  return notes(place.vault(), client) == before + acknowledged ? 0 : 4;
+}
+
+}  // namespace
+
+TEST(DiskFault, SaysThatTheDiskIsFullAndKeepsTheLastState) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  save_note(place.vault(), client, 10);
+  limit_pages(place.vault(), 1);
+  const auto failure = refusal([&] { save_note(place.vault(), client, 1'000'000); });
+  EXPECT_EQ(failure.kind(), Error::Kind::DiskFull);
+  EXPECT_EQ(notes(place.vault(), client), 1U);
+}
+
+TEST(DiskFault, GoesOnOnceThereIsSpaceAgain) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  limit_pages(place.vault(), 1);
+  EXPECT_THROW(save_note(place.vault(), client, 1'000'000), Error);
+  limit_pages(place.vault(), 100'000);
+  save_note(place.vault(), client, 1'000'000);
+  EXPECT_EQ(notes(place.vault(), client), 1U);
+  place.close();
+  EXPECT_EQ(test::text(place.record_store(), "PRAGMA integrity_check"), "ok");
+}
+
+TEST(DiskFault, FindsEveryPageThatIsMissing) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  save_note(place.vault(), client, 10);
+  place.close();
+  const auto pages = static_cast<int>(test::number(place.record_store(), "PRAGMA page_count"));
+  place.open_unlocked();
+  std::size_t saved = 1;
+  for (int spare = 0; spare < 12; ++spare) {
+    limit_pages(place.vault(), pages + spare);
+    try {
+      save_note(place.vault(), client, 60'000);
+      ++saved;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::DiskFull);
+    }
+    EXPECT_EQ(notes(place.vault(), client), saved) << spare;
+  }
+  EXPECT_GT(saved, 1U);
+}
+
+TEST(DiskFault, LocksAllTheSameWhenTheDiskIsFull) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  limit_pages(place.vault(), 1);
+  // The trail is filled until it needs a page of its own.
+  const auto fill = [&] {
+    const std::string detail(1000, 'd');
+    for (int i = 0; i < 100; ++i) Transaction(place.vault()).commit({AuditAction::View, {}, {}, client, detail});
+  };
+  EXPECT_EQ(refusal(fill).kind(), Error::Kind::DiskFull);
+  try {
+    place.vault().lock();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), Error::Kind::DiskFull);
+  }
+  EXPECT_EQ(place.vault().state(), Vault::State::Locked);
+}
+
+TEST(DiskFault, KeepsWhatWasAcknowledgedWhenWritingFails) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  place.close();
+  const auto child = ::fork();
+  if (child == 0) ::_exit(save_until_the_file_may_not_grow(place, client));
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status));
+  EXPECT_EQ(WEXITSTATUS(status), 0);
+  EXPECT_EQ(test::text(place.record_store(), "PRAGMA integrity_check"), "ok");
+}
+
+}  // namespace db

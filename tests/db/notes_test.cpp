@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "db/notes.h"
+
+#include <gtest/gtest.h>
+
+#include "db/transaction.h"
+#include "people.h"
+#include "raw_store.h"
+#include "refusal.h"
+#include "workplace.h"
+
+namespace db {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using test::kSessionDate;
+using test::Workplace;
+
+Note save(Vault& vault, const ClientId& client, std::chrono::year_month_day date, const std::string& text) {
+  Transaction transaction(vault);
+  auto note = add_note(transaction, client, date, text);
+  transaction.commit({AuditAction::Create, "note", note.id.text, client, {}});
+  return note;
+}
+
+bool change(Vault& vault, Note& note) {
+  Transaction transaction(vault);
+  const bool is_changed = change_note(transaction, note);
+  transaction.commit({AuditAction::Change, "note", note.id.text, note.client, {}});
+  return is_changed;
+}
+
+std::vector<Note> list(Vault& vault, const ClientId& client) {
+  Transaction transaction(vault);
+  return list_notes(transaction, client);
+}
+
+}  // namespace
+
+TEST(Notes, ComeBackAsTheyWereWritten) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault());
+  for (const std::string& text :
+       {std::string(), std::string("She laughed.\n\tThen: “¡ya basta!”"), std::string(50'000, 'n')}) {
+    const auto note = save(place.vault(), client.id, kSessionDate, text);
+    Transaction transaction(place.vault());
+    const auto found = find_note(transaction, note.id);
+    EXPECT_EQ(found, note);
+    EXPECT_EQ(found->text, text);
+  }
+}
+
+TEST(Notes, AreListedByNewestSession) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  const auto on = [&](int day) { return save(place.vault(), client, sys_days(kSessionDate) + days(day), "text"); };
+  const auto second = on(1);
+  const auto first = on(0);
+  const auto third = on(2);
+  const auto third_again = on(2);
+  EXPECT_EQ(list(place.vault(), client), (std::vector{third_again, third, second, first}));
+}
+
+TEST(Notes, BelongToOneClient) {
+  Workplace place;
+  const auto one = test::saved_client(place.vault()).id;
+  const auto two = test::saved_client(place.vault()).id;
+  const auto note = save(place.vault(), one, kSessionDate, "only hers");
+  EXPECT_EQ(list(place.vault(), one), std::vector{note});
+  EXPECT_TRUE(list(place.vault(), two).empty());
+}
+
+TEST(Notes, KeepWhatWasChanged) {
+  Workplace place;
+  auto note = save(place.vault(), test::saved_client(place.vault()).id, kSessionDate, "before");
+  place.clock().advance(std::chrono::minutes(1));
+  note.text = "after";
+  note.session_date = sys_days(kSessionDate) - days(1);
+  ASSERT_TRUE(change(place.vault(), note));
+  EXPECT_EQ(note.version, 2);
+  EXPECT_EQ(list(place.vault(), note.client), std::vector{note});
+}
+
+TEST(Notes, AreNotOverwrittenByAnOlderVersion) {
+  Workplace place;
+  auto mine = save(place.vault(), test::saved_client(place.vault()).id, kSessionDate, "before");
+  auto theirs = mine;
+  theirs.text = "theirs";
+  ASSERT_TRUE(change(place.vault(), theirs));
+  mine.text = "mine";
+  EXPECT_FALSE(change(place.vault(), mine));
+  EXPECT_EQ(mine.version, 1);
+  EXPECT_EQ(list(place.vault(), mine.client), std::vector{theirs});
+}
+
+TEST(Notes, MayBeUnknown) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  Transaction transaction(place.vault());
+  EXPECT_EQ(find_note(transaction, new_id<NoteId>()), std::nullopt);
+  Note unknown{new_id<NoteId>(), client, 1, kSessionDate, {}, {}, "text"};
+  EXPECT_FALSE(change_note(transaction, unknown));
+}
+
+TEST(Notes, AreDamagedWhenTheyWereGivenToAnotherClient) {
+  Workplace place;
+  const auto one = test::saved_client(place.vault()).id;
+  const auto two = test::saved_client(place.vault()).id;
+  save(place.vault(), one, kSessionDate, "only hers");
+  place.close();
+  test::execute(place.record_store(), "UPDATE note SET client_id = '" + two.text + "'");
+  place.open_unlocked();
+  EXPECT_EQ(test::refusal([&] { list(place.vault(), two); }).kind(), Error::Kind::Damaged);
+}
+
+TEST(Notes, AreDamagedWhenAnEarlierCellWasPutBack) {
+  Workplace place;
+  auto note = save(place.vault(), test::saved_client(place.vault()).id, kSessionDate, "before");
+  place.close();
+  test::execute(place.record_store(), "CREATE TABLE kept AS SELECT body FROM note");
+  place.open_unlocked();
+  note.text = "after";
+  ASSERT_TRUE(change(place.vault(), note));
+  place.close();
+  test::execute(place.record_store(), "UPDATE note SET body = (SELECT body FROM kept)");
+  place.open_unlocked();
+  EXPECT_EQ(test::refusal([&] { list(place.vault(), note.client); }).kind(), Error::Kind::Damaged);
+}
+
+}  // namespace db
