@@ -205,8 +205,9 @@ std::string render(std::string_view text, const Fields& fields, const Escape& es
   return render_pieces(pieces, fields, [&](const std::string& value, const Tag&) { return escape(value); }).text;
 }
 
-Traced render_traced(std::string_view text, const Fields& fields, const TaggedEscape& escape, std::string_view place) {
-  return render_pieces(scan_whole(text, place, {}), fields, escape);
+Traced render_traced(std::string_view text, const Fields& fields, const TaggedEscape& escape, std::string_view place,
+                     int first_line) {
+  return render_pieces(scan_whole(text, place, {}, first_line), fields, escape);
 }
 
 }  // namespace handouts::mustache

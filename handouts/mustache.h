@@ -68,10 +68,12 @@ std::string render(std::string_view text, const Fields& fields, const Escape& es
 /// What render gives, and the template's line that each line of the text came from.
 struct Traced {
   std::string text;
-  std::vector<int> lines;  ///< of the text's first line, second line, …; counted from 1
+  std::vector<int> lines;  ///< of the text's first line, second line, …
 };
 /// An escape that is told which tag it fills.
 using TaggedEscape = std::function<std::string(const std::string&, const Tag&)>;
-Traced render_traced(std::string_view text, const Fields& fields, const TaggedEscape& escape, std::string_view place);
+/// render() of a text that begins on line `first_line` of `place`.
+Traced render_traced(std::string_view text, const Fields& fields, const TaggedEscape& escape, std::string_view place,
+                     int first_line = 1);
 
 }  // namespace handouts::mustache

@@ -82,9 +82,8 @@ Piece take_tag(std::string_view& text, std::string_view place, int line) {
 }
 
 /// Literals end at the end of a line, so that a line's pieces can be looked at together.
-Pieces tokenize(std::string_view text, std::string_view place) {
+Pieces tokenize(std::string_view text, std::string_view place, int line) {
   Pieces pieces;
-  int line = 1;
   while (!text.empty()) {
     const auto* const begin = text.data();
     if (text.starts_with(kOpening)) {
@@ -148,22 +147,21 @@ void match_sections(Pieces& pieces) {
   refuse(left.place, left.line, "The section " + quoted(left.text) + " is opened and never closed.");
 }
 
-/// Appends a file's pieces to `whole`, following its partials; `inside` names the partials being followed.
-void append_file(Pieces& whole, std::string_view text, std::string_view place, const Partials& partials,
-                 std::vector<std::string_view>& inside) {
-  const auto pieces = scan(text, place);
+/// Appends one file's pieces to `whole`, following its partials; `inside` names the partials being followed.
+void append_file(Pieces& whole, const Pieces& pieces, const Partials& partials, std::vector<std::string_view>& inside) {
   std::vector<std::size_t> index_in_whole(pieces.size());
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const auto& piece = pieces[i];
     if (piece.kind == Kind::Comment) continue;
     if (piece.kind == Kind::Partial) {
       const auto partial = partials.find(piece.text);
-      if (partial == partials.end()) refuse(place, piece.line, "There is no partial named " + quoted(piece.text) + ".");
+      if (partial == partials.end())
+        refuse(piece.place, piece.line, "There is no partial named " + quoted(piece.text) + ".");
       if (std::ranges::count(inside, piece.text) > 0) {
-        refuse(place, piece.line, "The partial " + quoted(piece.text) + " includes itself.");
+        refuse(piece.place, piece.line, "The partial " + quoted(piece.text) + " includes itself.");
       }
       inside.push_back(piece.text);
-      append_file(whole, partial->second, partial->first, partials, inside);
+      append_file(whole, scan(partial->second, partial->first), partials, inside);
       inside.pop_back();
       continue;
     }
@@ -179,16 +177,16 @@ std::string place_of(std::string_view place, int line) {
   return std::string(place) + ":" + std::to_string(line);
 }
 
-std::vector<Piece> scan(std::string_view text, std::string_view place) {
-  auto pieces = without_standalone_space(tokenize(text, place));
+std::vector<Piece> scan(std::string_view text, std::string_view place, int first_line) {
+  auto pieces = without_standalone_space(tokenize(text, place, first_line));
   match_sections(pieces);
   return pieces;
 }
 
-std::vector<Piece> scan_whole(std::string_view text, std::string_view place, const Partials& partials) {
+std::vector<Piece> scan_whole(std::string_view text, std::string_view place, const Partials& partials, int first_line) {
   Pieces whole;
   std::vector<std::string_view> inside;
-  append_file(whole, text, place, partials, inside);
+  append_file(whole, scan(text, place, first_line), partials, inside);
   return whole;
 }
 

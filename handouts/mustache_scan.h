@@ -25,10 +25,11 @@ struct Piece {
 /// The pieces of one file, in order: comments and partials are left as tags, and a line with nothing on it but section
 /// tags, comments and partials has lost its white space. Throws Error(Template) as tags() says, and for sections that
 /// overlap or do not close.
-std::vector<Piece> scan(std::string_view text, std::string_view place);
+std::vector<Piece> scan(std::string_view text, std::string_view place, int first_line = 1);
 
 /// scan() with comments removed and each partial's pieces in place of its tag.
-std::vector<Piece> scan_whole(std::string_view text, std::string_view place, const Partials& partials);
+std::vector<Piece> scan_whole(std::string_view text, std::string_view place, const Partials& partials,
+                              int first_line = 1);
 
 /// "L02.md:14"
 std::string place_of(std::string_view place, int line);

@@ -24,8 +24,8 @@ struct Setting {
 ///   template -> merge -> markdown -> document -> shape -> break lines -> pages -> PDF
 /// The pages are plain data (page.h) with two writers, PDF and SVG, so that the preview is the paper.
 ///
-/// A pipeline keeps its word and subset caches between documents. One thread uses it at a time; threads share the typefaces, which
-/// must outlive it.
+/// A pipeline keeps its word and subset caches between documents. One thread uses it at a time; threads share the
+/// typefaces, which must outlive it.
 class Pipeline {
  public:
   explicit Pipeline(const Typefaces& typefaces);

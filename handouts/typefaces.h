@@ -5,8 +5,9 @@
 
 namespace handouts {
 
-/// The fonts of the paper: Gentium Book Plus for text, Lato for headings, Noto Serif and Noto Sans where those lack a character. Only
-/// these trusted files of the Debian packages are ever opened. Loaded once a process; threads share it read-only.
+/// The fonts of the paper: Gentium Book Plus for text, Lato for headings, Noto Serif and Noto Sans where those lack a
+/// character. Only these trusted files of the Debian packages are ever opened. Loaded once a process; threads share it
+/// read-only.
 class Typefaces {
  public:
   /// Throws Error(Font) that names the missing file's package.

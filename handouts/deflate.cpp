@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/deflate.h"
+
+#include <new>
+
+#include <libdeflate.h>
+
+#include "handouts/error.h"
+
+namespace handouts {
+namespace {
+
+/// The fastest: a letter is three times as fast to make as at level 6, and a tenth larger.
+constexpr int kLevel = 1;
+
+}  // namespace
+
+Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(kLevel), &libdeflate_free_compressor) {
+  if (compressor_ == nullptr) throw std::bad_alloc();
+}
+
+std::string Deflater::deflate(std::string_view text) {
+  std::string result(libdeflate_zlib_compress_bound(compressor_.get(), text.size()), '\0');
+  const auto size = libdeflate_zlib_compress(compressor_.get(), text.data(), text.size(), result.data(), result.size());
+  if (size == 0) throw Error(Error::Kind::Pdf, "deflate", "The file could not be compressed. Make it again.");
+  result.resize(size);
+  return result;
+}
+
+}  // namespace handouts

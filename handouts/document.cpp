@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/document.h"
+
+namespace handouts {
+namespace {
+
+std::string quoted(const Inline& text) {
+  std::string result = "\"";
+  for (const auto& span : text.spans) {
+    const std::string mark = std::string(span.is_strong ? "**" : "") + (span.is_emphasized ? "*" : "");
+    result += mark;
+    for (const char c : span.text) result += c == '\n' ? std::string("\\n") : std::string(1, c);
+    result += mark;
+  }
+  return result + "\"";
+}
+
+std::string all_quoted(const std::vector<Inline>& texts) {
+  std::string result;
+  for (const auto& text : texts) result += " " + quoted(text);
+  return result;
+}
+
+std::string credited(const Quote& quote) {
+  return all_quoted(quote.paragraphs) + (quote.credit.spans.empty() ? "" : " credit " + quoted(quote.credit));
+}
+
+std::string dump(const std::vector<Block>& blocks, const std::string& indent);
+
+struct Dumper {
+  std::string indent;
+
+  std::string operator()(const Heading& heading) const {
+    return "heading " + std::to_string(heading.level) + " " + quoted(heading.text) + "\n";
+  }
+  std::string operator()(const Paragraph& paragraph) const { return "paragraph " + quoted(paragraph.text) + "\n"; }
+  std::string operator()(const List& list) const {
+    const std::string kind = list.kind == List::Kind::Bullet    ? "bullets"
+                             : list.kind == List::Kind::Ordered ? "numbers from " + std::to_string(list.first_number)
+                                                                : "checks";
+    std::string result = kind + (list.is_tight ? "" : " loose") + "\n";
+    for (const auto& item : list.items) result += indent + "  item\n" + dump(item, indent + "    ");
+    return result;
+  }
+  std::string operator()(const Quote& quote) const { return "quote" + credited(quote) + "\n"; }
+  std::string operator()(const Space&) const { return "space\n"; }
+  std::string operator()(const PageBreak&) const { return "page\n"; }
+  std::string operator()(const WritingLines& lines) const { return "lines " + std::to_string(lines.count) + "\n"; }
+  std::string operator()(const Cards& cards) const {
+    std::string result = "cards\n";
+    for (const auto& card : cards.cards) result += indent + "  card" + credited(card) + "\n";
+    return result;
+  }
+  std::string operator()(const Signature& signature) const { return "signature" + all_quoted(signature.lines) + "\n"; }
+  std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
+  std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
+};
+
+std::string dump(const std::vector<Block>& blocks, const std::string& indent) {
+  std::string result;
+  for (const auto& block : blocks) result += indent + std::visit(Dumper{indent}, block.content);
+  return result;
+}
+
+}  // namespace
+
+std::string to_text(const Document& document) {
+  return dump(document.blocks, "");
+}
+
+}  // namespace handouts

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What a document says, before anybody decides how it looks: a list of blocks.
+namespace handouts {
+
+struct Span {
+  std::string text;  ///< a line feed is a line break on paper
+  bool is_strong = false;
+  bool is_emphasized = false;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
+/// Text that flows as one paragraph, and where it is written, such as "L02.md:14".
+struct Inline {
+  std::vector<Span> spans;
+  std::string place;
+
+  friend bool operator==(const Inline&, const Inline&) = default;
+};
+
+struct Heading {
+  int level = 1;  ///< 1 or 2
+  Inline text;
+};
+
+struct Paragraph {
+  Inline text;
+};
+
+struct Block;
+
+struct List {
+  enum class Kind { Bullet, Ordered, Check };
+  Kind kind = Kind::Bullet;
+  int first_number = 1;
+  bool is_tight = true;  ///< no space between its items
+  std::vector<std::vector<Block>> items;
+};
+
+/// Somebody's words set apart; the credit may be empty.
+struct Quote {
+  std::vector<Inline> paragraphs;
+  Inline credit;
+};
+
+/// A pause between two parts of a page.
+struct Space {};
+struct PageBreak {};
+
+/// Empty lines to write on.
+struct WritingLines {
+  int count = 1;
+};
+
+/// Cards to cut out, all of one size.
+struct Cards {
+  std::vector<Quote> cards;
+};
+
+/// Room for a signature; what stands under the line.
+struct Signature {
+  std::vector<Inline> lines;
+};
+
+/// The recipient, where an envelope's window shows it.
+struct Address {
+  std::vector<Inline> lines;
+};
+
+struct Date {
+  Inline text;
+};
+
+struct Block {
+  std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date>
+      content;
+};
+
+struct Document {
+  std::vector<Block> blocks;
+};
+
+/// One line a block, indented by depth, for tests: `heading 1 "Before you start"`.
+std::string to_text(const Document& document);
+
+}  // namespace handouts

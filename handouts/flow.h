@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "handouts/page.h"
+
+namespace handouts {
+
+enum class KeepWithNext { No, Yes };
+
+/// A strip of the document as wide as the page, usually one line, which no page break divides. Elements stand in it
+/// with x from the page's left edge and y from the strip's top.
+struct Strip {
+  double height = 0;
+  double space_before =
+      0;  ///< dropped at the top of a page; the larger of this and the previous strip's space_after counts
+  double space_after = 0;
+  KeepWithNext keep = KeepWithNext::No;
+  bool begins_page = false;
+  std::optional<double> page_top;  ///< on the first page, not higher than this, from the page's top
+  std::string place;
+  std::vector<Element> elements;
+};
+
+/// A document set in type and not yet cut into pages.
+using Flow = std::vector<Strip>;
+
+}  // namespace handouts

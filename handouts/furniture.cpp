@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/furniture.h"
+
+#include "handouts/error.h"
+
+namespace handouts {
+namespace {
+
+constexpr std::string_view kSeparator = "  ·  ";
+
+std::string on_one_line(const std::string& text) {
+  std::string result;
+  for (const char c : text) {
+    if (c == '\n') {
+      result += kSeparator;
+    } else {
+      result += c;
+    }
+  }
+  return result;
+}
+
+/// The words of the program's own on paper.
+struct FooterWords {
+  std::string_view language;
+  std::string_view page;
+  std::string_view of;
+};
+constexpr FooterWords kFooterWords[] = {{"en", "Page ", " of "}, {"es", "Página ", " de "}};
+
+const FooterWords& footer_words(std::string_view language) {
+  for (const auto& words : kFooterWords) {
+    if (language.substr(0, words.language.size()) == words.language) return words;
+  }
+  return kFooterWords[0];
+}
+
+}  // namespace
+
+std::vector<Inline> letterhead(const Template& source, const mustache::Fields& values, const CanPrint& can_print) {
+  if (source.head == Head::Plain) return {};
+  const auto name = printable_value(values, "practice.name", can_print);
+  if (name.empty()) {
+    throw Error(Error::Kind::Field, "practice.name",
+                "The letterhead needs the practice's name. Enter it with the practice's details.");
+  }
+  std::string line = on_one_line(printable_value(values, "practice.address", can_print));
+  const auto phone = printable_value(values, "practice.phone", can_print);
+  if (!line.empty() && !phone.empty()) line += kSeparator;
+  line += phone;
+  std::vector<Inline> lines{{{{on_one_line(name)}}, "practice.name"}};
+  if (!line.empty()) lines.push_back({{{line}}, "practice.address"});
+  return lines;
+}
+
+void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead, Paper paper,
+                 LineSetter& lines) {
+  if (pages.size() < 2) return;
+  const auto sheet = paper::sheet(paper);
+  const auto& words = footer_words(source.language);
+  const auto add = [&](Page& page, const Inline& text, auto left_of) {
+    auto line = lines.set(text, paper::kFooter, paper::kMeasure).front();
+    line.x = left_of(line.width);
+    line.y = sheet.height - paper::kFooterBaseline;
+    line.ink = Ink::Grey;
+    page.elements.push_back({Role::Artifact, 0, std::move(line)});
+  };
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    std::string text(words.page);
+    text.append(std::to_string(i + 1)).append(words.of).append(std::to_string(pages.size()));
+    add(pages[i], {{{text}}, "footer"}, [&](double width) { return sheet.left() + paper::kMeasure - width; });
+    if (letterhead.empty()) continue;
+    add(pages[i], letterhead.front(), [&](double) { return sheet.left(); });
+  }
+}
+
+std::string neutral_title(const Template& source) {
+  return source.code.starts_with('L') ? "Letter" : "Information sheet";
+}
+
+}  // namespace handouts

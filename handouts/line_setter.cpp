@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/line_setter.h"
+
+#include <limits>
+
+#include "handouts/error.h"
+#include "handouts/line_breaker.h"
+
+namespace handouts {
+namespace {
+
+constexpr auto kUnused = std::numeric_limits<std::uint16_t>::max();
+
+}  // namespace
+
+/// Half the leading, and a little less than half of what rises above the base line: lower case letters look centered in
+/// their line.
+double baseline(const paper::Type& type) {
+  return type.leading / 2 + type.size * 0.3;
+}
+
+std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& type, double measure) {
+  const auto segments = cut_to_measure(shaper_.shape(text, type.style, type.size), measure);
+  std::vector<TextLine> lines;
+  for (const auto& broken : break_lines(segments, measure)) {
+    TextLine line;
+    for (std::size_t i = broken.begin; i < broken.end; ++i) {
+      const auto& segment = segments[i];
+      append_word(line, *segment.word, segment.begin, segment.end, segment.size);
+      const bool is_at_end = i + 1 == broken.end;
+      if (segment.space != nullptr && !is_at_end)
+        append_word(line, *segment.space, 0, segment.space->glyphs.size(), segment.size);
+    }
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+void LineSetter::append_word(TextLine& line, const Word& word, std::size_t begin, std::size_t end, double size) {
+  for (std::size_t i = begin; i < end; ++i) {
+    const auto& glyph = word.glyphs[i];
+    const auto number = number_of(glyph.symbol);
+    const auto face = symbols_[number].face;
+    if (line.runs.empty() || line.runs.back().face != face || line.runs.back().size != size)
+      line.runs.push_back({face, size, {}});
+    line.runs.back().glyphs.push_back(
+        {number, static_cast<float>(line.width + glyph.x_offset * size), static_cast<float>(glyph.y_offset * size)});
+    line.width += glyph.advance * size;
+  }
+}
+
+std::uint16_t LineSetter::number_of(std::uint32_t symbol) {
+  if (symbol >= numbers_.size()) numbers_.resize(shaper_.symbol_count(), kUnused);
+  auto& number = numbers_[symbol];
+  if (number != kUnused) return number;
+  if (symbols_.size() == kUnused)
+    throw Error(Error::Kind::Layout, "", "This document has too many different characters. Divide it.");
+  number = static_cast<std::uint16_t>(symbols_.size());
+  symbols_.push_back(shaper_.symbol(symbol));
+  return number;
+}
+
+}  // namespace handouts

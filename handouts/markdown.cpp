@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/markdown.h"
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include <cmark.h>
+
+#include "handouts/error.h"
+
+namespace handouts {
+namespace {
+
+constexpr std::string_view kEmDash = "—";
+/// A page of them; more is surely a slip.
+constexpr int kMostWritingLines = 25;
+
+using Tree = std::unique_ptr<cmark_node, decltype(&cmark_node_free)>;
+
+Tree parse(std::string_view text) {
+  return {cmark_parse_document(text.data(), text.size(), CMARK_OPT_DEFAULT), &cmark_node_free};
+}
+
+std::string_view literal_of(cmark_node* node) {
+  const char* const literal = cmark_node_get_literal(node);
+  return literal == nullptr ? std::string_view() : std::string_view(literal);
+}
+
+/// What a paragraph says, and what follows a line that begins with an em dash.
+struct Credited {
+  Inline words;
+  Inline credit;
+};
+
+/// Turns the library's tree into blocks. A directive's content is Markdown as well and is read by a reader of its own,
+/// which knows the line the content starts on.
+class Reader {
+ public:
+  Reader(const Merged& merged, int lines_before) : merged_(merged), lines_before_(lines_before) {}
+
+  std::vector<Block> read_blocks(cmark_node* parent) const {
+    std::vector<Block> blocks;
+    for (auto* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
+      blocks.push_back(read_block(node));
+    }
+    return blocks;
+  }
+
+  /// The paragraphs of `parent`, which has nothing else; the last one's credit is split off.
+  Quote read_quote(cmark_node* parent) const {
+    Quote quote;
+    for (auto* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
+      if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH)
+        refuse(node, "Only paragraphs can stand in a quotation or on a card.");
+      auto [words, credit] = read_credited(node);
+      if (!words.spans.empty()) quote.paragraphs.push_back(std::move(words));
+      if (!credit.spans.empty()) quote.credit = std::move(credit);
+    }
+    return quote;
+  }
+
+  /// Each line of the paragraphs by itself.
+  std::vector<Inline> read_lines(cmark_node* parent) const {
+    std::vector<Inline> lines;
+    for (auto* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
+      if (cmark_node_get_type(node) != CMARK_NODE_PARAGRAPH) refuse(node, "Only lines of text can stand here.");
+      for (auto& line : split_lines(read_inline(node, SoftBreak::NewLine))) lines.push_back(std::move(line));
+    }
+    return lines;
+  }
+
+ private:
+  enum class SoftBreak { Space, NewLine };
+
+  Block read_block(cmark_node* node) const;
+  Heading read_heading(cmark_node* node) const;
+  List read_list(cmark_node* node) const;
+  Block read_directive(cmark_node* node) const;
+  Cards read_cards(cmark_node* node) const;
+  Inline read_inline(cmark_node* parent, SoftBreak soft_break = SoftBreak::Space) const;
+  void append_spans(Inline& result, cmark_node* parent, Span style, SoftBreak soft_break) const;
+  Credited read_credited(cmark_node* paragraph) const;
+  static std::vector<Inline> split_lines(const Inline& text);
+
+  std::string place(cmark_node* node) const { return merged_.place(lines_before_ + cmark_node_get_start_line(node)); }
+  [[noreturn]] void refuse(cmark_node* node, const std::string& sentence) const {
+    const auto block_place = place(block_around(node));
+    throw Error(Error::Kind::Template, block_place, block_place + ": " + sentence);
+  }
+  /// The library knows the lines of blocks only.
+  static cmark_node* block_around(cmark_node* node) {
+    while (cmark_node_get_start_line(node) == 0 && cmark_node_parent(node) != nullptr) node = cmark_node_parent(node);
+    return node;
+  }
+
+  const Merged& merged_;
+  int lines_before_;
+};
+
+Block Reader::read_block(cmark_node* node) const {
+  switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_HEADING:
+      return {read_heading(node)};
+    case CMARK_NODE_PARAGRAPH:
+      return {Paragraph{read_inline(node)}};
+    case CMARK_NODE_LIST:
+      return {read_list(node)};
+    case CMARK_NODE_BLOCK_QUOTE:
+      return {read_quote(node)};
+    case CMARK_NODE_THEMATIC_BREAK:
+      return {Space{}};
+    case CMARK_NODE_CODE_BLOCK:
+      return read_directive(node);
+    default:
+      refuse(node, "HTML has no form on paper. Write this in Markdown.");
+  }
+}
+
+Heading Reader::read_heading(cmark_node* node) const {
+  const int level = cmark_node_get_heading_level(node);
+  if (level > 2) refuse(node, "Headings have two levels. Use # or ##.");
+  return {level, read_inline(node)};
+}
+
+/// "[ ] " at the head of an item, which the library reads as text.
+bool take_check_box(std::vector<Block>& item) {
+  constexpr std::string_view kBox = "[ ] ";
+  if (item.empty()) return false;
+  auto* const paragraph = std::get_if<Paragraph>(&item.front().content);
+  if (paragraph == nullptr || paragraph->text.spans.empty()) return false;
+  auto& first = paragraph->text.spans.front().text;
+  if (!first.starts_with(kBox)) return false;
+  first.erase(0, kBox.size());
+  return true;
+}
+
+List Reader::read_list(cmark_node* node) const {
+  List list;
+  list.kind = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? List::Kind::Ordered : List::Kind::Bullet;
+  list.first_number = cmark_node_get_list_start(node);
+  list.is_tight = cmark_node_get_list_tight(node) != 0;
+  std::size_t checks = 0;
+  for (auto* item = cmark_node_first_child(node); item != nullptr; item = cmark_node_next(item)) {
+    list.items.push_back(read_blocks(item));
+    if (list.kind != List::Kind::Ordered && take_check_box(list.items.back())) ++checks;
+  }
+  if (checks == 0) return list;
+  if (checks != list.items.size())
+    refuse(node, "Some items of this list have a check box and some have not. Give every item one.");
+  list.kind = List::Kind::Check;
+  return list;
+}
+
+Inline Reader::read_inline(cmark_node* parent, SoftBreak soft_break) const {
+  Inline result{{}, place(parent)};
+  append_spans(result, parent, {}, soft_break);
+  return result;
+}
+
+void Reader::append_spans(Inline& result, cmark_node* parent, Span style, SoftBreak soft_break) const {
+  const auto append = [&](std::string_view text) {
+    auto& spans = result.spans;
+    if (spans.empty() || spans.back().is_strong != style.is_strong ||
+        spans.back().is_emphasized != style.is_emphasized) {
+      spans.push_back({"", style.is_strong, style.is_emphasized});
+    }
+    spans.back().text += text;
+  };
+  for (auto* node = cmark_node_first_child(parent); node != nullptr; node = cmark_node_next(node)) {
+    Span inner = style;
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_TEXT:
+        append(literal_of(node));
+        break;
+      case CMARK_NODE_SOFTBREAK:
+        append(soft_break == SoftBreak::Space ? " " : "\n");
+        break;
+      case CMARK_NODE_LINEBREAK:
+        append("\n");
+        break;
+      case CMARK_NODE_EMPH:
+        inner.is_emphasized = true;
+        append_spans(result, node, inner, soft_break);
+        break;
+      case CMARK_NODE_STRONG:
+        inner.is_strong = true;
+        append_spans(result, node, inner, soft_break);
+        break;
+      case CMARK_NODE_LINK:
+        refuse(node, "Paper has no links. Write the address out as text.");
+      case CMARK_NODE_IMAGE:
+        refuse(node, "Pictures have no place in these documents. Take it out.");
+      case CMARK_NODE_CODE:
+        refuse(node, "Code marks have no form on paper. Use quotation marks or emphasis.");
+      default:
+        refuse(node, "HTML has no form on paper. Write this in Markdown.");
+    }
+  }
+}
+
+bool is_break(cmark_node* node) {
+  return cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK || cmark_node_get_type(node) == CMARK_NODE_LINEBREAK;
+}
+
+/// The text with the dash that begins a credit: first in the paragraph, or first on a line of it as the template is
+/// written.
+cmark_node* find_credit(cmark_node* paragraph) {
+  for (auto* node = cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
+    auto* const before = cmark_node_previous(node);
+    const bool is_first = before == nullptr || is_break(before);
+    if (is_first && cmark_node_get_type(node) == CMARK_NODE_TEXT && literal_of(node).starts_with(kEmDash)) return node;
+  }
+  return nullptr;
+}
+
+Credited Reader::read_credited(cmark_node* paragraph) const {
+  auto* moved = find_credit(paragraph);
+  if (moved == nullptr) return {read_inline(paragraph), {}};
+  if (auto* const line_break = cmark_node_previous(moved); line_break != nullptr) cmark_node_free(line_break);
+  const Tree credit(cmark_node_new(CMARK_NODE_PARAGRAPH), &cmark_node_free);
+  while (moved != nullptr) {
+    auto* const next = cmark_node_next(moved);
+    cmark_node_append_child(credit.get(), moved);
+    moved = next;
+  }
+  Inline words = read_inline(paragraph);
+  Inline rest{{}, words.place};
+  append_spans(rest, credit.get(), {}, SoftBreak::Space);
+  return {std::move(words), std::move(rest)};
+}
+
+std::vector<Inline> Reader::split_lines(const Inline& text) {
+  std::vector<Inline> lines{{{}, text.place}};
+  for (const auto& span : text.spans) {
+    std::string_view rest = span.text;
+    for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
+      if (end > 0) lines.back().spans.push_back({std::string(rest.substr(0, end)), span.is_strong, span.is_emphasized});
+      lines.push_back({{}, text.place});
+      rest.remove_prefix(end + 1);
+    }
+    if (!rest.empty()) lines.back().spans.push_back({std::string(rest), span.is_strong, span.is_emphasized});
+  }
+  std::erase_if(lines, [](const Inline& line) { return line.spans.empty(); });
+  return lines;
+}
+
+/// One card's Markdown, and how many lines of the block stand before it.
+struct CardText {
+  std::string text;
+  int lines_before = 0;
+};
+
+std::vector<CardText> split_cards(std::string_view content) {
+  std::vector<CardText> cards(1);
+  for (int line = 1; !content.empty(); ++line) {
+    const auto text = content.substr(0, content.find('\n'));
+    content.remove_prefix(std::min(text.size() + 1, content.size()));
+    if (text == "---") {
+      cards.push_back({"", line});
+    } else {
+      cards.back().text.append(text).append("\n");
+    }
+  }
+  return cards;
+}
+
+Cards Reader::read_cards(cmark_node* node) const {
+  Cards cards;
+  const int lines_before = lines_before_ + cmark_node_get_start_line(node);
+  for (const auto& card : split_cards(literal_of(node))) {
+    const auto tree = parse(card.text);
+    auto quote = Reader(merged_, lines_before + card.lines_before).read_quote(tree.get());
+    if (!quote.paragraphs.empty()) cards.cards.push_back(std::move(quote));
+  }
+  if (cards.cards.empty()) refuse(node, "There is no card here. Write cards with --- between them.");
+  return cards;
+}
+
+std::optional<int> parse_count(std::string_view text) {
+  int count = 0;
+  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
+  if (problem != std::errc() || end != text.data() + text.size() || count < 1 || count > kMostWritingLines)
+    return std::nullopt;
+  return count;
+}
+
+Block Reader::read_directive(cmark_node* node) const {
+  const char* const info = cmark_node_get_fence_info(node);
+  const std::string_view words = info == nullptr ? "" : info;
+  const auto name = words.substr(0, words.find(' '));
+  const auto argument = name.size() < words.size() ? words.substr(name.size() + 1) : std::string_view();
+  if (name == "lines") {
+    const auto count = parse_count(argument);
+    if (!count)
+      refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ", such as ```lines 3.");
+    return {WritingLines{*count}};
+  }
+  if (!argument.empty()) refuse(node, "Only ```lines is followed by anything.");
+  if (name == "page") return {PageBreak{}};
+  if (name == "cards") return {read_cards(node)};
+  const auto tree = parse(literal_of(node));
+  auto lines = Reader(merged_, lines_before_ + cmark_node_get_start_line(node)).read_lines(tree.get());
+  if (name == "signature") return {Signature{std::move(lines)}};
+  if (name == "address") return {Address{std::move(lines)}};
+  if (name == "date" && lines.size() == 1) return {Date{std::move(lines.front())}};
+  if (name == "date") refuse(node, "Write one line between ```date and ```.");
+  refuse(node, "There is no such block. Use lines, cards, signature, address, date or page after the three backticks.");
+}
+
+}  // namespace
+
+Document read_markdown(const Merged& merged) {
+  const auto tree = parse(merged.text);
+  return {Reader(merged, 0).read_blocks(tree.get())};
+}
+
+}  // namespace handouts

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/merge.h"
+
+#include <algorithm>
+
+#include "handouts/error.h"
+#include "handouts/normalization.h"
+#include "handouts/utf8.h"
+
+namespace handouts {
+namespace {
+
+[[noreturn]] void refuse(const std::string& field, const std::string& sentence) {
+  throw Error(Error::Kind::Text, field, sentence);
+}
+
+void require_utf8(const std::string& text, const std::string& field) {
+  const auto offset = find_invalid_utf8(text);
+  if (!offset) return;
+  refuse(field, "The text of " + field + " is not UTF-8 at byte " + std::to_string(*offset) + ". Enter it again.");
+}
+
+bool is_layout(char32_t character) {
+  return character == '\n' || character == '\r' || character == '\t' || character == ' ';
+}
+
+void require_printable(std::string_view text, const std::string& field, const CanPrint& can_print) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const auto character = next_character(text, offset);
+    if (is_layout(character) || can_print(character)) continue;
+    refuse(field, "No font here has the character " + code_point_name(character) + " (in " + field +
+                      "). Write it another way for this document.");
+  }
+}
+
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+/// "Any ASCII punctuation character may be backslash-escaped" and character references "cannot be used in place of
+/// symbols indicating structure" (CommonMark 0.30, 2.4 and 2.5): the line feed is written as one because a real one
+/// would end a heading or a list item, and the first space of a line because four of them would begin a code block.
+std::string escape_markdown(std::string_view text) {
+  std::string escaped;
+  escaped.reserve(text.size() + text.size() / 8);
+  bool at_line_start = true;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '\n' || c == '\r') {
+      if (c == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+      escaped += "&#10;";
+      at_line_start = true;
+      continue;
+    }
+    if (is_ascii_punctuation(c)) {
+      escaped += '\\';
+      escaped += c;
+    } else if (c == ' ' || c == '\t') {
+      escaped += at_line_start ? "&#32;" : " ";
+    } else {
+      escaped += c;
+    }
+    at_line_start = false;
+  }
+  return escaped;
+}
+
+std::string_view without_final_line_breaks(std::string_view text) {
+  const auto last = text.find_last_not_of("\r\n");
+  return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
+}
+
+std::string checked(const std::string& value, const std::string& field, const CanPrint& can_print) {
+  require_utf8(value, field);
+  auto text = to_nfc(without_final_line_breaks(value));
+  require_printable(text, field, can_print);
+  return text;
+}
+
+}  // namespace
+
+std::string Merged::place(int line) const {
+  const auto index = static_cast<std::size_t>(std::max(line, 1)) - 1;
+  const int original = lines.empty() ? 1 : lines[std::min(index, lines.size() - 1)];
+  return file + ":" + std::to_string(original);
+}
+
+Merged merge(const Template& source, const mustache::Fields& values, const CanPrint& can_print) {
+  const auto put = [&](const std::string& value, const mustache::Tag& tag) {
+    return escape_markdown(checked(value, tag.name, can_print));
+  };
+  auto traced = mustache::render_traced(source.body, values, put, source.file, source.body_line);
+  return {std::move(traced.text), source.file, std::move(traced.lines)};
+}
+
+std::string printable_value(const mustache::Fields& values, const std::string& field, const CanPrint& can_print) {
+  return checked(std::string(mustache::text_value(values, field)), field, can_print);
+}
+
+}  // namespace handouts

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/page.h"
+
+#include "handouts/decimal.h"
+
+namespace handouts {
+namespace {
+
+struct Dumper {
+  const std::vector<Symbol>& symbols;
+
+  std::string operator()(const TextLine& line) const {
+    return "text" + numbers({line.x, line.y}) + " \"" + text_of(line, symbols) + "\"";
+  }
+  std::string operator()(const Rule& rule) const {
+    return std::string(rule.stroke == Stroke::Dashed ? "dashes" : "rule") +
+           numbers({rule.x1, rule.y1, rule.x2, rule.y2});
+  }
+  std::string operator()(const CheckBox& box) const { return "box" + numbers({box.x, box.y, box.side}); }
+  std::string operator()(const Bullet& bullet) const { return "bullet" + numbers({bullet.x, bullet.y, bullet.radius}); }
+
+  static std::string numbers(std::initializer_list<double> values) {
+    std::string result;
+    for (const double value : values) {
+      result += ' ';
+      append_decimal(result, value, 1);
+    }
+    return result;
+  }
+};
+
+}  // namespace
+
+std::string text_of(const TextLine& line, const std::vector<Symbol>& symbols) {
+  std::string text;
+  for (const auto& run : line.runs) {
+    for (const auto& glyph : run.glyphs) text += symbols[glyph.symbol].text;
+  }
+  return text;
+}
+
+std::string to_text(const Pages& pages) {
+  std::string result;
+  int number = 0;
+  for (const auto& page : pages.pages) {
+    result += "page " + std::to_string(++number) + "\n";
+    for (const auto& element : page.elements) result += std::visit(Dumper{pages.symbols}, element.shape) + "\n";
+  }
+  return result;
+}
+
+}  // namespace handouts

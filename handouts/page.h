@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "handouts/shaper.h"
+
+/// Pages as plain data: what stands where, in points from the upper left corner, y downwards. The PDF and the SVG
+/// writer draw nothing that is not in here.
+namespace handouts {
+
+enum class Ink : std::uint8_t { Black, Grey };
+
+/// What an element is to a reader who listens: part of the document's text, or decoration.
+enum class Role : std::uint8_t {
+  Heading1,
+  Heading2,
+  Paragraph,
+  ListItem,
+  ListLabel,
+  Quote,
+  Credit,
+  Card,
+  Signature,
+  Address,
+  Date,
+  Artifact
+};
+
+struct PlacedGlyph {
+  std::uint16_t symbol = 0;  ///< an index into Pages::symbols
+  float x = 0;               ///< from the line's start
+  float y = 0;               ///< above the base line
+};
+
+/// Glyphs of one face and size on one base line.
+struct GlyphRun {
+  FaceId face = 0;
+  double size = 0;
+  std::vector<PlacedGlyph> glyphs;
+};
+
+struct TextLine {
+  double x = 0;
+  double y = 0;  ///< of the base line
+  double width = 0;
+  Ink ink = Ink::Black;
+  std::vector<GlyphRun> runs;
+};
+
+enum class Stroke : std::uint8_t { Solid, Dashed };
+
+/// A horizontal or vertical line.
+struct Rule {
+  double x1 = 0;
+  double y1 = 0;
+  double x2 = 0;
+  double y2 = 0;
+  double width = 0.5;
+  Stroke stroke = Stroke::Solid;
+  Ink ink = Ink::Black;
+
+  friend bool operator==(const Rule&, const Rule&) = default;
+};
+
+/// An empty box to tick.
+struct CheckBox {
+  double x = 0;
+  double y = 0;  ///< of the upper edge
+  double side = 0;
+};
+
+struct Bullet {
+  double x = 0;  ///< of the center
+  double y = 0;
+  double radius = 0;
+};
+
+struct Element {
+  Role role = Role::Paragraph;
+  int block = 0;  ///< elements of one paragraph, item or card share it
+  std::variant<TextLine, Rule, CheckBox, Bullet> shape;
+};
+
+struct Page {
+  std::vector<Element> elements;  ///< in reading order
+};
+
+struct Pages {
+  double width = 0;
+  double height = 0;
+  std::string language;
+  std::string title;  ///< neutral: it shows in window titles and print queues
+  std::vector<Symbol> symbols;
+  std::vector<Page> pages;
+};
+
+/// One line an element, for tests: `text 111.0 80.2 "Dear María-José,"`.
+std::string to_text(const Pages& pages);
+/// The text of a line as it was written.
+std::string text_of(const TextLine& line, const std::vector<Symbol>& symbols);
+
+}  // namespace handouts

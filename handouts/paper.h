@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "handouts/face.h"
+#include "handouts/pipeline.h"
+
+/// The measures of the paper, in points (1/72 inch): the one place where a designer changes them.
+namespace handouts::paper {
+
+constexpr double mm(double millimeters) {
+  return millimeters * 72 / 25.4;
+}
+
+struct Type {
+  Style style;
+  double size;
+  double leading;
+};
+constexpr Type kText{Style::Text, 12, 16};
+constexpr Type kHeading1{Style::Heading, 16, 20};
+constexpr Type kHeading2{Style::Heading, 13, 18};
+constexpr Type kCredit{Style::Text, 10.5, 14};
+constexpr Type kCard{Style::Text, 13, 18};
+constexpr Type kCardCredit{Style::Label, 8.5, 12};
+constexpr Type kHeadName{Style::Heading, 13, 17};
+constexpr Type kHeadLine{Style::Label, 9, 12.5};
+constexpr Type kFooter{Style::Label, 8.5, 11};
+
+/// 66 characters of Gentium Book Plus at 12 points: "60–70 characters a line".
+constexpr double kMeasure = 378;
+/// No printer cuts inside this, and cards may use the paper up to it.
+constexpr double kEdge = mm(22);
+constexpr double kTop = mm(25);
+constexpr double kBottom = mm(27);
+constexpr double kFooterBaseline = mm(15);  ///< above the lower edge
+
+constexpr double kParagraphSpace = 8;
+constexpr double kItemSpace = 4;
+constexpr double kHeadingBefore1 = 22;
+constexpr double kHeadingAfter1 = 8;
+constexpr double kHeadingBefore2 = 16;
+constexpr double kHeadingAfter2 = 4;
+constexpr double kPause = 20;
+constexpr double kListIndent = 20;
+constexpr double kQuoteIndent = 16;
+constexpr double kQuoteSpace = 12;
+constexpr double kWritingLine = mm(9);
+constexpr double kSignatureRoom = 46;
+constexpr double kSignatureWidth = 200;
+constexpr double kAddressAfter = 30;
+constexpr double kDateAfter = 24;
+constexpr double kLetterheadAfter = 26;
+constexpr double kCardPadding = 20;
+/// A business card's height, which a hand holds well.
+constexpr double kCardHeight = mm(51);
+constexpr double kHairline = 0.5;
+constexpr double kBoxSide = 9.5;
+constexpr double kBulletRadius = 1.7;
+
+/// More is no handout but a loop in a template.
+constexpr std::size_t kMostPages = 200;
+
+struct Sheet {
+  double width;
+  double height;
+  /// Top of the recipient's address, so that it shows in a window: of a US #10 envelope folded in thirds, and of a C6/5
+  /// or DL one.
+  double address_top;
+
+  double left() const { return (width - kMeasure) / 2; }
+};
+
+constexpr Sheet sheet(Paper paper) {
+  return paper == Paper::Letter ? Sheet{612, 792, 72 * 2.15} : Sheet{mm(210), mm(297), mm(52)};
+}
+
+}  // namespace handouts::paper

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/pdf_content.h"
+
+#include <cmath>
+
+#include "handouts/decimal.h"
+
+namespace handouts {
+namespace {
+
+/// A circle's quarter as a Bézier curve.
+constexpr double kQuarter = 0.5523;
+/// "Grey no lighter than 60 %".
+constexpr std::string_view kGreyLevel = "0.36 ";
+constexpr std::string_view kDashes = "[3 3] 0 d\n";
+
+class Content {
+ public:
+  Content(const Pages& pages, const PdfFonts& fonts) : height_(pages.height), fonts_(fonts) {}
+
+  void operator()(const TextLine& line);
+  void operator()(const Rule& rule);
+  void operator()(const CheckBox& box);
+  void operator()(const Bullet& bullet);
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  void numbers(std::initializer_list<double> values) {
+    for (const double value : values) append_number(text_, value);
+  }
+  void append_run(const GlyphRun& run, double& pen);
+  void open_string() {
+    if (!is_in_string_) text_ += '<';
+    is_in_string_ = true;
+  }
+  void close_string() {
+    if (is_in_string_) text_ += '>';
+    is_in_string_ = false;
+  }
+  void set_fill(Ink ink) {
+    if (ink == fill_) return;
+    text_.append(ink == Ink::Grey ? kGreyLevel : "0 ").append("g\n");
+    fill_ = ink;
+  }
+
+  double height_;
+  const PdfFonts& fonts_;
+  std::string text_;
+  Ink fill_ = Ink::Black;
+  bool is_in_string_ = false;
+};
+
+void append_code(std::string& text, std::uint16_t code) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  for (unsigned shift = 16; shift > 0; shift -= 4) text += kDigits[(code >> (shift - 4)) & 0xFU];
+}
+
+void Content::operator()(const TextLine& line) {
+  if (line.runs.empty()) return;
+  set_fill(line.ink);
+  text_ += "BT ";
+  numbers({line.x, height_ - line.y});
+  text_ += "Td\n";
+  double pen = 0;
+  for (const auto& run : line.runs) append_run(run, pen);
+  text_ += "ET\n";
+}
+
+/// Whole thousandths of an em are a hundredth of a point at text sizes; what rounding leaves is made up at the next
+/// glyph.
+void Content::append_run(const GlyphRun& run, double& pen) {
+  text_.append("/F").append(std::to_string(run.face)).append(" ");
+  append_number(text_, run.size);
+  text_ += "Tf [";
+  float rise = 0;
+  for (const auto& glyph : run.glyphs) {
+    if (glyph.y != rise) {
+      close_string();
+      text_ += "] TJ ";
+      append_number(text_, static_cast<double>(glyph.y));
+      text_ += "Ts [";
+      rise = glyph.y;
+    }
+    const auto gap = std::lround((static_cast<double>(glyph.x) - pen) * 1000 / run.size);
+    if (gap != 0) {
+      close_string();
+      text_.append(std::to_string(-gap)).append(" ");
+      pen += static_cast<double>(gap) * run.size / 1000;
+    }
+    open_string();
+    append_code(text_, fonts_.code(glyph.symbol));
+    pen += fonts_.width(glyph.symbol) * run.size / 1000;
+  }
+  close_string();
+  text_ += "] TJ\n";
+  if (rise != 0) text_ += "0 Ts\n";
+}
+
+void Content::operator()(const Rule& rule) {
+  text_ += "q ";
+  numbers({rule.width});
+  text_ += "w ";
+  if (rule.ink == Ink::Grey) text_.append(kGreyLevel).append("G ");
+  if (rule.stroke == Stroke::Dashed) text_ += kDashes;
+  numbers({rule.x1, height_ - rule.y1});
+  text_ += "m ";
+  numbers({rule.x2, height_ - rule.y2});
+  text_ += "l S Q\n";
+}
+
+void Content::operator()(const CheckBox& box) {
+  text_ += "q 0.7 w ";
+  numbers({box.x, height_ - box.y - box.side, box.side, box.side});
+  text_ += "re S Q\n";
+}
+
+void Content::operator()(const Bullet& bullet) {
+  set_fill(Ink::Black);
+  const double r = bullet.radius;
+  const double x = bullet.x;
+  const double y = height_ - bullet.y;
+  const double k = r * kQuarter;
+  numbers({x + r, y});
+  text_ += "m ";
+  numbers({x + r, y + k, x + k, y + r, x, y + r});
+  text_ += "c ";
+  numbers({x - k, y + r, x - r, y + k, x - r, y});
+  text_ += "c ";
+  numbers({x - r, y - k, x - k, y - r, x, y - r});
+  text_ += "c ";
+  numbers({x + k, y - r, x + r, y - k, x + r, y});
+  text_ += "c f\n";
+}
+
+}  // namespace
+
+void append_number(std::string& text, double value) {
+  append_decimal(text, value, 3);
+  text += ' ';
+}
+
+std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts) {
+  Content content(pages, fonts);
+  for (const auto& element : page.elements) std::visit(content, element.shape);
+  return content.take();
+}
+
+}  // namespace handouts

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+
+#include "handouts/page.h"
+#include "handouts/pdf_fonts.h"
+
+namespace handouts {
+
+/// The operators that draw a page: one BT … ET a line of text.
+std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts);
+
+/// With at most three decimals and a space behind it: one reader loses a line when a number in a TJ array has none.
+void append_number(std::string& text, double value);
+
+}  // namespace handouts

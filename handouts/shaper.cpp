@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/shaper.h"
+
+#include <algorithm>
+
+#include <hb.h>
+
+#include "handouts/error.h"
+#include "handouts/utf8.h"
+
+namespace handouts {
+namespace {
+
+/// A practice's whole library in all its words is a tenth of this.
+constexpr std::size_t kMostSymbols = 20000;
+constexpr std::size_t kMostWords = 20000;
+
+bool is_mark(char32_t character) {
+  const auto category = hb_unicode_general_category(hb_unicode_funcs_get_default(), character);
+  return category == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+         category == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK || category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+/// A character, the marks on it, and the invisible ones behind it: what must come from one face.
+std::size_t cluster_end(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  next_character(text, end);
+  for (std::size_t next = end; next < text.size(); end = next) {
+    const auto character = next_character(text, next);
+    if (!is_mark(character) && !is_invisible(character)) break;
+  }
+  return end;
+}
+
+bool is_break_hyphen(std::string_view before, std::string_view after) {
+  constexpr std::string_view kHyphens[] = {"-", "\u2010", "\u2013", "\u2014"};
+  if (after.empty() || after.front() == ' ' || after.front() == '\n') return false;
+  const auto hyphen =
+      std::ranges::find_if(kHyphens, [&](std::string_view candidate) { return before.ends_with(candidate); });
+  // A hyphen that begins a word belongs to it: "-5".
+  return hyphen != std::end(kHyphens) && before.size() > hyphen->size();
+}
+
+/// The first piece of `text` that may stand at the end of a line: its length without the space or line feed behind it.
+struct Piece {
+  std::size_t length = 0;
+  Break after = Break::None;
+};
+
+Piece next_piece(std::string_view text) {
+  for (std::size_t offset = 0; offset < text.size();) {
+    if (text[offset] == ' ') return {offset, Break::Space};
+    if (text[offset] == '\n') return {offset, Break::Line};
+    next_character(text, offset);
+    if (is_break_hyphen(text.substr(0, offset), text.substr(offset))) return {offset, Break::Hyphen};
+  }
+  return {text.size(), Break::None};
+}
+
+Style style_of(const Span& span, Style style) {
+  if (style != Style::Text) return style;
+  if (span.is_strong) return span.is_emphasized ? Style::BoldItalic : Style::Bold;
+  return span.is_emphasized ? Style::Italic : Style::Text;
+}
+
+}  // namespace
+
+Shaper::Shaper(const Typefaces::Faces& faces) : faces_(faces), buffer_(hb_buffer_create(), &hb_buffer_destroy) {}
+
+Shaper::~Shaper() = default;
+
+std::vector<Segment> Shaper::shape(const Inline& text, Style style, double size) {
+  std::vector<Segment> segments;
+  for (const auto& span : text.spans) {
+    const auto own_style = style_of(span, style);
+    for (std::string_view rest = span.text; !rest.empty();) {
+      const auto [length, after] = next_piece(rest);
+      const auto& shaped = word(own_style, rest.substr(0, length), text.place);
+      segments.push_back({&shaped, 0, shaped.glyphs.size(), size, shaped.advance * size, after, nullptr, 0});
+      const bool takes_separator = after == Break::Space || after == Break::Line;
+      rest.remove_prefix(length + (takes_separator ? 1 : 0));
+      if (after != Break::Space) continue;
+      segments.back().space = &word(own_style, " ", text.place);
+      segments.back().space_width = segments.back().space->advance * size;
+    }
+  }
+  return segments;
+}
+
+void Shaper::forget_if_full() {
+  std::size_t words = 0;
+  for (const auto& of_style : words_) words += of_style.size();
+  if (symbols_.size() < kMostSymbols && words < kMostWords) return;
+  for (auto& of_style : words_) of_style.clear();
+  symbols_.clear();
+  symbol_ids_.clear();
+}
+
+const Word& Shaper::word(Style style, std::string_view text, const std::string& place) {
+  auto& known = words_[static_cast<std::size_t>(style)];
+  const auto found = known.find(text);
+  if (found != known.end()) return found->second;
+  return known.emplace(text, shape_word(style, text, place)).first->second;
+}
+
+Word Shaper::shape_word(Style style, std::string_view text, const std::string& place) {
+  const auto face_of = [&](std::size_t begin, std::size_t end) {
+    for (const auto face : faces_.chain(style)) {
+      if (faces_.has_all(face, text.substr(begin, end - begin))) return face;
+    }
+    // Where each character of a cluster is at hand but no face has all, the marks on the base are what cannot be shown.
+    std::size_t offset = begin;
+    auto character = next_character(text, offset);
+    while (offset < end && faces_.can_print(character)) character = next_character(text, offset);
+    throw Error(Error::Kind::Text, place,
+                "No font here has the character " + code_point_name(character) + " (in " + place +
+                    "). Write it another way for this document.");
+  };
+  Word word;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = cluster_end(text, begin);
+    const auto face = face_of(begin, end);
+    while (end < text.size() && face_of(end, cluster_end(text, end)) == face) end = cluster_end(text, end);
+    append_run(word, face, text, begin, end);
+    begin = end;
+  }
+  for (const auto& glyph : word.glyphs) word.advance += glyph.advance;
+  return word;
+}
+
+void Shaper::append_run(Word& word, FaceId face, std::string_view text, std::size_t begin, std::size_t end) {
+  auto* const buffer = buffer_.get();
+  hb_buffer_reset(buffer);
+  // Marks keep clusters of their own, so that each glyph knows exactly the text it stands for.
+  hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+  hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), static_cast<unsigned>(begin),
+                     static_cast<int>(end - begin));
+  hb_buffer_guess_segment_properties(buffer);
+  const char* const shapers[] = {"ot", nullptr};
+  hb_shape_full(faces_.all[face].font.get(), buffer, nullptr, 0, shapers);
+  unsigned count = 0;
+  const auto* const infos = hb_buffer_get_glyph_infos(buffer, &count);
+  const auto* const positions = hb_buffer_get_glyph_positions(buffer, nullptr);
+  const double em = faces_.all[face].units_per_em;
+  for (unsigned i = 0; i < count; ++i) {
+    const std::size_t cluster = infos[i].cluster;
+    const bool is_first = i == 0 || infos[i - 1].cluster != cluster;
+    unsigned next = i + 1;
+    while (next < count && infos[next].cluster == cluster) ++next;
+    const std::size_t cluster_stop = next < count ? infos[next].cluster : end;
+    const auto own_text = is_first ? text.substr(cluster, cluster_stop - cluster) : std::string_view();
+    std::size_t offset = 0;
+    const bool begins = is_first && !is_mark(next_character(own_text, offset));
+    word.glyphs.push_back({symbol_id(face, infos[i].codepoint, own_text), positions[i].x_advance / em,
+                           positions[i].x_offset / em, positions[i].y_offset / em, begins});
+  }
+}
+
+std::uint32_t Shaper::symbol_id(FaceId face, std::uint32_t glyph, std::string_view text) {
+  std::string key{static_cast<char>(face), static_cast<char>(glyph & 0xFF), static_cast<char>(glyph >> 8U)};
+  key += text;
+  const auto [known, is_new] = symbol_ids_.try_emplace(std::move(key), static_cast<std::uint32_t>(symbols_.size()));
+  if (is_new) {
+    const auto advance = hb_font_get_glyph_h_advance(faces_.all[face].font.get(), glyph);
+    symbols_.push_back({face, glyph, advance / faces_.all[face].units_per_em, std::string(text)});
+  }
+  return known->second;
+}
+
+}  // namespace handouts

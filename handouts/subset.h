@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "handouts/face.h"
+
+namespace handouts {
+
+/// A font file with a few glyphs of a face.
+struct FontSubset {
+  std::string file;
+  std::vector<std::uint16_t> glyphs;  ///< the number each wanted glyph has in the file, in the order asked for
+};
+
+/// The same glyphs give the same bytes. Throws Error(Font).
+FontSubset cut_subset(const Face& face, const std::vector<std::uint32_t>& glyphs);
+
+/// What a PDF says about a face; lengths in thousandths of an em.
+struct FaceMetrics {
+  int ascent = 0;
+  int descent = 0;
+  int cap_height = 0;
+  int italic_angle = 0;
+  int box[4] = {};
+};
+FaceMetrics metrics_of(const Face& face);
+
+}  // namespace handouts

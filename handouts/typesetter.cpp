@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/typesetter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "handouts/card_setter.h"
+#include "handouts/paper.h"
+
+namespace handouts {
+namespace {
+
+/// From a list's left edge to the middle of its bullet, and from its text back to a number's end.
+constexpr double kBulletCenter = 6.5;
+constexpr double kNumberGap = 6;
+/// Half the height of a lower case letter, and a capital's, in ems of Gentium Book Plus.
+constexpr double kHalfLowerCase = 0.235;
+constexpr double kCapital = 0.66;
+/// The last lines of a longer group may stand on the next page.
+constexpr int kLinesKeptTogether = 6;
+
+/// Where text may stand: from the page's left edge.
+struct Frame {
+  double left;
+  double measure;
+
+  Frame indented(double by) const { return {left + by, measure - by}; }
+};
+
+/// Adds strips to a flow, one block after the other.
+class Typesetter {
+ public:
+  Typesetter(Paper paper, LineSetter& lines) : sheet_(paper::sheet(paper)), lines_(lines) {}
+
+  void add_letterhead(const std::vector<Inline>& lines);
+  void add_blocks(const std::vector<Block>& blocks, const Frame& frame);
+  Frame page_frame() const { return {sheet_.left(), paper::kMeasure}; }
+  Flow take() { return std::move(strips_); }
+
+ private:
+  void add(const Heading& heading, const Frame& frame);
+  void add(const Paragraph& paragraph, const Frame& frame);
+  void add(const List& list, const Frame& frame);
+  void add(const Quote& quote, const Frame& frame);
+  void add(const Space& space, const Frame& frame);
+  void add(const PageBreak& page, const Frame& frame);
+  void add(const WritingLines& lines, const Frame& frame);
+  void add(const Cards& cards, const Frame& frame);
+  void add(const Signature& signature, const Frame& frame);
+  void add(const Address& address, const Frame& frame);
+  void add(const Date& date, const Frame& frame);
+
+  std::vector<Strip> set_text(const Inline& text, const paper::Type& type, const Frame& frame, Role role);
+  void add_label(Strip& strip, const List& list, int number, const Frame& frame);
+  void append(std::vector<Strip> strips, double before, double after);
+  void keep_last() {
+    if (!strips_.empty()) strips_.back().keep = KeepWithNext::Yes;
+  }
+
+  paper::Sheet sheet_;
+  LineSetter& lines_;
+  std::vector<Strip> strips_;
+  int block_ = 0;
+  Role text_role_ = Role::Paragraph;
+  double paragraph_space_ = paper::kParagraphSpace;
+  bool begins_page_ = false;
+};
+
+/// "No widows or orphans": the first two lines stay together, and the last two.
+void keep_lines_in_pairs(std::vector<Strip>& strips) {
+  if (strips.size() < 2) return;
+  strips.front().keep = KeepWithNext::Yes;
+  strips[strips.size() - 2].keep = KeepWithNext::Yes;
+}
+
+void keep_all(std::vector<Strip>& strips) {
+  for (auto& strip : strips) strip.keep = &strip == &strips.back() ? strip.keep : KeepWithNext::Yes;
+}
+
+Element artifact(Rule rule) {
+  return {Role::Artifact, 0, rule};
+}
+
+std::vector<Strip> Typesetter::set_text(const Inline& text, const paper::Type& type, const Frame& frame, Role role) {
+  std::vector<Strip> strips;
+  ++block_;
+  for (auto& line : lines_.set(text, type, frame.measure)) {
+    line.x = frame.left;
+    line.y = baseline(type);
+    auto& strip = strips.emplace_back();
+    strip.height = type.leading;
+    strip.place = text.place;
+    strip.elements.push_back({role, block_, std::move(line)});
+  }
+  keep_lines_in_pairs(strips);
+  return strips;
+}
+
+void Typesetter::append(std::vector<Strip> strips, double before, double after) {
+  if (strips.empty()) return;
+  strips.front().space_before = std::max(strips.front().space_before, before);
+  strips.back().space_after = std::max(strips.back().space_after, after);
+  strips.front().begins_page = std::exchange(begins_page_, false);
+  std::ranges::move(strips, std::back_inserter(strips_));
+}
+
+void Typesetter::add_letterhead(const std::vector<Inline>& lines) {
+  std::vector<Strip> head;
+  for (const auto& line : lines) {
+    const auto& type = head.empty() ? paper::kHeadName : paper::kHeadLine;
+    std::ranges::move(set_text(line, type, page_frame(), Role::Artifact), std::back_inserter(head));
+  }
+  if (head.empty()) return;
+  auto& rule = head.emplace_back();
+  rule.height = 8;
+  rule.elements.push_back(artifact({page_frame().left, 7, page_frame().left + paper::kMeasure, 7, paper::kHairline}));
+  keep_all(head);
+  append(std::move(head), 0, paper::kLetterheadAfter);
+}
+
+void Typesetter::add_blocks(const std::vector<Block>& blocks, const Frame& frame) {
+  for (const auto& block : blocks) {
+    std::visit([&](const auto& content) { add(content, frame); }, block.content);
+  }
+}
+
+void Typesetter::add(const Heading& heading, const Frame& frame) {
+  const bool is_first = heading.level == 1;
+  auto strips = set_text(heading.text, is_first ? paper::kHeading1 : paper::kHeading2, frame,
+                         is_first ? Role::Heading1 : Role::Heading2);
+  for (auto& strip : strips) strip.keep = KeepWithNext::Yes;
+  append(std::move(strips), is_first ? paper::kHeadingBefore1 : paper::kHeadingBefore2,
+         is_first ? paper::kHeadingAfter1 : paper::kHeadingAfter2);
+}
+
+void Typesetter::add(const Paragraph& paragraph, const Frame& frame) {
+  append(set_text(paragraph.text, paper::kText, frame, text_role_), paragraph_space_, paragraph_space_);
+}
+
+void Typesetter::add_label(Strip& strip, const List& list, int number, const Frame& frame) {
+  const double base = baseline(paper::kText);
+  const double size = paper::kText.size;
+  Element label{Role::ListLabel, block_,
+                Bullet{frame.left + kBulletCenter, base - size * kHalfLowerCase, paper::kBulletRadius}};
+  if (list.kind == List::Kind::Check) {
+    const double top = base - size * kCapital / 2 - paper::kBoxSide / 2;
+    label.shape = CheckBox{frame.left, top, paper::kBoxSide};
+  } else if (list.kind == List::Kind::Ordered) {
+    auto line = lines_.set({{{std::to_string(number) + "."}}, strip.place}, paper::kText, paper::kMeasure).front();
+    line.x = frame.left + paper::kListIndent - kNumberGap - line.width;
+    line.y = base;
+    label.shape = std::move(line);
+  }
+  strip.elements.insert(strip.elements.begin(), std::move(label));
+}
+
+void Typesetter::add(const List& list, const Frame& frame) {
+  const auto outer_role = std::exchange(text_role_, Role::ListItem);
+  const auto outer_space = std::exchange(paragraph_space_, list.is_tight ? paper::kItemSpace : paper::kParagraphSpace);
+  int number = list.first_number;
+  for (const auto& item : list.items) {
+    const auto first = strips_.size();
+    add_blocks(item, frame.indented(paper::kListIndent));
+    if (first < strips_.size()) add_label(strips_[first], list, number++, frame);
+  }
+  text_role_ = outer_role;
+  paragraph_space_ = outer_space;
+  if (!strips_.empty()) strips_.back().space_after = std::max(strips_.back().space_after, paragraph_space_);
+}
+
+void Typesetter::add(const Quote& quote, const Frame& frame) {
+  std::vector<Strip> strips;
+  const auto inner = frame.indented(paper::kQuoteIndent);
+  const auto append_part = [&](std::vector<Strip> part, double gap) {
+    if (part.empty()) return;
+    // The gap belongs to the strip, so that the hair line runs through it.
+    part.front().height += strips.empty() ? 0 : gap;
+    for (auto& element : part.front().elements) std::get<TextLine>(element.shape).y += strips.empty() ? 0 : gap;
+    if (!strips.empty() && gap < paper::kParagraphSpace) strips.back().keep = KeepWithNext::Yes;
+    std::ranges::move(part, std::back_inserter(strips));
+  };
+  for (const auto& paragraph : quote.paragraphs) {
+    append_part(set_text(paragraph, paper::kText, inner, Role::Quote), paper::kParagraphSpace);
+  }
+  if (!quote.credit.spans.empty())
+    append_part(set_text(quote.credit, paper::kCredit, inner, Role::Credit), paper::kParagraphSpace / 4);
+  for (auto& strip : strips) {
+    strip.elements.insert(strip.elements.begin(),
+                          artifact({frame.left + 2, 0, frame.left + 2, strip.height, paper::kHairline}));
+  }
+  append(std::move(strips), paper::kQuoteSpace, paper::kQuoteSpace);
+}
+
+void Typesetter::add(const Space&, const Frame&) {
+  if (!strips_.empty()) strips_.back().space_after = paper::kPause;
+}
+
+void Typesetter::add(const PageBreak&, const Frame&) {
+  begins_page_ = true;
+}
+
+void Typesetter::add(const WritingLines& lines, const Frame& frame) {
+  keep_last();
+  std::vector<Strip> strips(static_cast<std::size_t>(lines.count));
+  for (auto& strip : strips) {
+    strip.height = paper::kWritingLine;
+    strip.elements.push_back(artifact({frame.left, strip.height, frame.left + frame.measure, strip.height,
+                                       paper::kHairline, Stroke::Solid, Ink::Grey}));
+  }
+  if (lines.count <= kLinesKeptTogether) keep_all(strips);
+  append(std::move(strips), 0, paper::kQuoteSpace);
+}
+
+void Typesetter::add(const Cards& cards, const Frame&) {
+  append(set_cards(cards, sheet_, lines_, block_), paper::kQuoteSpace, paper::kQuoteSpace);
+}
+
+void Typesetter::add(const Signature& signature, const Frame& frame) {
+  keep_last();
+  std::vector<Strip> strips(1);
+  strips.front().height = paper::kSignatureRoom;
+  strips.front().elements.push_back(
+      artifact({frame.left, paper::kSignatureRoom - 2, frame.left + paper::kSignatureWidth, paper::kSignatureRoom - 2,
+                paper::kHairline}));
+  for (const auto& line : signature.lines) {
+    std::ranges::move(set_text(line, paper::kText, frame, Role::Signature), std::back_inserter(strips));
+  }
+  keep_all(strips);
+  append(std::move(strips), 0, paper::kParagraphSpace);
+}
+
+void Typesetter::add(const Address& address, const Frame& frame) {
+  std::vector<Strip> strips;
+  for (const auto& line : address.lines) {
+    std::ranges::move(set_text(line, paper::kText, frame, Role::Address), std::back_inserter(strips));
+  }
+  if (strips.empty()) return;
+  keep_all(strips);
+  strips.front().page_top = sheet_.address_top;
+  append(std::move(strips), paper::kParagraphSpace, paper::kAddressAfter);
+}
+
+void Typesetter::add(const Date& date, const Frame& frame) {
+  append(set_text(date.text, paper::kText, frame, Role::Date), 0, paper::kDateAfter);
+}
+
+}  // namespace
+
+Flow set_type(const Document& document, const std::vector<Inline>& letterhead, Paper paper, LineSetter& lines) {
+  Typesetter typesetter(paper, lines);
+  typesetter.add_letterhead(letterhead);
+  typesetter.add_blocks(document.blocks, typesetter.page_frame());
+  return typesetter.take();
+}
+
+}  // namespace handouts
