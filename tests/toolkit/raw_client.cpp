@@ -55,6 +55,10 @@ std::string RawClient::read_all() {
   return std::exchange(buffer_, {});
 }
 
+void RawClient::await_bytes() {
+  receive();
+}
+
 void RawClient::finish_sending() {
   ::shutdown(socket_, SHUT_WR);
 }

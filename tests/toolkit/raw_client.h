@@ -22,6 +22,8 @@ class RawClient {
   std::string read_reply();
   /// Everything until the service closes.
   std::string read_all();
+  /// Waits for the beginning of a reply.
+  void await_bytes();
   void finish_sending();
 
  private:

@@ -18,11 +18,11 @@ constexpr std::string_view kSecurityHeaders =
     "Referrer-Policy: same-origin\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n"
-    "Permissions-Policy: accelerometer=(), ambient-light-sensor=(), autoplay=(), bluetooth=(), browsing-topics=(), "
+    "Permissions-Policy: accelerometer=(), autoplay=(), browsing-topics=(), "
     "camera=(), clipboard-read=(), clipboard-write=(), display-capture=(), encrypted-media=(), fullscreen=(), "
     "geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "
     "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), "
-    "web-share=(), xr-spatial-tracking=()\r\n";
+    "xr-spatial-tracking=()\r\n";
 
 constexpr std::pair<int, std::string_view> kReasons[] = {
     {200, "OK"},
