@@ -1,0 +1,101 @@
+// Every page, at the widths people have, light and dark, with a name as long as a name may be: readable by everyone, nothing cut off.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { startProgram } from '../service/program.mjs';
+import { openBrowser, picture } from './browser.mjs';
+import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
+
+const kAxe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
+const kWidths = [360, 768, 1280, 1920];
+
+let program;
+let browser;
+let page;
+const addresses = [];
+
+before(async () => {
+  program = await startProgram();
+  browser = await openBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false });
+  page = await context.newPage();
+  await page.goto(program.address);
+  await setUp(page);
+  await newClient(page, kLongestName, kLongestName);
+  const client = page.url();
+  await page.fill('#text', `${'A long line of a note about what was said. '.repeat(40)}\n${'x'.repeat(400)}`);
+  await page.click('text=Save the note');
+  await page.goto(`${client}/intake`);
+  await answer(page, 'B2', 'yes');
+  await answer(page, 'E7', 'R01');
+  await answer(page, 'N1', 'write');
+  await page.click('text=Save and go on');
+  await page.goto(`${client}/screening`);
+  await answerScreening(page, {});
+  await page.click('text=Record');
+  await recordAuthorization(page, client, 'post');
+  const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
+  addresses.push(['clients', `${program.address}clients`], ['practice', `${program.address}practice`], ['client', client],
+    ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
+    ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
+    ['letter', `${client}/documents/L02`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
+    ['note', new URL(note, program.address).href], ['nothing-here', `${program.address}nothing`]);
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+test('no page is wider than its window', async () => {
+  const wide = [];
+  for (const width of kWidths) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const [name, address] of addresses) {
+      await page.goto(address);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (over > 0) wide.push(`${name} at ${width}: ${over} px`);
+      if (width !== 768) await picture(page, `page-${name}-${width}`);
+    }
+  }
+  assert.deepEqual(wide, []);
+});
+
+for (const colorScheme of ['light', 'dark']) {
+  test(`every page passes the accessibility checks, ${colorScheme}`, async () => {
+    const found = [];
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    for (const [name, address] of addresses) {
+      await page.goto(address);
+      if (colorScheme === 'dark') await picture(page, `page-${name}-dark`);
+      // The page's own policy lets no foreign script in; the checker comes through the debugger instead.
+      await page.evaluate(await import('node:fs').then((fs) => fs.readFileSync(kAxe, 'utf8')));
+      const { violations } = await page.evaluate(() => window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        rules: { 'color-contrast-enhanced': { enabled: true } },
+      }));
+      for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    }
+    assert.deepEqual(found, []);
+  });
+}
+
+test('titles and addresses name nobody', async () => {
+  for (const [, address] of addresses) {
+    await page.goto(address);
+    assert.ok(!(await page.title()).includes('Wolfe'));
+    assert.ok(!decodeURIComponent(page.url()).includes('Wolfe'));
+  }
+});
+
+test('Esc twice hides the page and shows it again', async () => {
+  await page.goto(addresses[0][1]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.isVisible('main'), false);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.isVisible('main'), true);
+});
