@@ -22,8 +22,10 @@ struct AuthorizationFacts {
 
 enum class AuthorizationDefect { NotComplete, NotYetSigned, Expired, Revoked, OtherRecipient, ChannelNotListed };
 
-/// Why this authorization does not allow contacting this person by this channel on this day; empty when it does (domain.md 4.2).
-std::vector<AuthorizationDefect> authorization_defects(const AuthorizationFacts& authorization, const std::string& recipient,
-                                                       const std::string& channel, std::chrono::sys_days today);
+/// Why this authorization does not allow contacting this person by this channel on this day; empty when it does
+/// (domain.md 4.2).
+std::vector<AuthorizationDefect> authorization_defects(const AuthorizationFacts& authorization,
+                                                       const std::string& recipient, const std::string& channel,
+                                                       std::chrono::sys_days today);
 
 }  // namespace handouts

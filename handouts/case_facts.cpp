@@ -64,12 +64,12 @@ void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
   facts.gratitude = forms::find_text(intake, "D5");
 }
 
+/// E2 is asked only when E1 is not "yes and ok"; an answer to it from before counts as not given.
 std::optional<Tristate> partner_may_know(const forms::QuestionnaireResponse& intake) {
-  const auto may_know = find_choice<Tristate>(
-      intake, "E2", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
-  if (may_know) return may_know;
-  const bool knows_and_is_fine = find_choice<bool>(intake, "E1", {{"yes-ok", true}}).has_value();
-  return knows_and_is_fine ? std::nullopt : std::optional(Tristate::NotSure);
+  if (find_choice<bool>(intake, "E1", {{"yes-ok", true}})) return std::nullopt;
+  return find_choice<Tristate>(intake, "E2",
+                               {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}})
+      .value_or(Tristate::NotSure);
 }
 
 void add_invitation(const DatedResponse& dated, CaseFacts& facts) {

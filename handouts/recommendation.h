@@ -10,16 +10,18 @@
 
 namespace handouts {
 
-/// domain.md 8: Y produce by default, A allowed if asked, O read at the office only, R practitioner release, X held, N not offered.
+/// domain.md 8: Y produce by default, A allowed if asked, O read at the office only, R practitioner release, X held, N
+/// not offered.
 enum class Standing { Offered, OnRequest, ReadHere, PractitionerRelease, Held, NotOffered };
 /// The one letter of domain.md 8.
 char to_letter(Standing standing);
 
-/// One document's answer for one case: whether it may exist, whether it fits, and why, in words meant for the therapist.
+/// One document's answer for one case: whether it may exist, whether it fits, and why, in words meant for the
+/// therapist.
 struct Offer {
   DocumentCode code = DocumentCode::H02;
   Standing standing = Standing::NotOffered;
-  std::string why;                ///< one sentence; for a held document it is "Held." and the reasons are in the findings
+  std::string why;  ///< one sentence; for a held document it is "Held." and the reasons are in the findings
   std::vector<Finding> findings;  ///< from the gates
 
   friend bool operator==(const Offer&, const Offer&) = default;
@@ -28,8 +30,8 @@ struct Offer {
 /// Every document of all_documents(), in that order.
 std::vector<Offer> evaluate(const CaseFacts& facts);
 
-/// What a document of this case says in its merge fields (fields.h), for every field there is; the reasons' paragraphs are chosen by
-/// domain.md 6.2 (at most three, said ones answered directly, R17, R20 and R21 never).
+/// What a document of this case says in its merge fields (fields.h), for every field there is; the reasons' paragraphs
+/// are chosen by domain.md 6.2 (at most three, said ones answered directly, R17, R20 and R21 never).
 mustache::Fields merge_fields(DocumentCode code, const CaseFacts& facts);
 
 }  // namespace handouts

@@ -34,11 +34,21 @@ bool is_skipped(const QuestionnaireResponse& screen, std::string_view question) 
   return forms::find_codes(screen, question).empty() || is_answered(screen, question, {"skip"});
 }
 
+/// Who and whether anyone was hurt count only while the question around them is open: what is closed counts as not
+/// given.
+bool was_physical(const QuestionnaireResponse& screen) {
+  return is_answered(screen, "SQ3", {"over-year", "past-year", "past-month"});
+}
+
+bool was_hurt(const QuestionnaireResponse& screen) {
+  return was_physical(screen) && is_answered(screen, "SQ3-hurt", {"yes"});
+}
+
 // CONCERN: "any of: SQ1 not safe; SQ2 important things; SQ3 past year or month, or anyone hurt; SQ4 yes; SQ5 often; SQ6
 // yes; SQ7 yes; SQ9 worry; SQ11 current; SQ12 not sure", or K14, a concern noted by the practitioner.
 bool is_concern(const QuestionnaireResponse& screen) {
   return is_answered(screen, "SQ1", {"not-safe"}) || is_answered(screen, "SQ2", {"important"}) ||
-         is_answered(screen, "SQ3", {"past-year", "past-month"}) || is_answered(screen, "SQ3-hurt", {"yes"}) ||
+         is_answered(screen, "SQ3", {"past-year", "past-month"}) || was_hurt(screen) ||
          is_answered(screen, "SQ4", {"yes"}) || is_answered(screen, "SQ5", {"often"}) ||
          is_answered(screen, "SQ6", {"yes"}) || is_answered(screen, "SQ7", {"yes"}) ||
          is_answered(screen, "SQ9", {"worry"}) || is_answered(screen, "SQ11", {"current"}) ||
@@ -58,8 +68,7 @@ bool is_unclear(const QuestionnaireResponse& screen) {
 // CLIENT_MAY_HARM: "SQ10 yes; or SQ3 who = me with anyone hurt; or an order naming the client; or practitioner
 // judgement".
 bool client_may_harm(const QuestionnaireResponse& screen) {
-  return is_answered(screen, "SQ10", {"yes"}) ||
-         (is_answered(screen, "SQ3-who", {"me"}) && is_answered(screen, "SQ3-hurt", {"yes"})) ||
+  return is_answered(screen, "SQ10", {"yes"}) || (is_answered(screen, "SQ3-who", {"me"}) && was_hurt(screen)) ||
          is_answered(screen, "K-order", {"names-client"}) || is_answered(screen, "K14", {"client-may-harm"});
 }
 

@@ -14,7 +14,8 @@ enum class ScreeningStatus { NotScreened, Acute, Concern, Unclear, NoConcernNote
 struct ScreeningFinding {
   ScreeningStatus status = ScreeningStatus::NotScreened;
   bool client_may_harm = false;
-  bool has_order = false;  ///< a no-contact or protective order, bail or probation condition, or criminal case; "not sure" counts
+  bool has_order =
+      false;  ///< a no-contact or protective order, bail or probation condition, or criminal case; "not sure" counts
   bool interviewed_alone = false;
   std::optional<std::chrono::sys_days> screened_on;
   bool is_current = false;  ///< no older than 30 days
@@ -28,9 +29,9 @@ struct DatedResponse {
   forms::QuestionnaireResponse response;
 };
 
-/// The finding on a day, from the newest screen and, if it came later, the newest re-assessment. A skipped question is unclear,
-/// never safe.
-ScreeningFinding screening_finding(const std::optional<DatedResponse>& screen, const std::optional<DatedResponse>& reassessment,
-                                   std::chrono::sys_days today);
+/// The finding on a day, from the newest screen and, if it came later, the newest re-assessment. A skipped question is
+/// unclear, never safe.
+ScreeningFinding screening_finding(const std::optional<DatedResponse>& screen,
+                                   const std::optional<DatedResponse>& reassessment, std::chrono::sys_days today);
 
 }  // namespace handouts
