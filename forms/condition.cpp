@@ -40,13 +40,13 @@ bool satisfies(Operator op, const Value& answer, const Value& expected) {
     case Operator::Equal:
       return is_equal(answer, expected);
     case Operator::Greater:
-      return compare(answer, expected) > 0;
+      return std::is_gt(compare(answer, expected));
     case Operator::Less:
-      return compare(answer, expected) < 0;
+      return std::is_lt(compare(answer, expected));
     case Operator::GreaterOrEqual:
-      return compare(answer, expected) >= 0;
+      return std::is_gteq(compare(answer, expected));
     case Operator::LessOrEqual:
-      return compare(answer, expected) <= 0;
+      return std::is_lteq(compare(answer, expected));
   }
   return false;
 }

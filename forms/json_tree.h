@@ -21,7 +21,7 @@ struct JsonNode {
 };
 
 /// More than a form needs by an order of magnitude; a file beyond is a mistake or an attack.
-constexpr std::size_t kMaximumBytes = 2 * 1024 * 1024;
+constexpr std::size_t kMaximumBytes = 2'097'152;  ///< 2 MiB
 constexpr std::size_t kMaximumDepth =
     96;  ///< 16 levels of questions take 64 in a response, and extensions stand below them
 constexpr std::size_t kMaximumValues = 250'000;

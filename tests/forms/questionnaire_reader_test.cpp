@@ -72,9 +72,11 @@ TEST_F(EveningClass, HandsLabelsDown) {
   EXPECT_EQ(item("since").sensitivity, Sensitivity::C);
 }
 
+/// "start0end,start1end" and so on.
 std::string repeated(std::size_t count, const std::string& start, const std::string& end) {
   std::string list;
-  for (std::size_t i = 0; i < count; ++i) list += (i == 0 ? "" : ",") + start + std::to_string(i) + end;
+  for (std::size_t i = 0; i < count; ++i)
+    list.append(i == 0 ? "" : ",").append(start).append(std::to_string(i)).append(end);
   return list;
 }
 
@@ -82,11 +84,14 @@ std::string strings(std::size_t count) {
   return repeated(count, R"({"type": "string", "linkId": "i)", R"("})");
 }
 
+/// Groups in one another around a question, so many levels in all.
 std::string levels(std::size_t count) {
-  std::string items = R"({"linkId": "leaf", "type": "string"})";
+  std::string items;
   for (std::size_t i = 1; i < count; ++i) {
-    items = R"({"linkId": "g)" + std::to_string(i) + R"(", "type": "group", "item": [)" + items + "]}";
+    items.append(R"({"type": "group", "linkId": "g)").append(std::to_string(i)).append(R"(", "item": [)");
   }
+  items.append(R"({"linkId": "leaf", "type": "string"})");
+  for (std::size_t i = 1; i < count; ++i) items.append("]}");
   return items;
 }
 
@@ -120,14 +125,15 @@ TEST(FormLimit, IsReachedAndNotPassed) {
   }
 }
 
-/// A condition chain as long as a form may be: each item waits for the one before it.
+/// Each item waits for the one after it, so the search for circles goes as deep as a form allows.
 TEST(FormLimit, HoldsForTheLongestChainOfConditions) {
-  std::string items = R"({"linkId": "i0", "type": "boolean"})";
+  std::string items;
   for (int i = 1; i < 2'000; ++i) {
-    items = R"({"linkId": "i)" + std::to_string(i) + R"(", "type": "boolean", "enableWhen": [{"question": "i)" +
-            std::to_string(i - 1) + R"(", "operator": "exists", "answerBoolean": false}]},)" + items;
+    items.append(R"({"type": "boolean", "linkId": "i)").append(std::to_string(i));
+    items.append(R"(", "enableWhen": [{"operator": "exists", "answerBoolean": false, "question": "i)");
+    items.append(std::to_string(i + 1)).append(R"("}]},)");
   }
-  EXPECT_EQ(form_of(items).items.size(), 2'000U);
+  EXPECT_EQ(form_of(items + R"({"type": "boolean", "linkId": "i2000"})").items.size(), 2'000U);
 }
 
 }  // namespace

@@ -65,11 +65,12 @@ TEST(ResponseReader, RefusesWhatIsNotAResponseItCanKeep) {
   for (const auto& [json, expected] : cases) EXPECT_EQ(refusal(json), expected) << json;
 }
 
+/// Questions below one another's answers, so many levels in all.
 std::string levels(int count) {
-  std::string list = R"({"linkId": "a"})";
-  for (int i = 1; i < count; ++i) {
-    list = R"({"linkId": "a", "answer": [{"valueCoding": {"code": "k"}, "item": [)" + list + "]}]}";
-  }
+  std::string list;
+  for (int i = 1; i < count; ++i) list.append(R"({"linkId": "a", "answer": [{"valueCoding": {"code": "k"}, "item": [)");
+  list.append(R"({"linkId": "a"})");
+  for (int i = 1; i < count; ++i) list.append("]}]}");
   return list;
 }
 
