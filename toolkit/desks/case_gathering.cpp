@@ -4,10 +4,12 @@
 #include <algorithm>
 
 #include "db/authorizations.h"
+#include "db/issued_documents.h"
 #include "db/responses.h"
 #include "db/screenings.h"
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "handouts/gates.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -35,6 +37,14 @@ handouts::AuthorizationFacts authorization_facts(const db::Authorization& author
   facts.channels = authorization.channels;
   facts.is_complete = authorization.is_complete;
   return facts;
+}
+
+/// Whether a letter to the partner was made that nothing recorded since is an answer to.
+bool letter_is_unanswered(const std::vector<db::IssuedDocument>& issued, const handouts::CaseFacts& facts) {
+  return std::any_of(issued.begin(), issued.end(), [&](const auto& document) {
+    const bool is_answered = facts.partner_answered_on && *facts.partner_answered_on > local_day(document.issued_at);
+    return document.code == handouts::to_text(handouts::DocumentCode::L02) && !is_answered;
+  });
 }
 
 std::string policy_name(const std::optional<db::SecretsPolicy>& policy) {
@@ -65,6 +75,7 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
   for (const auto& authorization : db::list_authorizations(transaction, client.id)) {
     facts.authorizations.push_back(authorization_facts(authorization));
   }
+  facts.letter_was_sent = letter_is_unanswered(db::list_issued_documents(transaction, client.id), facts);
   return facts;
 }
 
