@@ -42,6 +42,11 @@ Header read_header(const FileHandle& file) {
   return header;
 }
 
+void remove_journal(const std::filesystem::path& file) noexcept {
+  std::error_code ignored;
+  std::filesystem::remove(file.string() + "-journal", ignored);
+}
+
 }  // namespace
 
 bool has_store_file(const std::filesystem::path& path, int newest_version) {
@@ -73,6 +78,9 @@ NewStoreFile::~NewStoreFile() {
 }
 
 void NewStoreFile::put_in_place() {
+  // A journal that was left behind would be played into whatever takes the place of the file that it belonged to.
+  remove_journal(path_);
+  remove_journal(final_place_);
   make_durable(path_);
   if (::rename(path_.c_str(), final_place_.c_str()) != 0) throw disk_error(errno, "new record store");
   make_durable(final_place_.parent_path());
@@ -81,7 +89,7 @@ void NewStoreFile::put_in_place() {
 void NewStoreFile::remove() noexcept {
   std::error_code ignored;
   std::filesystem::remove(path_, ignored);
-  std::filesystem::remove(path_.string() + "-journal", ignored);
+  remove_journal(path_);
 }
 
 }  // namespace db

@@ -6,9 +6,11 @@
 
 #include <csignal>
 
+#include "db/audit_trail.h"
 #include "db/connection.h"
 #include "db/notes.h"
 #include "db/transaction.h"
+#include "faulty_disk.h"
 #include "people.h"
 #include "raw_store.h"
 #include "refusal.h"
@@ -17,6 +19,7 @@
 namespace db {
 namespace {
 
+using test::FaultyDisk;
 using test::kSessionDate;
 using test::refusal;
 using test::Workplace;
@@ -30,6 +33,32 @@ void save_note(Vault& vault, const ClientId& client, std::size_t size) {
 std::size_t notes(Vault& vault, const ClientId& client) {
   Transaction transaction(vault);
   return list_notes(transaction, client).size();
+}
+
+bool try_to_save_note(Vault& vault, const ClientId& client) {
+  try {
+    save_note(vault, client, 20'000);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// How much is there. A note and its audit entry must come and go together.
+struct Found {
+  std::size_t notes = 0;
+  std::size_t entries = 0;
+};
+
+Found look(Vault& vault, const ClientId& client) {
+  Transaction transaction(vault);
+  return {list_notes(transaction, client).size(), audit_entries(transaction, 1000).size()};
+}
+
+void expect_old_or_new(const Found& before, const Found& after, bool is_acknowledged, int moment) {
+  EXPECT_GE(after.notes, before.notes + (is_acknowledged ? 1 : 0)) << moment;
+  EXPECT_LE(after.notes, before.notes + 1) << moment;
+  EXPECT_EQ(after.entries - before.entries, after.notes - before.notes) << moment;
 }
 
 /// SQLite itself says that the disk is full when the file would grow past this many pages.
@@ -118,6 +147,70 @@ TEST(DiskFault, LocksAllTheSameWhenTheDiskIsFull) {
     EXPECT_EQ(error.kind(), Error::Kind::DiskFull);
   }
   EXPECT_EQ(place.vault().state(), Vault::State::Locked);
+}
+
+TEST(DiskFault, LeavesTheOldOrTheNewStateWhicheverWriteFails) {
+  for (const auto fault : {FaultyDisk::Fault::Full, FaultyDisk::Fault::Failing}) {
+    for (const auto length : {FaultyDisk::Length::Once, FaultyDisk::Length::FromThenOn}) {
+      Workplace place;
+      const auto client = test::saved_client(place.vault()).id;
+      place.close();
+      FaultyDisk disk;
+      place.open_unlocked();
+      int moment = 0;
+      for (bool has_struck = true; has_struck; ++moment) {
+        const auto before = look(place.vault(), client);
+        disk.fail_at(moment, fault, length);
+        const bool is_acknowledged = try_to_save_note(place.vault(), client);
+        has_struck = disk.has_struck();
+        disk.work_well();
+        expect_old_or_new(before, look(place.vault(), client), is_acknowledged, moment);
+      }
+      // Fewer would mean that the disk failed somewhere else.
+      EXPECT_GT(moment, 8);
+      const auto before = look(place.vault(), client);
+      place.close();
+      place.open_unlocked();
+      EXPECT_EQ(look(place.vault(), client).notes, before.notes);
+      place.close();
+      EXPECT_EQ(test::text(place.record_store(), "PRAGMA integrity_check"), "ok");
+    }
+  }
+}
+
+TEST(DiskFault, KeepsWhatWasAcknowledgedWheneverThePowerGoes) {
+  using Unsynced = FaultyDisk::Unsynced;
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  save_note(place.vault(), client, 100);
+  const auto start = look(place.vault(), client);
+  place.close();
+  const auto records = test::contents(place.record_store());
+
+  for (const auto unsynced : {Unsynced::Lost, Unsynced::Written, Unsynced::EveryOther, Unsynced::OnlyLast}) {
+    bool has_struck = true;
+    for (int moment = 0; has_struck; ++moment) {
+      test::write_file(place.record_store(), records);
+      std::size_t acknowledged = 0;
+      {
+        FaultyDisk disk;
+        place.open_unlocked();
+        disk.cut_power_at(moment);
+        while (acknowledged < 2 && try_to_save_note(place.vault(), client)) ++acknowledged;
+        has_struck = disk.has_struck();
+        place.close();
+        disk.leave_what_survived(unsynced);
+      }
+      place.open_unlocked();
+      const auto found = look(place.vault(), client);
+      place.close();
+      EXPECT_GE(found.notes, start.notes + acknowledged) << moment;
+      EXPECT_LE(found.notes, start.notes + acknowledged + 1) << moment;
+      // Two entries for the unlocking before the cut and the one after it.
+      EXPECT_EQ(found.entries - 2 - start.entries, found.notes - start.notes) << moment;
+      EXPECT_EQ(test::text(place.record_store(), "PRAGMA integrity_check"), "ok") << moment;
+    }
+  }
 }
 
 TEST(DiskFault, KeepsWhatWasAcknowledgedWhenWritingFails) {

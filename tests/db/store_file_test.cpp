@@ -90,6 +90,7 @@ TEST(NewStoreFile, ReplacesWhatACrashLeft) {
   const TemporaryFolder place;
   test::write_file(place.path() / "records.new", "half");
   test::write_file(place.path() / "records.new-journal", "half");
+  test::write_file(place.path() / "records-journal", "of a file that was removed");
   NewStoreFile file(place.path() / "records");
   file.put_in_place();
   EXPECT_EQ(names_in(place.path()), std::set<std::string>({"records"}));
