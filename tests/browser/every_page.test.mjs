@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { startProgram } from '../service/program.mjs';
+import { launch } from '../service/program.mjs';
 import { openBrowser, picture } from './browser.mjs';
 import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
@@ -11,16 +11,18 @@ const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'d
 const kWidths = [360, 768, 1280, 1920];
 
 let program;
+let address;
 let browser;
 let page;
 const addresses = [];
 
 before(async () => {
-  program = await startProgram();
+  program = await launch();
+  address = `http://127.0.0.1:${program.port}/`;
   browser = await openBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false });
   page = await context.newPage();
-  await page.goto(program.address);
+  await page.goto(address);
   await setUp(page);
   await newClient(page, kLongestName, kLongestName);
   const client = page.url();
@@ -36,11 +38,11 @@ before(async () => {
   await page.click('text=Record');
   await recordAuthorization(page, client, 'post');
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
-  addresses.push(['clients', `${program.address}clients`], ['practice', `${program.address}practice`], ['client', client],
+  addresses.push(['clients', `${address}clients`], ['practice', `${address}practice`], ['client', client],
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
-    ['note', new URL(note, program.address).href], ['nothing-here', `${program.address}nothing`]);
+    ['note', new URL(note, address).href], ['nothing-here', `${address}nothing`]);
 });
 
 after(async () => {
@@ -52,8 +54,8 @@ test('no page is wider than its window', async () => {
   const wide = [];
   for (const width of kWidths) {
     await page.setViewportSize({ width, height: 800 });
-    for (const [name, address] of addresses) {
-      await page.goto(address);
+    for (const [name, pageAddress] of addresses) {
+      await page.goto(pageAddress);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (over > 0) wide.push(`${name} at ${width}: ${over} px`);
       if (width !== 768) await picture(page, `page-${name}-${width}`);
@@ -67,8 +69,8 @@ for (const colorScheme of ['light', 'dark']) {
     const found = [];
     await page.setViewportSize({ width: 1280, height: 900 });
     await page.emulateMedia({ colorScheme });
-    for (const [name, address] of addresses) {
-      await page.goto(address);
+    for (const [name, pageAddress] of addresses) {
+      await page.goto(pageAddress);
       if (colorScheme === 'dark') await picture(page, `page-${name}-dark`);
       // The page's own policy lets no foreign script in; the checker comes through the debugger instead.
       await page.evaluate(await import('node:fs').then((fs) => fs.readFileSync(kAxe, 'utf8')));
@@ -83,8 +85,8 @@ for (const colorScheme of ['light', 'dark']) {
 }
 
 test('titles and addresses name nobody', async () => {
-  for (const [, address] of addresses) {
-    await page.goto(address);
+  for (const [, pageAddress] of addresses) {
+    await page.goto(pageAddress);
     assert.ok(!(await page.title()).includes('Wolfe'));
     assert.ok(!decodeURIComponent(page.url()).includes('Wolfe'));
   }

@@ -132,10 +132,11 @@ for (const form of document.querySelectorAll('form.questions')) {
 }
 
 /* Esc twice hides the page, twice again shows it. */
+const kTwice = 800; // milliseconds between two presses that count as one gesture
 let lastEscape = 0;
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
-  if (event.timeStamp - lastEscape < 600) {
+  if (event.timeStamp - lastEscape < kTwice) {
     document.documentElement.classList.toggle('is-hidden');
     lastEscape = 0;
   } else {
