@@ -122,7 +122,9 @@ Standing standing_of(const Fit& fit, Effect strictest) {
 std::string why(const Fit& fit, Standing standing, const CaseFacts& facts) {
   if (standing == Standing::Held) return sentence("held");
   if (standing == Standing::PractitionerRelease) return sentence("release");
-  return sentence("offers." + fit.words, reasons_in_words(chosen_reasons(facts)));
+  const auto fits = sentence("offers." + fit.words, reasons_in_words(chosen_reasons(facts)));
+  const bool is_foreign = !facts.client_reads.empty() && !facts.client_reads.starts_with("en");
+  return is_foreign && standing != Standing::NotOffered ? fits + " " + sentence("in-english") : fits;
 }
 
 Offer offer_for(DocumentCode code, const CaseFacts& facts) {

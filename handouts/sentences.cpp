@@ -47,6 +47,7 @@ constexpr auto kKeys = std::to_array<std::string_view>({
     "and",
     "comma",
     "held",
+    "in-english",
     "release",
     "offers.said-yes",
     "offers.decided",

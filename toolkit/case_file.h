@@ -10,7 +10,8 @@
 
 namespace toolkit {
 
-/// What is wrong with a case file, and where: "intake.E6", "authorizations[0].signed_on". The sentence does not repeat the answer.
+/// What is wrong with a case file, and where: "intake.E6", "authorizations[0].signed_on"; empty for the file as a
+/// whole. The sentence does not repeat the answer.
 struct CaseProblem {
   std::string place;
   std::string sentence;
@@ -24,15 +25,24 @@ struct ReadCase {
   std::vector<CaseProblem> problems;
 };
 
-/// Reads a case: answers by linkId, the way the forms name them.
+/// Reads a case. Every part but "today" may be missing; what is not known is never taken as safe. Unknown keys are
+/// problems.
 ///   {"today": "2026-11-23",
-///    "intake": {"on": "2026-11-16", "A1": "…", "E7": ["R01", "R13"], …},
-///    "screening": {"on": …, "B2": "yes", "SQ1": "very", …}, "reassessment": {…}, "judgement": {…},
-///    "authorizations": [{"signed_on": …, "expires_on": …, "recipient": …, "channels": ["post"], "is_complete": true}],
-///    "practice": {"name": …, "practitioner": …, …}, "letter": {"channel": "post", "approved": true}}
+///    "intake": {"on": "2026-11-16", "A1": "…", "B2": "yes", "C2": "…", "E7": ["R01", "R13"], …},
+///    "screening": {"on": …, "B2": "yes", "SQ1": "very", "K-order": "none", "K-confirmed": true, …},
+///    "reassessment": {"on": …, "RA-who": …, …}, "judgement": {"on": …, "C5": "adult", …},
+///    "authorizations": [{"signed_on": …, "expires_on": …, "revoked_on": …, "recipient": …, "channels": ["post"],
+///                        "is_complete": true}],
+///    "practice": {"name": …, "practitioner": …, "credentials": …, "address": …, "phone": …, "reply_to": …, "fee_text":
+///    …,
+///                 "secrets_policy": "limited", "first_visit_minutes": 75, "hears_partner": true, "sees_couples": true,
+///                 "offers_discernment": false},
+///    "letter": {"channel": "post", "approved": true, "was_sent": false, "asked_badly_before": false}}
+/// The four forms hold answers by linkId, a choice by its code, with "on", the day they were recorded.
 ReadCase read_case(std::string_view json);
 
-/// What evaluate() answered, as JSON, for people and programs: one object a document with its letter, why, and findings.
+/// What evaluate() answered, as JSON, for people and programs: who and when, the screening in a word, and one object a
+/// document with its letter, why, and findings.
 std::string write_evaluation(const handouts::CaseFacts& facts, const std::vector<handouts::Offer>& offers);
 
 }  // namespace toolkit
