@@ -205,7 +205,6 @@ class ItemReader {
     if (item.max_length && *item.max_length < 1) {
       json.refuse(Error::Kind::Invalid, "maxLength must be 1 or more; correct it.");
     }
-    if (item.type != ItemType::Integer) return;
     item.min_value = read_bound(json, kMinValue);
     item.max_value = read_bound(json, kMaxValue);
   }

@@ -75,6 +75,17 @@ TEST(EnableWhen, TakesAnswersToHiddenQuestionsAsNotGiven) {
               ElementsAre("a", "b", "c"));
 }
 
+TEST(EnableWhen, TakesAnswersInAHiddenGroupAsNotGiven) {
+  const auto form = form_of(R"({"linkId": "a", "type": "boolean"},
+    {"linkId": "g", "type": "group", "enableWhen": [{"question": "a", "operator": "=", "answerBoolean": true}],
+     "item": [{"linkId": "b", "type": "boolean"}]},
+    {"linkId": "c", "type": "string", "enableWhen": [{"question": "b", "operator": "exists", "answerBoolean": true}]})");
+  const std::string b = R"({"linkId": "g", "item": [{"linkId": "b", "answer": [{"valueBoolean": true}]}]})";
+  EXPECT_THAT(open_items(form, response_of(b)), ElementsAre("a"));
+  EXPECT_THAT(open_items(form, response_of(R"({"linkId": "a", "answer": [{"valueBoolean": true}]},)" + b)),
+              ElementsAre("a", "b", "c", "g"));
+}
+
 TEST(EnableWhen, MayNameAQuestionThatComesLater) {
   const auto form = form_of(R"({"linkId": "a", "type": "string", "enableWhen": [
                                 {"question": "b", "operator": "exists", "answerBoolean": true}]},
@@ -138,6 +149,21 @@ TEST(EnableWhen, MeansTheFirstOfSeveralQuestionsAfter) {
                             std::string(kVisits));
   EXPECT_THAT(open_items(form, response_of(visit("true") + "," + visit("false"))), Contains("first"));
   EXPECT_THAT(open_items(form, response_of(visit("false") + "," + visit("true"))), Not(Contains("first")));
+}
+
+TEST(EnableWhen, MeansTheQuestionBelowTheLastOfSeveralAnswersBefore) {
+  const auto form =
+      form_of(R"({"linkId": "tool", "type": "string", "repeats": true, "item": [{"linkId": "own", "type": "boolean"}]},
+    {"linkId": "why", "type": "string", "enableWhen": [{"question": "own", "operator": "=", "answerBoolean": true}]})");
+  const auto tools = [](const char* first, const char* last) {
+    const auto tool = [](const char* own) {
+      return R"({"valueString": "x", "item": [{"linkId": "own", "answer": [{"valueBoolean": )" + std::string(own) +
+             "}]}]}";
+    };
+    return response_of(R"({"linkId": "tool", "answer": [)" + tool(first) + "," + tool(last) + "]}");
+  };
+  EXPECT_THAT(open_items(form, tools("false", "true")), Contains("why"));
+  EXPECT_THAT(open_items(form, tools("true", "false")), Not(Contains("why")));
 }
 
 TEST(EnableWhen, MayNameTheQuestionAroundIt) {

@@ -72,6 +72,37 @@ TEST_F(EveningClass, HandsLabelsDown) {
   EXPECT_EQ(item("since").sensitivity, Sensitivity::C);
 }
 
+std::string control(const char* code) {
+  return R"("extension": [{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+            "valueCodeableConcept": {"coding": [{"code": ")" +
+         std::string(code) + R"("}]}}])";
+}
+
+/// The number of items that stand below a question whose only child is this.
+std::size_t count_below(const std::string& child) {
+  return form_of(R"({"linkId": "q", "type": "boolean", "item": [{"linkId": "child", )" + child + "}]}")
+      .items[0]
+      .items.size();
+}
+
+TEST(ItemHelp, IsADisplayThatIsMarkedAsHelpAndAlwaysOpen) {
+  EXPECT_EQ(count_below(R"("type": "display", )" + control("help")), 0U);
+  EXPECT_EQ(count_below(R"("type": "display", )" + control("flyover")), 0U);
+  EXPECT_EQ(count_below(R"("type": "display", )" + control("header")), 1U);
+  EXPECT_EQ(count_below(R"("type": "display")"), 1U);
+  EXPECT_EQ(count_below(R"("type": "string", )" + control("help")), 1U);
+  EXPECT_EQ(
+      count_below(R"("type": "display", "enableWhen": [{"question": "q", "operator": "=", "answerBoolean": true}], )" +
+                  control("help")),
+      1U);
+}
+
+TEST(RepeatingQuestion, MayBeginWithSeveralValues) {
+  const auto form = form_of(R"({"linkId": "a", "type": "string", "repeats": true,
+                                "initial": [{"valueString": "x"}, {"valueString": "y"}]})");
+  EXPECT_EQ(form.items[0].initial, (std::vector<Value>{std::string("x"), std::string("y")}));
+}
+
 /// "start0end,start1end" and so on.
 std::string repeated(std::size_t count, const std::string& start, const std::string& end) {
   std::string list;

@@ -27,7 +27,8 @@ const char* const kAnswers = R"(
       {"valueCoding": {"code": "blue"}, "item": [{"linkId": "why", "answer": [{"valueString": "calm"}]}]}]},
     {"linkId": "b", "answer": [{"valueInteger": 7}]},
     {"linkId": "c", "answer": [{"valueBoolean": false}]},
-    {"linkId": "d", "answer": [{"valueDate": "2026-11"}]}]})";
+    {"linkId": "d", "answer": [{"valueDate": "2026-11"}]},
+    {"linkId": "e", "answer": [{"valueCoding": {"code": "blue"}}]}]})";
 
 TEST(Response, FindsAllValuesOfAQuestionInOrder) {
   EXPECT_THAT(find_answers(response_of(kAnswers), "why"),
@@ -41,8 +42,8 @@ TEST(Response, FindsCodesWithoutFreeText) {
 
 TEST(Response, ReadsTheFirstAnswerAsAPersonWould) {
   const auto response = response_of(kAnswers);
-  const std::pair<const char*, const char*> cases[] = {{"a", "Red"},     {"b", "7"},      {"c", "No"},
-                                                       {"d", "2026-11"}, {"why", "warm"}, {"z", ""}};
+  const std::pair<const char*, const char*> cases[] = {{"a", "Red"},    {"b", "7"},    {"c", "No"}, {"d", "2026-11"},
+                                                       {"why", "warm"}, {"e", "blue"}, {"z", ""}};
   for (const auto& [link_id, text] : cases) EXPECT_EQ(find_text(response, link_id), text) << link_id;
 }
 

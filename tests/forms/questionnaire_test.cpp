@@ -49,6 +49,7 @@ TEST(Coding, IsTheSameChoiceByCodeAndSystem) {
   const Coding red{"urn:a", "red", "Red"};
   EXPECT_TRUE(is_same_choice(red, {"urn:a", "red", "Rot"}));
   EXPECT_TRUE(is_same_choice(red, {"", "red", ""}));
+  EXPECT_TRUE(is_same_choice({"", "red", ""}, red));
   EXPECT_FALSE(is_same_choice(red, {"urn:b", "red", "Red"}));
   EXPECT_FALSE(is_same_choice(red, {"urn:a", "blue", "Red"}));
 }
