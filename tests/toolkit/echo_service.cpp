@@ -1,89 +1,103 @@
 // SPDX-License-Identifier: MIT
-// The service with the smallest of pages, for tests that are about the service itself: `echo_service [PORT]
-// [IDLE_SECONDS]`.
+// The service with the smallest of pages under the addresses of the real ones, and without records, so that the tests
+// on the running program can be run on the service alone: `echo_service serve --port N`, started in place of the
+// program.
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <span>
 #include <string>
+#include <string_view>
 
 #include "toolkit/http/http_service.h"
 #include "toolkit/http/random_token.h"
 
 namespace {
 
-using namespace toolkit::http;
+namespace http = toolkit::http;
+using http::Method;
+using http::Needs;
 
-std::string form(const Session& session, const std::string& action) {
+std::string form(const http::Session& session, const std::string& action) {
   return "<form method=\"post\" action=\"" + action + "\"><input type=\"hidden\" name=\"csrf\" value=\"" +
-         session.csrf + "\"><input type=\"hidden\" name=\"nonce\" value=\"" + random_token() +
-         "\"><input name=\"passphrase\"><button>Send</button></form>";
+         session.csrf + "\"><input type=\"hidden\" name=\"nonce\" value=\"" + http::random_token() +
+         "\"><button>Send</button></form>";
 }
 
-/// Counts how often a form was handled, which is what the tests ask for.
-Router make_router(SessionTable& sessions, int& handled, int& locked) {
-  return Router({
+http::Reply client_list(const http::Request& request, int clients, int status) {
+  std::string page = "<h1>Clients</h1>" + form(*request.session, "/clients");
+  for (int i = 0; i < clients; ++i) page += "<a href=\"/clients/" + std::to_string(i) + "\"></a>";
+  return http::html(page, status);
+}
+
+http::Reply open_records(http::SessionTable& sessions, const http::Request& request) {
+  sessions.renew_unlocked(request.session->id);
+  return http::see_other("/clients");
+}
+
+http::Reply lock(http::SessionTable& sessions) {
+  sessions.end_all();
+  auto reply = http::see_other("/");
+  reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+  return reply;
+}
+
+http::Router make_router(http::SessionTable& sessions, int& clients) {
+  const auto open = [&](const http::Request& request) { return open_records(sessions, request); };
+  return http::Router({
       {Method::Get, "/", Needs::Session, 0,
-       [](const Request& request) {
-         return html(request.session->is_unlocked ? "<h1>Open</h1>" + form(*request.session, "/lock")
-                                                  : "<h1>Locked</h1>" + form(*request.session, "/unlock"));
+       [](const http::Request& request) {
+         return request.session->is_unlocked ? http::see_other("/clients")
+                                             : http::html(form(*request.session, "/set-up"));
        }},
-      {Method::Get, "/style.css", Needs::Nothing, 0,
-       [](const Request&) {
-         return Reply{200, "text/css; charset=utf-8", "h1 { color: teal; }\n", {}};
+      {Method::Get, "/assets/style.css", Needs::Nothing, 0,
+       [](const http::Request&) {
+         return http::Reply{200, "text/css; charset=utf-8", std::string(32 << 10, ' '), {}};
        }},
-      {Method::Get, "/count", Needs::Nothing, 0,
-       [&](const Request&) { return html(std::to_string(handled) + ' ' + std::to_string(locked)); }},
-      {Method::Get, "/large", Needs::Nothing, 0, [](const Request&) { return html(std::string(32 << 20, 'a')); }},
-      {Method::Get, "/records", Needs::Unlocked, 0,
-       [](const Request& request) { return html("<h1>Records</h1>" + form(*request.session, "/echo")); }},
-      {Method::Post, "/unlock", Needs::Session, 1024,
-       [&](const Request& request) {
-         sessions.renew_unlocked(request.session->id);
-         return see_other("/records");
-       }},
-      {Method::Post, "/lock", Needs::Session, 1024,
-       [&](const Request&) {
-         sessions.end_all();
-         auto reply = see_other("/");
-         reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
-         return reply;
-       }},
-      {Method::Post, "/echo", Needs::Unlocked, 4096,
-       [&](const Request&) {
-         ++handled;
-         return see_other("/records");
+      {Method::Post, "/set-up", Needs::Session, 1024, open},
+      {Method::Post, "/unlock", Needs::Session, 1024, open},
+      {Method::Post, "/lock", Needs::Unlocked, 1024, [&](const http::Request&) { return lock(sessions); }},
+      {Method::Get, "/clients", Needs::Unlocked, 0,
+       [&](const http::Request& request) { return client_list(request, clients, 200); }},
+      {Method::Post, "/clients", Needs::Unlocked, 256 << 10,
+       [&](const http::Request& request) {
+         if (request.form.get("name").empty()) return client_list(request, clients, 422);
+         return http::see_other("/clients/" + std::to_string(clients++));
        }},
   });
+}
+
+std::uint16_t port_of(std::span<char*> arguments) {
+  for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
+    if (std::string_view(arguments[i]) == "--port") return static_cast<std::uint16_t>(std::atoi(arguments[i + 1]));
+  }
+  return 0;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
-  sigset_t ends{};
-  sigemptyset(&ends);
-  sigaddset(&ends, SIGINT);
-  sigaddset(&ends, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  sigset_t ending{};
+  sigemptyset(&ending);
+  sigaddset(&ending, SIGINT);
+  sigaddset(&ending, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ending, nullptr);
 
-  const auto port = count > 1 ? std::atoi(arguments[1]) : 0;
-  SessionLimits limits;
-  if (count > 2) limits.idle = std::chrono::seconds(std::atoi(arguments[2]));
-  int handled = 0;
-  int locked = 0;
-  SessionTable sessions(limits, time_since_boot);
-  HttpService service(make_router(sessions, handled, locked), sessions,
-                      {[](int status) { return html("<p>Refused</p>", status); },
-                       [](const std::exception&) { return html("<p>Failed</p>", 500); }, [&] { ++locked; }},
-                      static_cast<std::uint16_t>(port));
+  int clients = 0;
+  http::SessionTable sessions({}, http::time_since_boot);
+  http::HttpService service(make_router(sessions, clients), sessions,
+                            {[](int status) { return http::html("<p>Refused</p>", status); },
+                             [](const std::exception&) { return http::html("<p>Failed</p>", 500); }, [] {}},
+                            port_of({arguments, static_cast<std::size_t>(count)}));
   try {
     service.start();
-  } catch (const PortInUse& error) {
+  } catch (const http::PortInUse& error) {
     std::cerr << error.what() << '\n';
     return 3;
   }
   std::cout << "http://127.0.0.1:" << service.port() << '/' << std::endl;
   int signal = 0;
-  sigwait(&ends, &signal);
+  sigwait(&ending, &signal);
   service.stop();
   return 0;
 }

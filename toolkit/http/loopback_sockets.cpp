@@ -15,6 +15,9 @@
 namespace toolkit::http {
 namespace {
 
+/// Clients that may wait to be accepted. Beyond it the system drops their first packet, and they ask again only after a second.
+constexpr int kBacklog = 1024;
+
 /// Throws when nothing is left: a timeout of zero would mean to wait forever.
 Poco::Timespan time_left(Deadline deadline) {
   const auto left = std::chrono::duration_cast<std::chrono::microseconds>(deadline - std::chrono::steady_clock::now());
@@ -96,7 +99,7 @@ void PeerSocket::close() {
 Listener::Listener(std::uint16_t port) {
   try {
     socket_.bind(Poco::Net::SocketAddress("127.0.0.1", port), true, false);
-    socket_.listen();
+    socket_.listen(kBacklog);
   } catch (const Poco::Net::NetException&) {
     throw PortInUse(port);
   } catch (const Poco::Exception&) {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { ask, isStandIn, launch, message, open } from './program.mjs';
+
+test('refuses a port that another instance holds', async (context) => {
+  const first = await launch();
+  context.after(() => first.stop());
+  const second = await launch({ port: first.port });
+  context.after(() => second.stop());
+  const { code, errors } = await second.ended;
+  assert.equal(code, 3);
+  assert.match(errors, new RegExp(`\\b${first.port}\\b.*--port`));
+  assert.equal((await ask(first.port, 'GET', '/')).status, 200);
+});
+
+test('refuses a data folder that another instance holds', { skip: isStandIn }, async (context) => {
+  const first = await launch();
+  context.after(() => first.stop());
+  const second = await launch({ data: first.data });
+  context.after(() => second.stop());
+  const { code, errors } = await second.ended;
+  assert.equal(code, 3);
+  assert.equal(errors.trim().split('\n').length, 1);
+});
+
+test('listens on 127.0.0.1 and nowhere else', async (context) => {
+  const program = await launch();
+  context.after(() => program.stop());
+  const listening = ['tcp', 'tcp6'].flatMap((kind) => readFileSync(`/proc/${program.pid}/net/${kind}`, 'utf8').split('\n'))
+    .map((line) => line.trim().split(/\s+/)).filter((row) => row[3] === '0A')
+    .map((row) => row[1]).filter((address) => parseInt(address.split(':')[1], 16) === program.port);
+  assert.deepEqual(listening, [`0100007F:${program.port.toString(16).toUpperCase().padStart(4, '0')}`]);
+});
+
+test('stops within a second whatever its clients do', async (context) => {
+  const program = await launch();
+  context.after(() => program.stop());
+  const clients = Array.from({ length: 30 }, () => open(program.port));
+  context.after(() => clients.forEach(({ socket }) => socket.destroy()));
+  clients.slice(0, 10).forEach(({ socket }) => socket.write('GET /'));
+  clients.slice(10, 20).forEach(({ socket }) => {
+    socket.pause();
+    socket.write(message(program.port, 'GET', '/assets/style.css', { Connection: undefined }).repeat(400));
+  });
+  assert.equal((await ask(program.port, 'GET', '/')).status, 200);
+  const start = performance.now();
+  const { code } = await program.stop();
+  assert.ok(performance.now() - start < 1000);
+  assert.equal(code, 0);
+});
+
+test('starts again on the port it just left', async (context) => {
+  const first = await launch();
+  await ask(first.port, 'GET', '/');
+  await first.stop();
+  const second = await launch({ port: first.port });
+  context.after(() => second.stop());
+  assert.equal(second.port, first.port);
+});
