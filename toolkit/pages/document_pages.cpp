@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -81,29 +82,39 @@ http::Reply documents_page(const PageRoom& room, const http::Request& request) {
   return room.view.page("documents", request, std::move(fields));
 }
 
-List finding_rows(const std::vector<handouts::Finding>& findings) {
-  List rows;
-  for (const auto& finding : findings) {
-    rows.emplace_back(Fields{{"gate", finding.gate}, {"reason", finding.why}, {"lifted_by", finding.lifted_by}});
+/// One reason and every document it touches: what several documents have in common is said once.
+struct Reason {
+  handouts::Finding finding;
+  List documents;
+};
+
+std::vector<Reason> reasons_in(const std::vector<handouts::Offer>& offers) {
+  std::vector<Reason> reasons;
+  for (const auto& offer : offers) {
+    for (const auto& finding : offer.findings) {
+      auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& each) { return each.finding.why == finding.why; });
+      if (known == reasons.end()) known = reasons.insert(reasons.end(), {finding, {}});
+      known->documents.emplace_back(Fields{{"document", title_of(handouts::to_text(offer.code))},
+                                           {"is_held", finding.effect == handouts::Effect::Hold}});
+    }
   }
-  return rows;
+  return reasons;
 }
 
-/// The private page: which documents are held, why, and what would lift it.
+/// The private page: why documents are held, or only read here, and what would change that.
 http::Reply held_page(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto found = id ? room.handouts.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
   List rows;
-  for (const auto& offer : found->offers) {
-    if (offer.findings.empty()) continue;
-    auto row = offer_row(offer);
-    row.insert_or_assign("is_held", offer.standing == Standing::Held);
-    row.insert_or_assign("findings", finding_rows(offer.findings));
-    rows.emplace_back(std::move(row));
+  for (auto& [finding, documents] : reasons_in(found->offers)) {
+    rows.emplace_back(Fields{{"reason", finding.why},
+                             {"lifted_by", finding.lifted_by},
+                             {"gate", finding.gate},
+                             {"documents", std::move(documents)}});
   }
   auto fields = client_fields(*found, "Private");
-  add_group(fields, "documents", std::move(rows));
+  add_group(fields, "reasons", std::move(rows));
   return room.view.page("held", request, std::move(fields));
 }
 

@@ -40,7 +40,7 @@ function letGo(event) {
   if (radio.type !== 'radio') return;
   if (radio.dataset.wasPicked === 'yes') {
     radio.checked = false;
-    radio.dispatchEvent(new Event('change', { bubbles: true }));
+    radio.dispatchEvent(new Event('input', { bubbles: true }));
   }
   for (const other of radio.form.querySelectorAll('input[type=radio]')) {
     other.dataset.wasPicked = other.checked ? 'yes' : 'no';
@@ -71,50 +71,56 @@ function saveWhileTyping(form) {
   const state = form.querySelector('[data-saving-state]');
   let timer = 0;
   let changes = 0; // counts what was typed, so that what came during a save is saved after it
+  let saved = 0;   // the count that the last good save had seen
   let running = null;
 
-  async function saveOnce() {
-    const before = changes;
-    state.textContent = 'Saving…';
+  function send(keepalive) {
     const body = new URLSearchParams(new FormData(form));
     body.set('nonce', newNonce());
     body.set('background', '1');
-    try {
-      const reply = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
-      const [first, version, ...problems] = (await reply.text()).split('\n');
-      if (reply.type === 'opaqueredirect') {
-        state.textContent = 'Locked. Unlock in another window, then save here.';
-      } else if (reply.status === 409) {
-        state.textContent = 'Not saved: this form was changed in another window.';
-      } else if (!reply.ok) {
-        state.textContent = 'Not saved yet. Your answers are still on this page.';
-      } else {
-        form.elements.version.value = version;
-        showProblems(form, problems);
-        state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
-        return before === changes;
-      }
-    } catch {
-      state.textContent = 'Not saved yet. Your answers are still on this page.';
+    return fetch(form.action, { method: 'POST', body, redirect: 'manual', keepalive });
+  }
+
+  /** What to say when it is not saved; empty when it is. */
+  async function saveOnce() {
+    const seen = changes;
+    const reply = await send(false);
+    if (reply.type === 'opaqueredirect') return 'Locked. Unlock in another window, then save here.';
+    if (reply.status === 409) return 'Not saved: this form was changed in another window.';
+    if (!reply.ok) return 'Not saved yet. Your answers are still on this page.';
+    const [first, version, ...problems] = (await reply.text()).split('\n');
+    form.elements.version.value = version;
+    saved = seen;
+    if (saved === changes) {
+      showProblems(form, problems);
+      state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
     }
-    return true;
+    return '';
   }
 
   async function save() {
-    while (!(await saveOnce()));
+    while (saved !== changes) {
+      const failure = await saveOnce().catch(() => 'Not saved yet. Your answers are still on this page.');
+      if (failure) {
+        state.textContent = failure;
+        break;
+      }
+    }
     running = null;
   }
 
   function soon() {
     changes += 1;
+    state.textContent = 'Saving…';
     clearTimeout(timer);
     timer = setTimeout(() => { running = running || save(); }, kPause);
   }
 
   form.addEventListener('input', soon);
-  form.addEventListener('change', soon);
+  window.addEventListener('pagehide', () => { if (saved !== changes && !running) send(true); });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
+    saved = changes; // what is on the page goes with the form itself
     if (!running) return;
     event.preventDefault();
     await running;
@@ -125,7 +131,6 @@ function saveWhileTyping(form) {
 for (const form of document.querySelectorAll('form.questions')) {
   showOpenQuestions(form);
   form.addEventListener('input', () => showOpenQuestions(form));
-  form.addEventListener('change', () => showOpenQuestions(form));
   form.addEventListener('click', letGo);
   for (const radio of form.querySelectorAll('input[type=radio]:checked')) radio.dataset.wasPicked = 'yes';
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
