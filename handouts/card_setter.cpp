@@ -18,7 +18,7 @@ struct CardLines {
 
 void append_centered(CardLines& card, const Inline& text, const paper::Type& type, Role role, double width,
                      LineSetter& lines, int block) {
-  for (auto& line : lines.set(text, type, width - 2 * paper::kCardPadding)) {
+  for (auto& line : lines.set(text, type, width - 2 * paper::kCardPadding, LastLine::LikeTheOthers)) {
     line.x = (width - line.width) / 2;
     line.y = card.height + baseline(type);
     card.height += type.leading;

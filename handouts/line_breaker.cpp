@@ -10,7 +10,7 @@ namespace {
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
 /// Costs are squares of the empty part of a line, so 1 is an empty line. A hyphen at the end of a line is as bad as a
 /// tenth of the measure left empty: names stay whole unless the line would be much too short.
-constexpr double kHyphenCost = 0.01;
+constexpr double kHyphenCost = 0.03;
 /// A last line shorter than this part of the measure looks forgotten.
 constexpr double kShortLastLine = 0.15;
 constexpr double kShortLastLineCost = 0.02;
@@ -21,9 +21,10 @@ constexpr double kTolerance = 1e-6;
 
 class Breaker {
  public:
-  Breaker(std::span<const Segment> segments, double measure)
+  Breaker(std::span<const Segment> segments, double measure, LastLine last)
       : segments_(segments),
         measure_(measure),
+        last_(last),
         best_(segments.size() + 1, kImpossible),
         from_(segments.size() + 1, 0) {}
 
@@ -60,12 +61,14 @@ class Breaker {
     const auto after = segments_[end - 1].after;
     const bool is_last = end == segments_.size();
     const double used = line / measure_;
-    if (is_last || after == Break::Line) {
+    const bool may_be_short = last_ == LastLine::MayBeShort || begin == 0;
+    if ((is_last && may_be_short) || after == Break::Line) {
       const bool is_short = begin > 0 && is_last && segments_[begin - 1].after != Break::Line && used < kShortLastLine;
       return is_short ? kShortLastLineCost : 0;
     }
     const double empty = std::max(0.0, 1 - used);
     const double cost = empty * empty;
+    if (is_last) return cost;
     if (after == Break::None) return cost + kForcedCost;
     return after == Break::Hyphen ? cost + kHyphenCost : cost;
   }
@@ -78,6 +81,7 @@ class Breaker {
 
   std::span<const Segment> segments_;
   double measure_;
+  LastLine last_;
   std::vector<double> best_;
   std::vector<std::size_t> from_;
 };
@@ -128,8 +132,8 @@ std::vector<Segment> cut_to_measure(std::vector<Segment> segments, double measur
   return result;
 }
 
-std::vector<BrokenLine> break_lines(std::span<const Segment> segments, double measure) {
-  return Breaker(segments, measure).run();
+std::vector<BrokenLine> break_lines(std::span<const Segment> segments, double measure, LastLine last) {
+  return Breaker(segments, measure, last).run();
 }
 
 }  // namespace handouts

@@ -4,7 +4,6 @@
 #include <limits>
 
 #include "handouts/error.h"
-#include "handouts/line_breaker.h"
 
 namespace handouts {
 namespace {
@@ -19,10 +18,10 @@ double baseline(const paper::Type& type) {
   return type.leading / 2 + type.size * 0.3;
 }
 
-std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& type, double measure) {
+std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& type, double measure, LastLine last) {
   const auto segments = cut_to_measure(shaper_.shape(text, type.style, type.size), measure);
   std::vector<TextLine> lines;
-  for (const auto& broken : break_lines(segments, measure)) {
+  for (const auto& broken : break_lines(segments, measure, last)) {
     TextLine line;
     for (std::size_t i = broken.begin; i < broken.end; ++i) {
       const auto& segment = segments[i];

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "handouts/document.h"
+#include "handouts/line_breaker.h"
 #include "handouts/page.h"
 #include "handouts/paper.h"
 
@@ -16,7 +17,8 @@ class LineSetter {
   explicit LineSetter(Shaper& shaper) : shaper_(shaper) {}
 
   /// The lines of a paragraph, all at x = 0, y = 0.
-  std::vector<TextLine> set(const Inline& text, const paper::Type& type, double measure);
+  std::vector<TextLine> set(const Inline& text, const paper::Type& type, double measure,
+                            LastLine last = LastLine::MayBeShort);
 
   std::vector<Symbol> take_symbols() { return std::move(symbols_); }
 

@@ -51,8 +51,9 @@ constexpr double kAddressAfter = 30;
 constexpr double kDateAfter = 24;
 constexpr double kLetterheadAfter = 26;
 constexpr double kCardPadding = 20;
-/// A business card's height, which a hand holds well.
-constexpr double kCardHeight = mm(51);
+/// Near a business card's, which a hand holds well; three rows leave room for words above and below.
+constexpr double kCardHeight = mm(45);
+constexpr double kCardsAfter = 20;
 constexpr double kHairline = 0.5;
 constexpr double kBoxSide = 9.5;
 constexpr double kBulletRadius = 1.7;

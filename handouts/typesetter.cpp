@@ -158,10 +158,16 @@ void Typesetter::add(const List& list, const Frame& frame) {
   const auto outer_role = std::exchange(text_role_, Role::ListItem);
   const auto outer_space = std::exchange(paragraph_space_, list.is_tight ? paper::kItemSpace : paper::kParagraphSpace);
   int number = list.first_number;
-  for (const auto& item : list.items) {
+  const auto last_item = list.items.empty() ? 0 : list.items.size() - 1;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
     const auto first = strips_.size();
-    add_blocks(item, frame.indented(paper::kListIndent));
-    if (first < strips_.size()) add_label(strips_[first], list, number++, frame);
+    add_blocks(list.items[i], frame.indented(paper::kListIndent));
+    if (first == strips_.size()) continue;
+    add_label(strips_[first], list, number++, frame);
+    // A list does not begin or end with a single line on a page of its own.
+    const bool is_one_line = strips_.size() == first + 1;
+    if (is_one_line && i == 0 && last_item > 0) strips_.back().keep = KeepWithNext::Yes;
+    if (is_one_line && i == last_item && first > 0 && i > 0) strips_[first - 1].keep = KeepWithNext::Yes;
   }
   text_role_ = outer_role;
   paragraph_space_ = outer_space;
@@ -212,7 +218,7 @@ void Typesetter::add(const WritingLines& lines, const Frame& frame) {
 }
 
 void Typesetter::add(const Cards& cards, const Frame&) {
-  append(set_cards(cards, sheet_, lines_, block_), paper::kQuoteSpace, paper::kQuoteSpace);
+  append(set_cards(cards, sheet_, lines_, block_), paper::kQuoteSpace, paper::kCardsAfter);
 }
 
 void Typesetter::add(const Signature& signature, const Frame& frame) {

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/markdown.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "workbench.h"
+
+namespace handouts {
+namespace {
+
+Document read(const std::string& body, const mustache::Fields& values = {}) {
+  return read_markdown(merge(handout(body), values, [](char32_t) { return true; }));
+}
+
+TEST(Markdown, BecomesBlocks) {
+  const struct {
+    const char* body;
+    const char* expected;
+  } cases[] = {
+      {"# One\n\n## Two\n", "heading 1 \"One\"\nheading 2 \"Two\"\n"},
+      {"a *b* **c** ***d***\ne\\\nf\n", "paragraph \"a *b* **c** ***d*** e\\nf\"\n"},
+      {"- a\n- b\n", "bullets\n  item\n    paragraph \"a\"\n  item\n    paragraph \"b\"\n"},
+      {"- a\n\n- b\n", "bullets loose\n  item\n    paragraph \"a\"\n  item\n    paragraph \"b\"\n"},
+      {"3. a\n4. b\n", "numbers from 3\n  item\n    paragraph \"a\"\n  item\n    paragraph \"b\"\n"},
+      {"- [ ] a\n- [ ] b\n", "checks\n  item\n    paragraph \"a\"\n  item\n    paragraph \"b\"\n"},
+      {"- a\n  - b\n", "bullets\n  item\n    paragraph \"a\"\n    bullets\n      item\n        paragraph \"b\"\n"},
+      {"> a\n", "quote \"a\"\n"},
+      {"> a\n> — b *c*\n", "quote \"a\" credit \"— b *c*\"\n"},
+      {"> a\n>\n> b\n>\n> — c\n", "quote \"a\" \"b\" credit \"— c\"\n"},
+      {"> a — b\n", "quote \"a — b\"\n"},
+      {"a\n\n***\n\nb\n", "paragraph \"a\"\nspace\nparagraph \"b\"\n"},
+      {"```lines 3\n```\n", "lines 3\n"},
+      {"```page\n```\n", "page\n"},
+      {"```cards\na\n\n— b\n---\nc *d*\n```\n", "cards\n  card \"a\" credit \"— b\"\n  card \"c *d*\"\n"},
+      {"```cards\n---\na\n---\n\n---\n```\n", "cards\n  card \"a\"\n"},
+      {"```signature\na\nb\n```\n", "signature \"a\" \"b\"\n"},
+      {"```address\na\nb\n```\n", "address \"a\" \"b\"\n"},
+      {"```date\na\n```\n", "date \"a\"\n"},
+      {"&copy; A&amp;B \\*c\\*\n", "paragraph \"© A&B *c*\"\n"},
+  };
+  for (const auto& [body, expected] : cases) EXPECT_EQ(to_text(read(body)), expected) << body;
+}
+
+TEST(Markdown, IsNeverMadeByAValue) {
+  for (const std::string value :
+       {"# a", "- a", "1. a", "> a", "---", "```lines 3", "    a", "*a*", "[ ] a", "<b>", "&copy;", "==="}) {
+    EXPECT_EQ(to_text(read("{{v}}", {{"v", value}})), "paragraph \"" + value + "\"\n");
+    EXPECT_EQ(to_text(read("- [ ] {{v}}", {{"v", value}})), "checks\n  item\n    paragraph \"" + value + "\"\n");
+    EXPECT_EQ(to_text(read("```address\n{{v}}\n```", {{"v", "x\n" + value}})), "address \"x\" \"" + value + "\"\n");
+  }
+  EXPECT_EQ(to_text(read("## {{v}}", {{"v", "a\n# b"}})), "heading 2 \"a\\n# b\"\n");
+  EXPECT_EQ(to_text(read("```cards\n{{v}}\n```", {{"v", "a\n---\nb"}})), "cards\n  card \"a\\n---\\nb\"\n");
+  EXPECT_EQ(to_text(read("> {{v}}", {{"v", "a\n— b"}})), "quote \"a\\n— b\"\n");
+}
+
+TEST(Markdown, DropsWhatAnEmptyValueLeaves) {
+  EXPECT_EQ(to_text(read("a\n\n{{v}}\n\nb\n", {{"v", ""}})), "paragraph \"a\"\nparagraph \"b\"\n");
+  EXPECT_EQ(to_text(read("```address\n{{v}}\nb\n```\n", {{"v", ""}})), "address \"b\"\n");
+}
+
+TEST(Markdown, SaysWhichLinePaperHasNoFormFor) {
+  const struct {
+    const char* body;
+    const char* expected;
+  } cases[] = {
+      {"a\n\n### b\n", "handout.md:3"},
+      {"a\n\n<div>\n", "handout.md:3"},
+      {"a\n\nb <b>c</b>\n", "handout.md:3"},
+      {"a\n\n[b](c)\n", "handout.md:3"},
+      {"![b](c)\n", "handout.md:1"},
+      {"`b`\n", "handout.md:1"},
+      {"a\n\n    code\n", "handout.md:3"},
+      {"```c\n```\n", "handout.md:1"},
+      {"```\n```\n", "handout.md:1"},
+      {"```lines\n```\n", "handout.md:1"},
+      {"```lines 0\n```\n", "handout.md:1"},
+      {"```lines 3x\n```\n", "handout.md:1"},
+      {"```lines 99\n```\n", "handout.md:1"},
+      {"```page 2\n```\n", "handout.md:1"},
+      {"```date\na\nb\n```\n", "handout.md:1"},
+      {"```cards\n```\n", "handout.md:1"},
+      {"```cards\na\n---\nb\n\n# c\n```\n", "handout.md:6"},
+      {"```signature\na\n\n- b\n```\n", "handout.md:4"},
+      {"> - a\n", "handout.md:1"},
+      {"- [ ] a\n- b\n", "handout.md:1"},
+  };
+  for (const auto& [body, expected] : cases)
+    EXPECT_EQ(error_of([&] { read(body); }), std::string("Template ") + expected) << body;
+}
+
+}  // namespace
+}  // namespace handouts
