@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "db/issued_documents.h"
+#include "db/notes.h"
+#include "db/practice.h"
+#include "db/responses.h"
+#include "db/screenings.h"
+#include "db/transaction.h"
+#include "people.h"
+#include "refusal.h"
+#include "workplace.h"
+
+namespace db {
+namespace {
+
+using test::Workplace;
+
+constexpr std::size_t kDamages = 250;
+
+void save_everything(Vault& vault) {
+  Transaction transaction(vault);
+  Practice practice;
+  practice.name = "the practice";
+  save_practice(transaction, practice);
+  for (const auto& [name, partner] : test::couples()) {
+    const auto client =
+        add_client(transaction, std::string(name), {std::string(partner), "called", "pronouns", "language"}).id;
+    for (int i = 0; i < 5; ++i)
+      add_note(transaction, client, test::kSessionDate, std::string(3000, static_cast<char>('a' + i)));
+    add_response(transaction, client, "https://example.org/form|1", ResponseState::Completed, "the answers");
+    add_screening(transaction, client, ScreeningKind::Screen, "the screening");
+    add_issued_document(transaction, {{}, client, "L02", "3", {}, "the data", {}});
+  }
+  transaction.commit({AuditAction::Create, "client", {}, {}, "the detail"});
+}
+
+/// Everything that a page could show of what is sealed.
+std::set<std::string> everything_shown(Vault& vault) {
+  Transaction transaction(vault);
+  std::set<std::string> shown{load_practice(transaction).name};
+  for (const auto& client : list_clients(transaction)) {
+    shown.insert(
+        {client.name, client.partner.name, client.partner.called, client.partner.pronouns, client.partner.language});
+    for (const auto& note : list_notes(transaction, client.id)) shown.insert(note.text);
+    if (const auto response = find_latest_response(transaction, client.id, "https://example.org/form"))
+      shown.insert(response->json);
+    for (const auto& screening : list_screenings(transaction, client.id)) shown.insert(screening.json);
+    for (const auto& document : list_issued_documents(transaction, client.id))
+      shown.insert({document.code, document.data});
+  }
+  for (const auto& entry : audit_entries(transaction, 100)) shown.insert(entry.event.detail);
+  return shown;
+}
+
+/// Where the file holds something: whole stretches of it are zeros.
+std::vector<std::size_t> used_bytes(const std::string& file) {
+  std::vector<std::size_t> used;
+  for (std::size_t i = 0; i < file.size(); ++i) {
+    if (file[i] != '\0') used.push_back(i);
+  }
+  return used;
+}
+
+}  // namespace
+
+TEST(Damage, IsNeverShownAsARecord) {
+  Workplace place;
+  save_everything(place.vault());
+  const auto right = everything_shown(place.vault());
+  place.close();
+  const auto file = test::contents(place.record_store());
+  const auto used = used_bytes(file);
+
+  std::size_t refused = 0;
+  for (std::size_t i = 0; i < kDamages; ++i) {
+    auto damaged = file;
+    // Spread evenly over what is in use, and over the bits.
+    const auto at = used[i * used.size() / kDamages];
+    damaged[at] = static_cast<char>(damaged[at] ^ (1 << (i % 8)));
+    place.close();
+    test::write_file(place.record_store(), damaged);
+    try {
+      place.open();
+      if (place.vault().unlock(test::secret(test::kPassphrase)) != Vault::UnlockResult::Unlocked) continue;
+      for (const auto& text : everything_shown(place.vault())) EXPECT_TRUE(right.contains(text)) << at;
+    } catch (const Error&) {
+      ++refused;
+    }
+  }
+  // Most of the file is sealed cells, and every one of them is opened.
+  EXPECT_GT(refused, kDamages * 9 / 10);
+}
+
+}  // namespace db
