@@ -35,7 +35,7 @@ before(async () => {
   await page.click('text=Save and go on');
   await page.goto(`${client}/screening`);
   await answerScreening(page, {});
-  await page.click('text=Record');
+  await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
   addresses.push(['clients', `${address}clients`], ['practice', `${address}practice`], ['client', client],

@@ -71,7 +71,7 @@ test('a reluctant partner who may be invited: the letter downloads, with both na
   await page.goto(`${client}/screening`);
   await answerScreening(page, {});
   await picture(page, '05-screening');
-  await page.click('text=Record');
+  await page.click('button:text-is("Record")');
   await page.waitForURL(client);
   await recordAuthorization(page, client, 'post', 'phone');
   await picture(page, '06-authorization');
@@ -108,11 +108,11 @@ test('a client who may not be safe: every invitation is held, and the general pa
   await page.click('text=Save and go on');
   await page.goto(`${client}/screening`);
   await answerScreening(page, { SQ1: 'not-safe', SQ5: 'often', SQ9: 'worry', SQ13: 'no' });
-  await page.click('text=Record');
+  await page.click('button:text-is("Record")');
   await page.goto(`${client}/documents`);
   await picture(page, '09-documents-held');
   const text = await page.textContent('main');
-  for (const word of ['G-0', 'CONCERN', 'concern', 'abuse', 'safe', 'risk', 'screen']) {
+  for (const word of ['G-0', 'CONCERN', 'concern', 'abuse', 'safe', 'risk', 'screening']) {
     assert.ok(!text.includes(word), `the general page says “${word}”`);
   }
   const held = await page.locator('.offers.held li').allTextContents();
