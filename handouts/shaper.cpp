@@ -34,11 +34,11 @@ std::size_t cluster_end(std::string_view text, std::size_t begin) {
 
 bool is_break_hyphen(std::string_view before, std::string_view after) {
   constexpr std::string_view kHyphens[] = {"-", "\u2010", "\u2013", "\u2014"};
-  if (after.empty() || after.front() == ' ' || after.front() == '\n') return false;
+  if (after.empty() || after.front() == ' ' || after.front() == '\n' || after.front() == '-') return false;
   const auto hyphen =
       std::ranges::find_if(kHyphens, [&](std::string_view candidate) { return before.ends_with(candidate); });
-  // A hyphen that begins a word belongs to it: "-5".
-  return hyphen != std::end(kHyphens) && before.size() > hyphen->size();
+  // Hyphens that begin a word belong to it: "-5".
+  return hyphen != std::end(kHyphens) && before.find_first_not_of('-') < before.size() - hyphen->size();
 }
 
 /// The first piece of `text` that may stand at the end of a line: its length without the space or line feed behind it.

@@ -114,7 +114,7 @@ class Drawing {
     svg.insert(svg.size() - 1, "pt");
     svg += attribute("height", pages_.height);
     svg.insert(svg.size() - 1, "pt");
-    svg += " viewBox=\"0 0 ";
+    svg += " viewBox=\"0 0";
     append_numbers(svg, {pages_.width, pages_.height}, 3);
     return svg + "\">\n<defs>\n" + outlines_ + "</defs>\n" + body_ + "</svg>\n";
   }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/typefaces.h"
+
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "handouts/face.h"
+#include "handouts/subset.h"
+#include "workbench.h"
+
+namespace handouts {
+namespace {
+
+TEST(Typefaces, CoverTheLettersOfOurNeighbors) {
+  const auto& faces = test_typefaces().faces();
+  for (const char32_t character : {U'ñ', U'Þ', U'ř', U'ữ', U'ʻ', U'Ω', U'Ж', U'“', U'…', U'€', U'\u200D'}) {
+    EXPECT_TRUE(faces.can_print(character)) << static_cast<unsigned>(character);
+  }
+  EXPECT_FALSE(faces.can_print(0x13000));
+  EXPECT_FALSE(faces.can_print(0x01));
+}
+
+TEST(Typefaces, ServeSeveralThreads) {
+  std::vector<std::string> made(4);
+  std::vector<std::thread> threads;
+  for (auto& pdf : made) threads.emplace_back([&pdf] { pdf = pdf_of("# A\n\nThe *same* words for **all**.\n"); });
+  for (auto& thread : threads) thread.join();
+  for (const auto& pdf : made) EXPECT_EQ(pdf, made.front());
+}
+
+TEST(Typefaces, AreCutToTheGlyphsAskedFor) {
+  const auto& face = test_typefaces().faces().all.front();
+  const auto few = cut_subset(face, {5, 40});
+  const auto more = cut_subset(face, {5, 40, 41, 42, 43, 44, 45});
+  ASSERT_EQ(few.glyphs.size(), 2U);
+  EXPECT_NE(few.glyphs[0], 0);
+  EXPECT_LT(few.file.size(), more.file.size());
+  EXPECT_EQ(cut_subset(face, {5, 40}).file, few.file);
+}
+
+TEST(Typefaces, KnowTheirMeasures) {
+  const auto metrics = metrics_of(test_typefaces().faces().all.front());
+  EXPECT_GT(metrics.ascent, metrics.cap_height);
+  EXPECT_LT(metrics.descent, 0);
+  EXPECT_LT(metrics.box[0], metrics.box[2]);
+  EXPECT_EQ(metrics.italic_angle, 0);
+  EXPECT_LT(metrics_of(test_typefaces().faces().all[1]).italic_angle, 0);
+}
+
+}  // namespace
+}  // namespace handouts

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/typesetter.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "handouts/markdown.h"
+#include "handouts/paginator.h"
+#include "handouts/paper.h"
+#include "workbench.h"
+
+namespace handouts {
+namespace {
+
+Pages pages_of(const std::string& body, Paper paper = Paper::Letter) {
+  const auto document = read_markdown(merge(handout(body), {}, [](char32_t) { return true; }));
+  Shaper shaper(test_typefaces().faces());
+  LineSetter lines(shaper);
+  auto pages = paginate(set_type(document, {}, paper, lines), paper);
+  const auto sheet = paper::sheet(paper);
+  return {sheet.width, sheet.height, "en", "", lines.take_symbols(), std::move(pages)};
+}
+
+/// The text lines of each page.
+std::vector<std::vector<std::string>> lines_of(const Pages& pages) {
+  std::vector<std::vector<std::string>> result;
+  for (const auto& page : pages.pages) {
+    auto& lines = result.emplace_back();
+    for (const auto& element : page.elements) {
+      if (const auto* line = std::get_if<TextLine>(&element.shape)) lines.push_back(text_of(*line, pages.symbols));
+    }
+  }
+  return result;
+}
+
+TEST(Typesetter, SetsEachBlockInItsPlace) {
+  EXPECT_EQ(to_text(pages_of(
+                "# Title\n\nText\n\n- one\n- two\n\n3. three\n\n- [ ] four\n\n> words\n> — who\n\n```lines 2\n```\n")),
+            "page 1\n"
+            "text 117 85.7 \"Title\"\n"
+            "text 117 110.5 \"Text\"\n"
+            "bullet 123.5 131.6 1.7\n"
+            "text 137 134.5 \"one\"\n"
+            "bullet 123.5 151.6 1.7\n"
+            "text 137 154.5 \"two\"\n"
+            "text 122.3 178.5 \"3.\"\n"
+            "text 137 178.5 \"three\"\n"
+            "box 117 193.8 9.5\n"
+            "text 137 202.5 \"four\"\n"
+            "rule 119 218.9 119 250.9\n"
+            "text 133 230.5 \"words\"\n"
+            "text 133 247 \"— who\"\n"
+            "rule 117 288.4 495 288.4\n"
+            "rule 117 313.9 495 313.9\n");
+}
+
+TEST(Typesetter, KeepsLinesInsideTheMeasure) {
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "This is not for blame; María-José Fernández de la Cruz-Etxeberria reads it. ";
+  for (const auto paper : {Paper::Letter, Paper::A4}) {
+    const auto pages = pages_of("# " + body + "\n\n" + body + "\n\n- " + body + "\n\n> " + body + "\n", paper);
+    for (const auto& page : pages.pages) {
+      for (const auto& element : page.elements) {
+        const auto* const line = std::get_if<TextLine>(&element.shape);
+        if (line == nullptr) continue;
+        EXPECT_LE(line->x + line->width, paper::sheet(paper).left() + paper::kMeasure + 0.01);
+      }
+    }
+  }
+}
+
+TEST(Typesetter, KeepsMarginsOfTwentyTwoMillimeters) {
+  std::string body = "```cards\n";
+  for (int i = 0; i < 20; ++i) body += "words\n---\n";
+  body += "```\n\n";
+  for (int i = 0; i < 100; ++i) body += "words\n\n";
+  const auto pages = pages_of(body, Paper::A4);
+  for (const auto& page : pages.pages) {
+    for (const auto& element : page.elements) {
+      const auto* const line = std::get_if<TextLine>(&element.shape);
+      const auto* const rule = std::get_if<Rule>(&element.shape);
+      const double left = line != nullptr ? line->x : rule->x1;
+      const double right = line != nullptr ? line->x + line->width : rule->x2;
+      const double bottom = line != nullptr ? line->y : rule->y2;
+      EXPECT_GE(left, paper::mm(21.99));
+      EXPECT_LE(right, pages.width - paper::mm(21.99));
+      EXPECT_LE(bottom, pages.height - paper::mm(21.99));
+    }
+  }
+}
+
+/// Moves a paragraph down the page line by line, so that its break falls everywhere.
+TEST(Typesetter, LeavesNoLineOfAParagraphAlone) {
+  const std::string paragraph =
+      "This is a paragraph of some length that is set in a few lines of the measure, so that a page can end "
+      "inside it, and where it does is what this looks at, whichever line that may be in the end of it all.";
+  const auto length = lines_of(pages_of(paragraph))[0].size();
+  ASSERT_GE(length, 3U);
+  bool was_divided = false;
+  for (int before = 30; before < 45; ++before) {
+    std::string body;
+    for (int i = 0; i < before; ++i) body += "x\\\n";
+    const auto pages = lines_of(pages_of(body + "y\n\n" + paragraph));
+    if (pages.size() < 2 || pages[1].size() >= length) continue;
+    EXPECT_GE(pages[1].size(), 2U);
+    EXPECT_GE(length - pages[1].size(), 2U);
+    was_divided = true;
+  }
+  EXPECT_EQ(was_divided, length >= 4);
+}
+
+TEST(Typesetter, KeepsAHeadingWithItsText) {
+  for (int before = 30; before < 45; ++before) {
+    std::string body;
+    for (int i = 0; i < before; ++i) body += "x\\\n";
+    const auto pages = lines_of(pages_of(body + "y\n\n## Heading\n\none two\n"));
+    for (const auto& page : pages) EXPECT_NE(page.back(), "Heading");
+  }
+}
+
+TEST(Typesetter, KeepsWritingLinesWithTheirQuestion) {
+  for (int before = 20; before < 45; ++before) {
+    std::string body;
+    for (int i = 0; i < before; ++i) body += "x\\\n";
+    const auto pages = pages_of(body + "y\n\nMy own words:\n\n```lines 3\n```\n");
+    const auto rules = [](const Page& page) {
+      return std::ranges::count_if(page.elements,
+                                   [](const Element& e) { return std::holds_alternative<Rule>(e.shape); });
+    };
+    const auto lines = lines_of(pages);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      EXPECT_EQ(rules(pages.pages[i]), lines[i].back() == "My own words:" ? 3 : 0);
+  }
+}
+
+TEST(Typesetter, MakesAllCardsOfOneSize) {
+  std::string words;
+  for (int i = 0; i < 60; ++i) words += "words ";
+  const auto pages = pages_of("```cards\nshort\n---\n" + words + "\n---\nshort\n```\n");
+  std::vector<double> heights;
+  for (const auto& element : pages.pages[0].elements) {
+    const auto* const rule = std::get_if<Rule>(&element.shape);
+    if (rule != nullptr && rule->y1 == rule->y2) heights.push_back(rule->y1);
+  }
+  ASSERT_EQ(heights.size(), 3U);
+  EXPECT_GT(heights[1] - heights[0], paper::kCardHeight);
+  EXPECT_NEAR(heights[1] - heights[0], heights[2] - heights[1], 0.01);
+}
+
+TEST(Typesetter, GivesTheAddressTheWindowsPlace) {
+  for (const auto paper : {Paper::Letter, Paper::A4}) {
+    const auto pages = pages_of("```date\nMay 1\n```\n\n```address\nIñaki\nStreet\n```\n\nDear you,\n", paper);
+    const auto& address = std::get<TextLine>(pages.pages[0].elements[1].shape);
+    EXPECT_EQ(text_of(address, pages.symbols), "Iñaki");
+    EXPECT_NEAR(address.y, paper::sheet(paper).address_top + baseline(paper::kText), 0.01);
+  }
+}
+
+}  // namespace
+}  // namespace handouts
