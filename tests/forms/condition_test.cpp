@@ -77,6 +77,7 @@ TEST(Condition, OrdersDatesByThePartsThatBothHave) {
               {"a later year", {date("2027")}, Operator::Greater, date("2026-11-23"), true},
               {"a day of that month is not after it", {date("2026-11-24")}, Operator::Greater, date("2026-11"), false},
               {"and is not known to reach it", {date("2026-11-24")}, Operator::GreaterOrEqual, date("2026-11"), false},
+              {"a year is not before one of its days", {date("2026")}, Operator::Less, date("2026-11-23"), false},
               {"the same month", {date("2026-11")}, Operator::GreaterOrEqual, date("2026-11"), true}});
 }
 

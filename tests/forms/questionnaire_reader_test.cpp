@@ -97,6 +97,15 @@ TEST(ItemHelp, IsADisplayThatIsMarkedAsHelpAndAlwaysOpen) {
       1U);
 }
 
+TEST(ItemHelp, IsJoinedWhenThereAreSeveral) {
+  const auto help = [](const char* id) {
+    return R"({"linkId": ")" + std::string(id) + R"(", "text": "Read )" + id + R"(.", "type": "display", )" +
+           control("help") + "}";
+  };
+  const auto form = form_of(R"({"linkId": "q", "type": "boolean", "item": [)" + help("one") + "," + help("two") + "]}");
+  EXPECT_EQ(form.items[0].help, "Read one. Read two.");
+}
+
 TEST(RepeatingQuestion, MayBeginWithSeveralValues) {
   const auto form = form_of(R"({"linkId": "a", "type": "string", "repeats": true,
                                 "initial": [{"valueString": "x"}, {"valueString": "y"}]})");

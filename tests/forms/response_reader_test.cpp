@@ -80,10 +80,19 @@ std::string copies(int count) {
   return list;
 }
 
+/// One item with so many answers.
+std::string answers(int count) {
+  std::string list = R"({"linkId": "a", "answer": [{"valueInteger": 1})";
+  for (int i = 1; i < count; ++i) list += R"(,{"valueInteger": 1})";
+  return list + "]}";
+}
+
 TEST(ResponseReader, EndsAtItsLimits) {
   EXPECT_EQ(refusal(items(levels(16))), "read");
   EXPECT_EQ(refusal(items(levels(17))).substr(0, 11), "Unsupported");
   EXPECT_EQ(refusal(items(copies(10'000))), "read");
+  EXPECT_EQ(refusal(items(answers(9'999))), "read");
+  EXPECT_EQ(refusal(items(answers(10'000))), "Unsupported QuestionnaireResponse.item[0].answer[9999]");
   EXPECT_EQ(refusal(items(copies(10'001))), "Unsupported QuestionnaireResponse.item[10000]");
 }
 

@@ -92,6 +92,8 @@ TEST(Validation, FindsEachKindOfIssue) {
         "Misplaced name; Misplaced part"},
        {"items below a question", R"({"linkId": "name", "item": [{"linkId": "shoe"}]})", "Misplaced name"},
        {"an answer of a part", R"({"linkId": "part", "answer": [{"valueBoolean": true}]})", "Misplaced part"},
+       {"two answers of a part", R"({"linkId": "part", "answer": [{"valueBoolean": true}, {"valueBoolean": true}]})",
+        "Misplaced part; Misplaced part"},
        {"an answer of a display", R"({"linkId": "note", "answer": [{"valueBoolean": true}]})", "Misplaced note"}},
       ResponseStatus::InProgress);
 }
