@@ -138,12 +138,12 @@ for (const form of document.querySelectorAll('form.questions')) {
 
 /* Esc twice hides the page, twice again shows it. */
 const kTwice = 800; // milliseconds between two presses that count as one gesture
-let lastEscape = 0;
+let lastEscape = -Infinity;
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
   if (event.timeStamp - lastEscape < kTwice) {
     document.documentElement.classList.toggle('is-hidden');
-    lastEscape = 0;
+    lastEscape = -Infinity;
   } else {
     lastEscape = event.timeStamp;
   }
