@@ -30,6 +30,7 @@ before(async () => {
   await page.click('text=Save the note');
   await page.goto(`${client}/intake`);
   await answer(page, 'B2', 'yes');
+  await answer(page, 'E1', 'yes-ok');
   await answer(page, 'E7', 'R01');
   await answer(page, 'N1', 'write');
   await page.click('text=Save and go on');
