@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include "cases.h"
+#include "handouts/pipeline.h"
 #include "handouts/recommendation.h"
 #include "handouts/template.h"
+#include "handouts/typefaces.h"
 #include "handouts/wording.h"
 #include "readability.h"
 
@@ -68,6 +70,37 @@ TEST(Library, ReadsAtGradeEightOrBelow) {
     for (const auto code : all_documents()) {
       const double grade = reading_grade(merged(code, facts));
       EXPECT_LE(grade, 8) << to_text(code) << " " << facts.reasons.front();
+    }
+  }
+}
+
+/// The longest a case makes its documents: long names, a full hope and thanks, and the three reasons with the most
+/// words.
+CaseFacts longest_case() {
+  auto facts = cases::v1();
+  facts.reasons = {"R02", "R03", "R16"};
+  facts.sure_of_reasons = 3;
+  facts.asked_badly_before = true;
+  facts.hope =
+      "that we sit down together again, without the clock, and find out what the two of us want from the years ahead "
+      "of us";
+  facts.gratitude =
+      "the way you come home tired and still check on all of us, and for every morning you got up first so I could "
+      "sleep";
+  return facts;
+}
+
+TEST(Library, KeepsToTwoPagesAndNotesToOne) {
+  const Typefaces typefaces;
+  Pipeline pipeline(typefaces);
+  for (const auto& facts : {longest_case(), cases::v4(), cases::v8(), cases::v9()}) {
+    for (const auto paper : {Paper::Letter, Paper::A4}) {
+      for (const auto code : all_documents()) {
+        const auto pages =
+            pipeline.make_svg(library_template(to_text(code)), merge_fields(code, facts), {paper, facts.today});
+        const bool is_one_page = code == DocumentCode::L01 || code == DocumentCode::C01 || code == DocumentCode::S01;
+        EXPECT_LE(pages.size(), is_one_page ? 1U : 2U) << to_text(code) << " for " << facts.client_name;
+      }
     }
   }
 }
