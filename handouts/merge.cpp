@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "forms/validation.h"
 #include "handouts/error.h"
 #include "handouts/normalization.h"
 #include "handouts/utf8.h"
@@ -15,7 +16,7 @@ namespace {
 }
 
 void require_utf8(const std::string& text, const std::string& field) {
-  const auto offset = find_invalid_utf8(text);
+  const auto offset = forms::find_invalid_utf8(text);
   if (!offset) return;
   refuse(field, "The text of " + field + " is not UTF-8 at byte " + std::to_string(*offset) + ". Enter it again.");
 }

@@ -189,9 +189,9 @@ std::string escape_html(const std::string& text) {
   return escaped;
 }
 
-std::vector<Tag> tags(std::string_view text, std::string_view place) {
+std::vector<Tag> tags(std::string_view text, std::string_view place, int first_line) {
   std::vector<Tag> found;
-  for (const auto& piece : scan(text, place)) {
+  for (const auto& piece : scan(text, place, first_line)) {
     const bool is_section = piece.kind == Piece::Kind::Open || piece.kind == Piece::Kind::OpenInverted;
     if (is_section || piece.kind == Piece::Kind::Name)
       found.push_back({std::string(piece.text), piece.line, is_section});

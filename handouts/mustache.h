@@ -53,8 +53,8 @@ struct Tag {
 
 /// Every tag of a template that names a field, in order; closing tags, comments and partials are left out. Throws
 /// handouts::Error(Template) for a malformed one, for {{{ }}} and {{& }}, which would leave a value unescaped, and for
-/// {{= }}. `place` is what the error names, such as the file.
-std::vector<Tag> tags(std::string_view text, std::string_view place);
+/// {{= }}. `place` is what the error names, such as the file, and `first_line` the line of it that the text begins on.
+std::vector<Tag> tags(std::string_view text, std::string_view place, int first_line = 1);
 
 /// Partials, {{> name}}, by name; they are put in before anything else is done and may not include themselves.
 using Partials = std::map<std::string, std::string, std::less<>>;

@@ -2,65 +2,27 @@
 #include "handouts/utf8.h"
 
 #include <cassert>
-#include <cstdint>
 #include <cstdio>
 
 namespace handouts {
 namespace {
 
-/// What a first byte promises: how many bytes, and which second bytes keep the form shortest and the value legal (RFC
-/// 3629, 4).
-struct Form {
-  std::size_t length;
-  unsigned char second_low;
-  unsigned char second_high;
-};
-
-Form form_of(unsigned char first) {
-  if (first < 0x80) return {1, 0, 0};
-  if (first < 0xC2) return {0, 0, 0};
-  if (first < 0xE0) return {2, 0x80, 0xBF};
-  if (first == 0xE0) return {3, 0xA0, 0xBF};
-  if (first == 0xED) return {3, 0x80, 0x9F};
-  if (first < 0xF0) return {3, 0x80, 0xBF};
-  if (first == 0xF0) return {4, 0x90, 0xBF};
-  if (first < 0xF4) return {4, 0x80, 0xBF};
-  if (first == 0xF4) return {4, 0x80, 0x8F};
-  return {0, 0, 0};
-}
-
-unsigned char byte_at(std::string_view text, std::size_t offset) {
-  return static_cast<unsigned char>(text[offset]);
-}
-
-bool is_continued(std::string_view text, std::size_t offset, const Form& form) {
-  if (offset + form.length > text.size()) return false;
-  if (form.length > 1 && (byte_at(text, offset + 1) < form.second_low || byte_at(text, offset + 1) > form.second_high))
-    return false;
-  for (std::size_t i = 2; i < form.length; ++i) {
-    if ((byte_at(text, offset + i) & 0xC0) != 0x80) return false;
-  }
-  return true;
+std::size_t length_of_form(unsigned char first) {
+  if (first < 0x80) return 1;
+  if (first < 0xE0) return 2;
+  return first < 0xF0 ? 3 : 4;
 }
 
 }  // namespace
 
-std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    const auto form = form_of(byte_at(text, offset));
-    if (form.length == 0 || !is_continued(text, offset, form)) return offset;
-    offset += form.length;
-  }
-  return std::nullopt;
-}
-
 char32_t next_character(std::string_view text, std::size_t& offset) {
-  const auto first = byte_at(text, offset);
-  const auto length = form_of(first).length;
-  assert(length > 0 && offset + length <= text.size());
+  const auto byte_at = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const auto first = byte_at(offset);
+  const auto length = length_of_form(first);
+  assert(offset + length <= text.size());
   // A form of n bytes leaves 7 - n bits in its first byte, and all seven when it is alone.
   char32_t character = length == 1 ? first : first & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) character = (character << 6U) | (byte_at(text, offset + i) & 0x3FU);
+  for (std::size_t i = 1; i < length; ++i) character = (character << 6U) | (byte_at(offset + i) & 0x3FU);
   offset += length;
   return character;
 }

@@ -2,17 +2,12 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace handouts {
 
-/// Where a text stops being UTF-8 (RFC 3629: no surrogates, nothing above U+10FFFF, shortest forms only); empty when it
-/// is valid.
-std::optional<std::size_t> find_invalid_utf8(std::string_view text);
-
-/// The character at `offset`, which is moved behind it. The text must be valid.
+/// The character at `offset`, which is moved behind it. The text must be valid UTF-8 (forms::find_invalid_utf8).
 char32_t next_character(std::string_view text, std::size_t& offset);
 
 void append_utf8(std::string& text, char32_t character);

@@ -125,6 +125,10 @@ TEST(Mustache, ListsTheTagsThatNameAField) {
   EXPECT_EQ(found, expected);
 }
 
+TEST(Mustache, CountsLinesFromWhereTheTextBegins) {
+  EXPECT_EQ(tags("\n{{a}}", "test", 11).front().line, 12);
+}
+
 TEST(Mustache, TracesEveryLineToTheTemplate) {
   const auto escape = [](const std::string& text, const Tag& tag) { return tag.name + ":" + text + "\n"; };
   const auto traced = render_traced("one\n{{#no}}\nx\n{{/no}}\nfive {{name}}six\n{{#words}}\nlast\n{{/words}}\n",

@@ -6,8 +6,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "handouts/markdown.h"
-#include "handouts/paginator.h"
 #include "handouts/paper.h"
 #include "workbench.h"
 
@@ -15,12 +13,7 @@ namespace handouts {
 namespace {
 
 Pages pages_of(const std::string& body, Paper paper = Paper::Letter) {
-  const auto document = read_markdown(merge(handout(body), {}, [](char32_t) { return true; }));
-  Shaper shaper(test_typefaces().faces());
-  LineSetter lines(shaper);
-  auto pages = paginate(set_type(document, {}, paper, lines), paper);
-  const auto sheet = paper::sheet(paper);
-  return {sheet.width, sheet.height, "en", "", lines.take_symbols(), std::move(pages)};
+  return pages_of(handout(body), {}, paper);
 }
 
 /// The text lines of each page.

@@ -9,6 +9,10 @@
 #include <sys/wait.h>
 
 #include "handouts/error.h"
+#include "handouts/markdown.h"
+#include "handouts/paginator.h"
+#include "handouts/paper.h"
+#include "handouts/typesetter.h"
 
 namespace handouts {
 
@@ -28,6 +32,15 @@ const Typefaces& test_typefaces() {
 
 std::string pdf_of(const std::string& body, const mustache::Fields& values, Paper paper) {
   return Pipeline(test_typefaces()).make_pdf(handout(body), values, {paper, std::chrono::sys_seconds()});
+}
+
+Pages pages_of(const Template& source, const mustache::Fields& values, Paper paper) {
+  const auto document = read_markdown(merge(source, values, [](char32_t) { return true; }));
+  Shaper shaper(test_typefaces().faces());
+  LineSetter lines(shaper);
+  auto pages = paginate(set_type(document, {}, paper, lines), paper);
+  const auto sheet = paper::sheet(paper);
+  return {sheet.width, sheet.height, "en", "", lines.take_symbols(), std::move(pages)};
 }
 
 TemporaryFile::TemporaryFile(std::string_view name, std::string_view content) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "handouts/page.h"
 #include "handouts/pipeline.h"
 #include "handouts/typefaces.h"
 
@@ -19,6 +20,9 @@ const Typefaces& test_typefaces();
 
 /// Through a pipeline of its own.
 std::string pdf_of(const std::string& body, const mustache::Fields& values = {}, Paper paper = Paper::Letter);
+
+/// The pages without letterhead and footer.
+Pages pages_of(const Template& source, const mustache::Fields& values = {}, Paper paper = Paper::Letter);
 
 /// A file in a folder of its own, gone with the object.
 class TemporaryFile {
