@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { ask, isStandIn, launch, message, open } from './program.mjs';
 
 test('refuses a port that another instance holds', async (context) => {
@@ -32,6 +34,17 @@ test('listens on 127.0.0.1 and nowhere else', async (context) => {
     .map((line) => line.trim().split(/\s+/)).filter((row) => row[3] === '0A')
     .map((row) => row[1]).filter((address) => parseInt(address.split(':')[1], 16) === program.port);
   assert.deepEqual(listening, [`0100007F:${program.port.toString(16).toUpperCase().padStart(4, '0')}`]);
+});
+
+test('answers no other account of this computer', { skip: process.getuid() !== 0 && 'only root can act for another account' }, async (context) => {
+  const program = await launch();
+  context.after(() => program.stop());
+  const script = `const socket = require('node:net').connect(${program.port}, '127.0.0.1');
+    socket.on('data', (bytes) => process.stdout.write(bytes)).on('end', () => socket.destroy());
+    socket.write(${JSON.stringify(message(program.port, 'GET', '/'))});`;
+  const run = (options) => promisify(execFile)(process.execPath, ['-e', script], { cwd: '/', ...options });
+  assert.match((await run({ uid: 65534, gid: 65534 })).stdout, /^HTTP\/1\.1 403 /);
+  assert.match((await run({})).stdout, /^HTTP\/1\.1 200 /);
 });
 
 test('stops within a second whatever its clients do', async (context) => {

@@ -43,6 +43,8 @@ struct HttpService::Running {
   void accept_clients();
   void tick();
   void serve(Connection& connection);
+  void converse(Connection& connection);
+  void send(Connection& connection, const Exchange& exchange);
   std::optional<Exchange> next(Connection& connection, RequestReader& reader);
   Exchange answer(Connection& connection, RequestReader& reader, const RawRequest& request);
   bool is_stopping();
@@ -117,18 +119,30 @@ void HttpService::Running::tick() {
 }
 
 void HttpService::Running::serve(Connection& connection) {
-  RequestReader reader(connection.socket, limits);
   try {
-    while (const auto exchange = next(connection, reader)) {
-      connection.start_reply();
-      const auto wire = wire_reply(exchange->answer.reply, exchange->method, exchange->answer.afterwards);
-      connection.socket.send(wire, std::chrono::steady_clock::now() + limits.send);
-      if (exchange->answer.afterwards == Afterwards::Close) break;
+    if (connection.socket.is_of_our_account()) {
+      converse(connection);
+    } else {
+      send(connection, refused({403}));
     }
     connection.socket.finish(std::chrono::steady_clock::now() + limits.drain, limits.drain_bytes);
   } catch (const Disconnected&) {
     return;  // Nobody is left to tell.
   }
+}
+
+void HttpService::Running::converse(Connection& connection) {
+  RequestReader reader(connection.socket, limits);
+  while (const auto exchange = next(connection, reader)) {
+    send(connection, *exchange);
+    if (exchange->answer.afterwards == Afterwards::Close) return;
+  }
+}
+
+void HttpService::Running::send(Connection& connection, const Exchange& exchange) {
+  connection.start_reply();
+  const auto wire = wire_reply(exchange.answer.reply, exchange.method, exchange.answer.afterwards);
+  connection.socket.send(wire, std::chrono::steady_clock::now() + limits.send);
 }
 
 std::optional<Exchange> HttpService::Running::next(Connection& connection, RequestReader& reader) {

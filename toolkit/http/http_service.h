@@ -29,10 +29,11 @@ struct Callbacks {
   std::function<void()> lock_records;                   ///< the last unlocked session idled out or lived too long
 };
 
-/// The service on http://127.0.0.1:PORT: connection loop -> request gate (security.md B3) -> router -> handler.
-/// Handlers of all connections run one at a time, under the session table's lock: a handler uses the table, and does
-/// not lock it again. Starting binds the port, without SO_REUSEPORT, or throws PortInUse. Stopping lets replies in
-/// flight finish; a service starts once. Port 0 takes a free one, which port() names once started.
+/// The service on http://127.0.0.1:PORT: client's account -> framing -> Host, fetch metadata and Origin -> route ->
+/// session -> csrf token and nonce -> handler. Who fails on the way is answered, and the connection closed. Handlers of
+/// all connections run one at a time, under the session table's lock: a handler uses the table, and does not lock it
+/// again. Starting binds the port, without SO_REUSEPORT, or throws PortInUse. Stopping lets replies in flight finish; a
+/// service starts once. Port 0 takes a free one, which port() names once started.
 class HttpService {
  public:
   HttpService(Router router, SessionTable& sessions, Callbacks callbacks, std::uint16_t port,

@@ -5,17 +5,20 @@
 #include <array>
 
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/SocketAddress.h>
 
+#include "toolkit/http/client_account.h"
 #include "toolkit/http/http_service.h"
 
 namespace toolkit::http {
 namespace {
 
-/// Clients that may wait to be accepted. Beyond it the system drops their first packet, and they ask again only after a second.
+/// Clients that may wait to be accepted. Beyond it the system drops their first packet, and they ask again only after a
+/// second.
 constexpr int kBacklog = 1024;
 
 /// Throws when nothing is left: a timeout of zero would mean to wait forever.
@@ -29,6 +32,14 @@ Poco::Timespan time_left(Deadline deadline) {
 
 PeerSocket::PeerSocket(Poco::Net::StreamSocket socket) : socket_(std::move(socket)) {
   socket_.setNoDelay(true);
+}
+
+bool PeerSocket::is_of_our_account() const {
+  try {
+    return client_account(socket_.peerAddress().port(), socket_.address().port()) == ::geteuid();
+  } catch (const Poco::Exception&) {
+    return false;  // The client was faster.
+  }
 }
 
 void PeerSocket::receive(std::string& buffer, Deadline deadline) {

@@ -33,6 +33,8 @@ class PeerSocket {
  public:
   explicit PeerSocket(Poco::Net::StreamSocket socket);
 
+  /// Whether the client runs under the account of this process.
+  bool is_of_our_account() const;
   /// Appends what has come, at least one byte, or throws Disconnected.
   void receive(std::string& buffer, Deadline deadline);
   /// Sends all of it or throws Disconnected.

@@ -45,7 +45,7 @@ struct RawRequest {
 std::optional<std::size_t> head_size(std::string_view buffer, std::size_t scanned = 0);
 
 /// Reads a head as head_size cut it. Everything that two programs could read differently is refused: it is how one
-/// message comes to hide another (security: request smuggling).
+/// message comes to hide another (request smuggling).
 std::variant<RawRequest, Refusal> parse_head(std::string_view head);
 
 /// ASCII letters in lower case; header names and tokens are compared so.

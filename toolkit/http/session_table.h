@@ -26,7 +26,7 @@ struct Session {
   std::string former_id;  ///< before it was unlocked
 };
 
-/// How long a session may idle while it is unlocked, and live at all (security.md B3). A locked session does not idle
+/// How long a session may idle while it is unlocked, and live at all. A locked session does not idle
 /// out: it opens nothing, and a page with the passphrase field that was left open over lunch must still work.
 struct SessionLimits {
   std::chrono::seconds idle = std::chrono::minutes(10);
