@@ -178,6 +178,49 @@ TEST(DiskFault, LeavesTheOldOrTheNewStateWhicheverWriteFails) {
   }
 }
 
+TEST(DiskFault, LeavesNoVaultWhicheverWriteFailsWhileItIsMade) {
+  FaultyDisk disk;
+  int moment = 0;
+  for (bool has_struck = true; has_struck; ++moment) {
+    const test::TemporaryFolder place;
+    const DataFolder folder(place.path());
+    const test::StandingClock clock;
+    Vault vault(folder, clock);
+    disk.fail_at(moment, FaultyDisk::Fault::Full, FaultyDisk::Length::FromThenOn);
+    const auto create = [&] { vault.create(test::secret(test::kPassphrase), test::kLeastCost); };
+    try {
+      create();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), Error::Kind::DiskFull) << moment;
+      EXPECT_EQ(vault.state(), Vault::State::Absent) << moment;
+      EXPECT_FALSE(std::filesystem::exists(folder.record_store())) << moment;
+    }
+    has_struck = disk.has_struck();
+    disk.work_well();
+    if (vault.state() == Vault::State::Absent) create();
+    EXPECT_EQ(vault.state(), Vault::State::Unlocked) << moment;
+  }
+  EXPECT_GT(moment, 8);
+}
+
+TEST(DiskFault, LeavesTheVaultLockedWhenUnlockingCannotBeToldOf) {
+  Workplace place;
+  place.close();
+  const FaultyDisk::Fault faults[] = {FaultyDisk::Fault::Full, FaultyDisk::Fault::Failing};
+  for (const auto fault : faults) {
+    FaultyDisk disk;
+    place.open();
+    for (const auto* passphrase : {"wrong", test::kPassphrase.data()}) {
+      disk.fail_at(0, fault, FaultyDisk::Length::FromThenOn);
+      EXPECT_THROW(static_cast<void>(place.vault().unlock(test::secret(passphrase))), Error);
+      EXPECT_EQ(place.vault().state(), Vault::State::Locked);
+      disk.work_well();
+    }
+    EXPECT_EQ(place.vault().unlock(test::secret(test::kPassphrase)), Vault::UnlockResult::Unlocked);
+    place.close();
+  }
+}
+
 TEST(DiskFault, KeepsWhatWasAcknowledgedWheneverThePowerGoes) {
   using Unsynced = FaultyDisk::Unsynced;
   Workplace place;
