@@ -215,11 +215,24 @@ Ruling wording(DocumentCode code, const CaseFacts& facts) {
   return hold_if(is_flagged, "wording");
 }
 
+// "Unknown field: print stops with a list" (domain.md 7.5): a document that would print an empty name or no way to
+// reply is held before it is made.
+Ruling missing(DocumentCode code, const CaseFacts& facts) {
+  const auto& practice = facts.practice;
+  const bool names_partner = is_invitation(code) && code != DocumentCode::H03P;
+  const bool names_client = code == DocumentCode::L01 || is_from_therapist(code);
+  const bool names_therapist = is_from_therapist(code) || (code == DocumentCode::C01 && practice.hears_partner);
+  const bool is_unreachable = practice.phone.empty() && practice.reply_to.empty();
+  return hold_if((names_partner && facts.partner_name.empty()) || (names_client && facts.client_name.empty()) ||
+                     (names_therapist && practice.practitioner.empty()) || (is_from_therapist(code) && is_unreachable),
+                 "missing");
+}
+
 struct Gate {
   std::string_view name;
   Ruling (*rule)(DocumentCode, const CaseFacts&);
 };
-constexpr std::array<Gate, 23> kGates = {{{"G-01", under_age},       {"G-02", court_order},
+constexpr std::array<Gate, 24> kGates = {{{"G-01", under_age},       {"G-02", court_order},
                                           {"G-03", client_may_harm}, {"G-04", acute},
                                           {"G-05", concern},         {"G-06", not_screened},
                                           {"G-07", unclear},         {"G-08", client_decided},
@@ -230,9 +243,9 @@ constexpr std::array<Gate, 23> kGates = {{{"G-01", under_age},       {"G-02", co
                                           {"G-17", paper_not_safe},  {"G-19", joint_sessions_not_suitable},
                                           {"G-20", court_case},      {"G-22", partner_known_here},
                                           {"G-23", asked_enough},    {"G-25", pressed},
-                                          {"wording", wording}}};
+                                          {"wording", wording},      {"missing", missing}}};
 
-constexpr std::array<std::string_view, 32> kWords = {"G-01",
+constexpr std::array<std::string_view, 34> kWords = {"G-01",
                                                      "G-01-not-sure",
                                                      "G-02",
                                                      "G-03",
@@ -263,12 +276,14 @@ constexpr std::array<std::string_view, 32> kWords = {"G-01",
                                                      "G-22",
                                                      "G-23",
                                                      "G-23-asked-often",
-                                                     "G-25"};
+                                                     "G-25",
+                                                     "wording",
+                                                     "missing"};
 
 const Words& words() {
   static const Words kRead = [] {
     constexpr std::string_view kFile = "rules/gates.en-US.json";
-    std::vector<std::string> keys = {"wording.why", "wording.lifted_by"};
+    std::vector<std::string> keys;
     for (const auto key : kWords) {
       keys.push_back(std::string(key) + ".why");
       keys.push_back(std::string(key) + ".lifted_by");

@@ -70,6 +70,9 @@ const std::vector<Row>& rows() {
       {"G-25", [](CaseFacts& f) { f.invitation_is_pressed = true; }, "X-X--XXX"},
       {"wording", [](CaseFacts& f) { f.hope = "that you always listen"; }, "------X-"},
       {"wording", [](CaseFacts& f) { f.gratitude = "how you never lie"; }, "------X-"},
+      {"missing", [](CaseFacts& f) { f.client_name.clear(); }, "------XX"},
+      {"missing", [](CaseFacts& f) { f.practice.practitioner.clear(); }, "-----X-X"},
+      {"missing", [](CaseFacts& f) { f.practice.phone.clear(), f.practice.reply_to.clear(); }, "-------X"},
   };
   return kRows;
 }
@@ -108,6 +111,13 @@ TEST(Gates, SayWhyAndWhatWouldLiftThemInSentences) {
       }
     }
   }
+}
+
+TEST(Gates, HoldWhatWouldNameNobody) {
+  auto facts = cases::open_case();
+  facts.partner_name.clear();
+  EXPECT_EQ(effects_of(facts), "X----XXX");
+  EXPECT_EQ(gates_of(H02, facts), "missing");
 }
 
 TEST(Gates, PutTheStrictestFirst) {

@@ -145,11 +145,21 @@ TEST(Library, AssemblesTheLetterInItsOrder) {
   for (const auto* const part :
        {"Dear Iñaki Etxeberria-Muñoz", "has asked me to write", "I have heard only one view", "who is at fault",
         "Every family has its own ways", "about 75 minutes", "I do not take sides", "is private", "we will agree first",
-        "a time that works", "I\nwill not write again", "Noor Abernathy"}) {
+        "a time that works", "I will not write again", "Noor Abernathy"}) {
     const auto at = letter.find(part, from);
     EXPECT_NE(at, std::string::npos) << part;
     from = at == std::string::npos ? from : at;
   }
+}
+
+TEST(Library, NamesOnlyTheWaysToReplyThatThereAre) {
+  auto facts = cases::open_case();
+  EXPECT_NE(merged(DocumentCode::L02, facts).find("call 713-555-0142 or write to\n12 Lantern"), std::string::npos);
+  facts.practice.phone.clear();
+  EXPECT_NE(merged(DocumentCode::L02, facts).find("talk,\nwrite to\n12 Lantern"), std::string::npos);
+  facts.practice.phone = "713-555-0142";
+  facts.practice.reply_to.clear();
+  EXPECT_NE(merged(DocumentCode::L02, facts).find("call 713-555-0142.\nIf you do not"), std::string::npos);
 }
 
 TEST(Library, PromisesNothingToAPartnerWhoIsLeaningOut) {
