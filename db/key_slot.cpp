@@ -107,6 +107,8 @@ KeySlot wrap_vault_key(const SecretBytes& vault_key, const SecretBytes& passphra
 }
 
 std::optional<SecretBytes> unwrap_vault_key(const KeySlot& slot, const SecretBytes& passphrase) {
+  // Nothing is ever wrapped by it.
+  if (passphrase.is_empty()) return std::nullopt;
   start_sodium();
   const auto stretched = stretch(passphrase, slot);
   const DerivedKey sealing(key_bytes(stretched), "BoUs.slot.seal", raw(slot.nonce));

@@ -71,6 +71,12 @@ TEST(Vault, StaysLockedForAWrongPassphrase) {
   EXPECT_THROW(Transaction transaction(place.vault()), VaultLocked);
 }
 
+TEST(Vault, TakesNoPassphraseForAWrongOne) {
+  Workplace place;
+  place.vault().lock();
+  EXPECT_EQ(place.vault().unlock(SecretBytes()), UnlockResult::WrongPassphrase);
+}
+
 TEST(Vault, OnlyChecksThePassphraseWhileItIsUnlocked) {
   Workplace place;
   EXPECT_EQ(place.vault().unlock(secret("wrong")), UnlockResult::WrongPassphrase);
