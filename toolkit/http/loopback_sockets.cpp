@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <thread>
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -129,7 +130,9 @@ std::optional<PeerSocket> Listener::accept(std::chrono::milliseconds wait) {
     if (!socket_.poll(time, Poco::Net::Socket::SELECT_READ)) return std::nullopt;
     return PeerSocket(socket_.acceptConnection());
   } catch (const Poco::Exception&) {
-    // The client left before it was accepted, or this process is out of descriptors.
+    // The client left before it was accepted, or this process is out of descriptors: asking again at once would only
+    // keep the processor busy until one is free.
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return std::nullopt;
   }
 }
