@@ -7,7 +7,8 @@
 
 namespace handouts {
 
-/// One support number of rules/resources.en-US.json, with the day somebody last checked that it is right.
+/// One support number of rules/resources.en-US.json, with the day somebody last compared it with
+/// what its owner publishes.
 struct Resource {
   std::string name;
   std::string reach;
