@@ -86,34 +86,48 @@ class Breaker {
   std::vector<std::size_t> from_;
 };
 
+/// Glyphs that no line break divides.
+struct Cluster {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  double width = 0;
+};
+
+/// In the order they are read.
+std::vector<Cluster> clusters_of(const Segment& segment) {
+  const auto& glyphs = segment.word->glyphs;
+  std::vector<Cluster> clusters;
+  for (std::size_t i = segment.begin; i < segment.end; ++i) {
+    if (clusters.empty() || glyphs[i].begins_cluster) clusters.push_back({i, i, 0});
+    clusters.back().end = i + 1;
+    clusters.back().width += glyphs[i].advance * segment.size;
+  }
+  if (segment.level % 2 != 0) std::ranges::reverse(clusters);
+  return clusters;
+}
+
 /// The parts of one segment, each as long as fits.
 void append_parts(std::vector<Segment>& result, const Segment& whole, double measure) {
-  const auto& glyphs = whole.word->glyphs;
-  Segment part = whole;
-  part.after = Break::None;
-  part.space = nullptr;
-  part.space_width = 0;
-  part.width = 0;
-  for (std::size_t i = whole.begin; i < whole.end;) {
-    std::size_t cluster_end = i + 1;
-    double cluster = glyphs[i].advance * whole.size;
-    for (; cluster_end < whole.end && !glyphs[cluster_end].begins_cluster; ++cluster_end) {
-      cluster += glyphs[cluster_end].advance * whole.size;
-    }
-    if (part.width + cluster > measure && i > part.begin) {
-      part.end = i;
-      result.push_back(part);
-      part.begin = i;
+  const auto first_part = result.size();
+  for (const auto& cluster : clusters_of(whole)) {
+    const bool is_new = result.size() == first_part || result.back().width + cluster.width > measure;
+    if (is_new) {
+      auto& part = result.emplace_back(whole);
+      part.after = Break::None;
+      part.space = nullptr;
+      part.space_width = 0;
+      part.begin = cluster.begin;
+      part.end = cluster.end;
       part.width = 0;
     }
-    part.width += cluster;
-    i = cluster_end;
+    auto& part = result.back();
+    part.begin = std::min(part.begin, cluster.begin);
+    part.end = std::max(part.end, cluster.end);
+    part.width += cluster.width;
   }
-  part.end = whole.end;
-  part.after = whole.after;
-  part.space = whole.space;
-  part.space_width = whole.space_width;
-  result.push_back(part);
+  result.back().after = whole.after;
+  result.back().space = whole.space;
+  result.back().space_width = whole.space_width;
 }
 
 }  // namespace

@@ -1,14 +1,42 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/line_setter.h"
 
+#include <algorithm>
 #include <limits>
+#include <span>
 
+#include "handouts/direction.h"
 #include "handouts/error.h"
 
 namespace handouts {
 namespace {
 
 constexpr auto kUnused = std::numeric_limits<std::uint16_t>::max();
+
+/// A word or a space of a line.
+struct Part {
+  const Word* word;
+  std::size_t begin;
+  std::size_t end;
+  double size;
+};
+
+/// From left to right, without the space at the end.
+std::vector<Part> parts_of(std::span<const Segment> line) {
+  std::vector<Part> parts;
+  std::vector<std::uint8_t> levels;
+  for (const auto& segment : line) {
+    parts.push_back({segment.word, segment.begin, segment.end, segment.size});
+    levels.push_back(segment.level);
+    if (segment.space == nullptr || &segment == &line.back()) continue;
+    parts.push_back({segment.space, 0, segment.space->glyphs.size(), segment.size});
+    levels.push_back(segment.space_level);
+  }
+  if (std::ranges::all_of(levels, [](std::uint8_t level) { return level == 0; })) return parts;
+  std::vector<Part> ordered;
+  for (const auto index : visual_order(levels)) ordered.push_back(parts[index]);
+  return ordered;
+}
 
 }  // namespace
 
@@ -23,12 +51,8 @@ std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& typ
   std::vector<TextLine> lines;
   for (const auto& broken : break_lines(segments, measure, last)) {
     TextLine line;
-    for (std::size_t i = broken.begin; i < broken.end; ++i) {
-      const auto& segment = segments[i];
-      append_word(line, *segment.word, segment.begin, segment.end, segment.size);
-      const bool is_at_end = i + 1 == broken.end;
-      if (segment.space != nullptr && !is_at_end)
-        append_word(line, *segment.space, 0, segment.space->glyphs.size(), segment.size);
+    for (const auto& part : parts_of({segments.data() + broken.begin, broken.end - broken.begin})) {
+      append_word(line, *part.word, part.begin, part.end, part.size);
     }
     lines.push_back(std::move(line));
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "forms/validation.h"
+#include "handouts/direction.h"
 #include "handouts/error.h"
 #include "handouts/normalization.h"
 #include "handouts/utf8.h"
@@ -66,6 +67,12 @@ std::string escape_markdown(std::string_view text) {
   return escaped;
 }
 
+/// A name that runs from right to left must not carry along what the template says after it: it stands between FIRST
+/// STRONG ISOLATE and POP DIRECTIONAL ISOLATE, which are not printed.
+std::string isolated(const std::string& text) {
+  return "\u2068" + text + "\u2069";
+}
+
 std::string_view without_final_line_breaks(std::string_view text) {
   const auto last = text.find_last_not_of("\r\n");
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
@@ -88,7 +95,8 @@ std::string Merged::place(int line) const {
 
 Merged merge(const Template& source, const mustache::Fields& values, const CanPrint& can_print) {
   const auto put = [&](const std::string& value, const mustache::Tag& tag) {
-    return escape_markdown(checked(value, tag.name, can_print));
+    const auto text = checked(value, tag.name, can_print);
+    return has_right_to_left(text) ? isolated(escape_markdown(text)) : escape_markdown(text);
   };
   auto traced = mustache::render_traced(source.body, values, put, source.file, source.body_line);
   return {std::move(traced.text), source.file, std::move(traced.lines)};

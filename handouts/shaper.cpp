@@ -5,6 +5,7 @@
 
 #include <hb.h>
 
+#include "handouts/direction.h"
 #include "handouts/error.h"
 #include "handouts/utf8.h"
 
@@ -57,6 +58,24 @@ Piece next_piece(std::string_view text) {
   return {text.size(), Break::None};
 }
 
+std::size_t separator_length(Break after) {
+  return after == Break::Space || after == Break::Line ? 1 : 0;
+}
+
+/// The first bytes of [begin, stop) that are printed and have one level.
+std::pair<std::size_t, std::size_t> next_of_one_level(std::string_view text, const std::vector<std::uint8_t>& levels,
+                                                      std::size_t begin, std::size_t stop) {
+  const auto is_control_at = [&](std::size_t offset) { return is_direction_control(next_character(text, offset)); };
+  const auto step = [&](std::size_t offset) {
+    next_character(text, offset);
+    return offset;
+  };
+  while (begin < stop && is_control_at(begin)) begin = step(begin);
+  std::size_t end = begin;
+  while (end < stop && levels[end] == levels[begin] && !is_control_at(end)) end = step(end);
+  return {begin, end};
+}
+
 Style style_of(const Span& span, Style style) {
   if (style != Style::Text) return style;
   if (span.is_strong) return span.is_emphasized ? Style::BoldItalic : Style::Bold;
@@ -70,21 +89,66 @@ Shaper::Shaper(const Typefaces::Faces& faces) : faces_(faces), buffer_(hb_buffer
 Shaper::~Shaper() = default;
 
 std::vector<Segment> Shaper::shape(const Inline& text, Style style, double size) {
+  const auto is_directed = [](const Span& span) { return has_right_to_left(span.text); };
+  if (std::ranges::any_of(text.spans, is_directed)) return shape_directed(text, style, size);
   std::vector<Segment> segments;
   for (const auto& span : text.spans) {
     const auto own_style = style_of(span, style);
     for (std::string_view rest = span.text; !rest.empty();) {
       const auto [length, after] = next_piece(rest);
-      const auto& shaped = word(own_style, rest.substr(0, length), text.place);
-      segments.push_back({&shaped, 0, shaped.glyphs.size(), size, shaped.advance * size, after, nullptr, 0});
-      const bool takes_separator = after == Break::Space || after == Break::Line;
-      rest.remove_prefix(length + (takes_separator ? 1 : 0));
-      if (after != Break::Space) continue;
-      segments.back().space = &word(own_style, " ", text.place);
-      segments.back().space_width = segments.back().space->advance * size;
+      segments.push_back(segment({own_style}, rest.substr(0, length), size, text.place));
+      segments.back().after = after;
+      if (after == Break::Space) add_space(segments.back(), own_style, text.place);
+      rest.remove_prefix(length + separator_length(after));
     }
   }
   return segments;
+}
+
+/// As shape(), with each piece divided further where the direction changes.
+std::vector<Segment> Shaper::shape_directed(const Inline& text, Style style, double size) {
+  std::string paragraph;
+  for (const auto& span : text.spans) paragraph += span.text;
+  const auto levels = embedding_levels(paragraph);
+  std::vector<Segment> segments;
+  std::size_t at = 0;
+  for (const auto& span : text.spans) {
+    const auto own_style = style_of(span, style);
+    for (const auto span_end = at + span.text.size(); at < span_end;) {
+      const auto [length, after] = next_piece(std::string_view(paragraph).substr(at, span_end - at));
+      const auto stop = at + length;
+      do {
+        const auto [begin, end] = next_of_one_level(paragraph, levels, at, stop);
+        const auto level = begin < end ? levels[begin] : std::uint8_t{0};
+        segments.push_back(segment({own_style, level % 2 != 0}, std::string_view(paragraph).substr(begin, end - begin),
+                                   size, text.place));
+        segments.back().level = level;
+        at = end;
+      } while (at < stop);
+      segments.back().after = after;
+      if (after == Break::Space) {
+        add_space(segments.back(), own_style, text.place);
+        segments.back().space_level = levels[stop];
+      }
+      at = stop + separator_length(after);
+    }
+  }
+  return segments;
+}
+
+Segment Shaper::segment(Look look, std::string_view text, double size, const std::string& place) {
+  const auto& shaped = word(look, text, place);
+  Segment result;
+  result.word = &shaped;
+  result.end = shaped.glyphs.size();
+  result.size = size;
+  result.width = shaped.advance * size;
+  return result;
+}
+
+void Shaper::add_space(Segment& segment, Style style, const std::string& place) {
+  segment.space = &word({style}, " ", place);
+  segment.space_width = segment.space->advance * segment.size;
 }
 
 void Shaper::forget_if_full() {
@@ -96,19 +160,19 @@ void Shaper::forget_if_full() {
   symbol_ids_.clear();
 }
 
-const Word& Shaper::word(Style style, std::string_view text, const std::string& place) {
-  auto& known = words_[static_cast<std::size_t>(style)];
+const Word& Shaper::word(Look look, std::string_view text, const std::string& place) {
+  auto& known = words_[static_cast<std::size_t>(look.style) + (look.is_right_to_left ? kStyles : 0)];
   const auto found = known.find(text);
   if (found != known.end()) return found->second;
-  return known.emplace(text, shape_word(style, text, place)).first->second;
+  return known.emplace(text, shape_word(look, text, place)).first->second;
 }
 
-Word Shaper::shape_word(Style style, std::string_view text, const std::string& place) {
+Word Shaper::shape_word(Look look, std::string_view text, const std::string& place) {
   const auto face_of = [&](std::size_t begin, std::size_t end) {
-    for (const auto face : faces_.chain(style)) {
+    for (const auto face : faces_.chain(look.style)) {
       if (faces_.has_all(face, text.substr(begin, end - begin))) return face;
     }
-    // Where each character of a cluster is at hand but no face has all, the marks on the base are what cannot be shown.
+    // Where each character of a cluster is at hand but no face has all, the last mark is what cannot be shown.
     std::size_t offset = begin;
     auto character = next_character(text, offset);
     while (offset < end && faces_.can_print(character)) character = next_character(text, offset);
@@ -121,20 +185,23 @@ Word Shaper::shape_word(Style style, std::string_view text, const std::string& p
     std::size_t end = cluster_end(text, begin);
     const auto face = face_of(begin, end);
     while (end < text.size() && face_of(end, cluster_end(text, end)) == face) end = cluster_end(text, end);
-    append_run(word, face, text, begin, end);
+    const auto run = shape_run(look, face, text, begin, end);
+    word.glyphs.insert(look.is_right_to_left ? word.glyphs.begin() : word.glyphs.end(), run.begin(), run.end());
     begin = end;
   }
   for (const auto& glyph : word.glyphs) word.advance += glyph.advance;
   return word;
 }
 
-void Shaper::append_run(Word& word, FaceId face, std::string_view text, std::size_t begin, std::size_t end) {
+std::vector<ShapedGlyph> Shaper::shape_run(Look look, FaceId face, std::string_view text, std::size_t begin,
+                                           std::size_t end) {
   auto* const buffer = buffer_.get();
   hb_buffer_reset(buffer);
   // Marks keep clusters of their own, so that each glyph knows exactly the text it stands for.
   hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
   hb_buffer_add_utf8(buffer, text.data(), static_cast<int>(text.size()), static_cast<unsigned>(begin),
                      static_cast<int>(end - begin));
+  hb_buffer_set_direction(buffer, look.is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_guess_segment_properties(buffer);
   const char* const shapers[] = {"ot", nullptr};
   hb_shape_full(faces_.all[face].font.get(), buffer, nullptr, 0, shapers);
@@ -142,18 +209,25 @@ void Shaper::append_run(Word& word, FaceId face, std::string_view text, std::siz
   const auto* const infos = hb_buffer_get_glyph_infos(buffer, &count);
   const auto* const positions = hb_buffer_get_glyph_positions(buffer, nullptr);
   const double em = faces_.all[face].units_per_em;
-  for (unsigned i = 0; i < count; ++i) {
-    const std::size_t cluster = infos[i].cluster;
-    const bool is_first = i == 0 || infos[i - 1].cluster != cluster;
-    unsigned next = i + 1;
+  std::vector<ShapedGlyph> glyphs;
+  bool mark_is_left = false;
+  for (unsigned first = 0, next = 0; first < count; first = next) {
+    const std::size_t cluster = infos[first].cluster;
     while (next < count && infos[next].cluster == cluster) ++next;
-    const std::size_t cluster_stop = next < count ? infos[next].cluster : end;
-    const auto own_text = is_first ? text.substr(cluster, cluster_stop - cluster) : std::string_view();
+    // Clusters fall from left to right when the text runs the other way.
+    const bool is_last_read = look.is_right_to_left ? first == 0 : next == count;
+    const std::size_t stop = is_last_read ? end : infos[look.is_right_to_left ? first - 1 : next].cluster;
+    const auto own_text = text.substr(cluster, stop - cluster);
     std::size_t offset = 0;
-    const bool begins = is_first && !is_mark(next_character(own_text, offset));
-    word.glyphs.push_back({symbol_id(face, infos[i].codepoint, own_text), positions[i].x_advance / em,
-                           positions[i].x_offset / em, positions[i].y_offset / em, begins});
+    const bool is_on_letter = is_mark(next_character(own_text, offset));
+    for (unsigned i = first; i < next; ++i) {
+      const bool begins = i == first && !(look.is_right_to_left ? mark_is_left : is_on_letter);
+      glyphs.push_back({symbol_id(face, infos[i].codepoint, i == first ? own_text : std::string_view()),
+                        positions[i].x_advance / em, positions[i].x_offset / em, positions[i].y_offset / em, begins});
+    }
+    mark_is_left = is_on_letter;
   }
+  return glyphs;
 }
 
 std::uint32_t Shaper::symbol_id(FaceId face, std::uint32_t glyph, std::string_view text) {

@@ -34,11 +34,11 @@ struct ShapedGlyph {
   double advance = 0;
   double x_offset = 0;
   double y_offset = 0;
-  bool begins_cluster = true;  ///< a word that fits on no line may be broken before it
+  bool begins_cluster = true;  ///< a word that fits on no line may be broken to the left of it
 };
 
 struct Word {
-  std::vector<ShapedGlyph> glyphs;
+  std::vector<ShapedGlyph> glyphs;  ///< from left to right
   double advance = 0;
 };
 
@@ -55,6 +55,8 @@ struct Segment {
   Break after = Break::None;
   const Word* space = nullptr;  ///< when a space follows
   double space_width = 0;
+  std::uint8_t level = 0;  ///< of direction: a word of an odd level has its glyphs from right to left
+  std::uint8_t space_level = 0;
 };
 
 /// Turns text into glyphs, with kerning and marks where the font puts them, and remembers every word: shaping costs ten
@@ -82,13 +84,22 @@ class Shaper {
   template <typename T>
   using ByText = std::unordered_map<std::string, T, TextHash, std::equal_to<>>;
 
-  const Word& word(Style style, std::string_view text, const std::string& place);
-  Word shape_word(Style style, std::string_view text, const std::string& place);
-  void append_run(Word& word, FaceId face, std::string_view text, std::size_t begin, std::size_t end);
+  /// What a word looks like depends on these, beside its letters.
+  struct Look {
+    Style style = Style::Text;
+    bool is_right_to_left = false;
+  };
+
+  std::vector<Segment> shape_directed(const Inline& text, Style style, double size);
+  Segment segment(Look look, std::string_view text, double size, const std::string& place);
+  void add_space(Segment& segment, Style style, const std::string& place);
+  const Word& word(Look look, std::string_view text, const std::string& place);
+  Word shape_word(Look look, std::string_view text, const std::string& place);
+  std::vector<ShapedGlyph> shape_run(Look look, FaceId face, std::string_view text, std::size_t begin, std::size_t end);
   std::uint32_t symbol_id(FaceId face, std::uint32_t glyph, std::string_view text);
 
   const Typefaces::Faces& faces_;
-  std::array<ByText<Word>, kStyles> words_;
+  std::array<ByText<Word>, 2 * kStyles> words_;  ///< by look
   std::vector<Symbol> symbols_;
   ByText<std::uint32_t> symbol_ids_;
   std::unique_ptr<hb_buffer_t, void (*)(hb_buffer_t*)> buffer_;

@@ -38,8 +38,27 @@ constexpr FontFile kFiles[] = {
     {"noto/NotoSerif-Bold.ttf", "NotoSerif-Bold", "fonts-noto-core", true, false, true},
     {"noto/NotoSans-Regular.ttf", "NotoSans-Regular", "fonts-noto-core", false, false, false},
     {"noto/NotoSans-Bold.ttf", "NotoSans-Bold", "fonts-noto-core", true, false, false},
+    {"noto/NotoNaskhArabic-Regular.ttf", "NotoNaskhArabic-Regular", "fonts-noto-core", false, false, true},
+    {"noto/NotoNaskhArabic-Bold.ttf", "NotoNaskhArabic-Bold", "fonts-noto-core", true, false, true},
+    {"noto/NotoSerifHebrew-Regular.ttf", "NotoSerifHebrew-Regular", "fonts-noto-core", false, false, true},
+    {"noto/NotoSerifHebrew-Bold.ttf", "NotoSerifHebrew-Bold", "fonts-noto-core", true, false, true},
 };
-enum : FaceId { kText, kItalic, kBold, kBoldItalic, kHeading, kLabel, kSerif, kSerifBold, kSans, kSansBold };
+enum : FaceId {
+  kText,
+  kItalic,
+  kBold,
+  kBoldItalic,
+  kHeading,
+  kLabel,
+  kSerif,
+  kSerifBold,
+  kSans,
+  kSansBold,
+  kArabic,
+  kArabicBold,
+  kHebrew,
+  kHebrewBold
+};
 
 [[noreturn]] void refuse(const FontFile& wanted, const std::string& what) {
   const std::string file(wanted.file);
@@ -123,12 +142,12 @@ bool Typefaces::Faces::can_print(char32_t character) const {
 Typefaces::Typefaces() : faces_(std::make_unique<Faces>()) {
   for (const auto& file : kFiles) faces_->all.push_back(open(file));
   // In the order of Style. Every chain ends with the faces of the first, so that what one style can show, all can.
-  faces_->chains = {{{kText, kSerif, kSans},
-                     {kItalic, kSerif, kSans, kText},
-                     {kBold, kSerifBold, kSansBold, kText, kSerif, kSans},
-                     {kBoldItalic, kSerifBold, kSansBold, kText, kSerif, kSans},
-                     {kHeading, kSansBold, kSerifBold, kText, kSerif, kSans},
-                     {kLabel, kSans, kText, kSerif}}};
+  faces_->chains = {{{kText, kSerif, kSans, kHebrew, kArabic},
+                     {kItalic, kSerif, kSans, kText, kHebrew, kArabic},
+                     {kBold, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
+                     {kBoldItalic, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
+                     {kHeading, kSansBold, kSerifBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
+                     {kLabel, kSans, kText, kSerif, kHebrew, kArabic}}};
 }
 
 Typefaces::~Typefaces() = default;

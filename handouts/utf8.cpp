@@ -46,8 +46,9 @@ void append_utf8(std::string& text, char32_t character) {
 
 bool is_invisible(char32_t character) {
   return character == 0x00AD || character == 0x034F || character == 0x061C ||
-         (character >= 0x200B && character <= 0x200F) || (character >= 0x2060 && character <= 0x2064) ||
-         (character >= 0xFE00 && character <= 0xFE0F) || character == 0xFEFF;
+         (character >= 0x200B && character <= 0x200F) || (character >= 0x202A && character <= 0x202E) ||
+         (character >= 0x2060 && character <= 0x2069) || (character >= 0xFE00 && character <= 0xFE0F) ||
+         character == 0xFEFF;
 }
 
 std::string code_point_name(char32_t character) {
