@@ -13,7 +13,7 @@ constexpr double kImpossible = std::numeric_limits<double>::infinity();
 constexpr double kHyphenCost = 0.03;
 /// A last line shorter than this part of the measure looks forgotten.
 constexpr double kShortLastLine = 0.15;
-constexpr double kShortLastLineCost = 0.02;
+constexpr double kShortLastLineCost = 0.04;
 /// Only where nothing else fits.
 constexpr double kForcedCost = 100;
 /// Shaped widths are sums of doubles; this is far less than can be seen.

@@ -77,7 +77,7 @@ std::uint16_t LineSetter::number_of(std::uint32_t symbol) {
   auto& number = numbers_[symbol];
   if (number != kUnused) return number;
   if (symbols_.size() == kUnused)
-    throw Error(Error::Kind::Layout, "", "This document has too many different characters. Divide it.");
+    throw Error(Error::Kind::Layout, "the document", "This document has too many different characters. Divide it.");
   number = static_cast<std::uint16_t>(symbols_.size());
   symbols_.push_back(shaper_.symbol(symbol));
   return number;

@@ -50,10 +50,10 @@ class Paginator {
   /// Strips that must stand on one page if they can.
   void add_group(std::span<Strip> group) {
     const bool must_begin = group.front().begins_page && !is_at_top();
-    if (must_begin || !fits(group)) begin_page();
+    if (must_begin || !fits(group)) begin_page(group.front().place);
     // A group higher than a page is divided where it runs out; nothing better can be done for it.
     for (auto& strip : group) {
-      if (!fits({&strip, 1})) begin_page();
+      if (!fits({&strip, 1})) begin_page(strip.place);
       if (!fits({&strip, 1})) {
         throw Error(Error::Kind::Layout, strip.place, strip.place + ": This does not fit on a page. Make it shorter.");
       }
@@ -85,10 +85,10 @@ class Paginator {
     return y <= bottom() + kTolerance;
   }
 
-  void begin_page() {
+  void begin_page(const std::string& place) {
     if (is_at_top()) return;
     if (pages_.size() == paper::kMostPages) {
-      throw Error(Error::Kind::Layout, "",
+      throw Error(Error::Kind::Layout, place,
                   "This document has more than " + std::to_string(paper::kMostPages) +
                       " pages. Divide it, or shorten what was entered.");
     }

@@ -19,6 +19,8 @@ constexpr double kCapital = 0.66;
 /// The last lines of a longer group may stand on the next page.
 constexpr int kLinesKeptTogether = 6;
 
+constexpr std::size_t kLinesKeptWithSignature = 3;
+
 /// Where text may stand: from the page's left edge.
 struct Frame {
   double left;
@@ -222,7 +224,10 @@ void Typesetter::add(const Cards& cards, const Frame&) {
 }
 
 void Typesetter::add(const Signature& signature, const Frame& frame) {
-  keep_last();
+  // Nobody signs an empty page: the closing and the end of what it closes come along.
+  const auto kept = std::min(strips_.size(), kLinesKeptWithSignature);
+  std::for_each(strips_.end() - static_cast<std::ptrdiff_t>(kept), strips_.end(),
+                [](Strip& strip) { strip.keep = KeepWithNext::Yes; });
   std::vector<Strip> strips(1);
   strips.front().height = paper::kSignatureRoom;
   strips.front().elements.push_back(

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
+#include <random>
 #include <sstream>
 
 #include <gmock/gmock.h>
@@ -46,6 +48,13 @@ TEST(Pipeline, GivesEveryNameBackAsItWasEntered) {
     EXPECT_EQ(extracted_text(pdf_of("{{name}}", {{"name", name}})), name + "\n");
     EXPECT_EQ(extracted_text(pdf_of("> **{{name}}**\n", {{"name", name}})), name + "\n");
     EXPECT_EQ(extracted_text(pdf_of("# {{name}}\n", {{"name", name}})), name + "\n");
+  }
+}
+
+TEST(Pipeline, GivesNamesBackToASecondReader) {
+  for (const std::string name : kNames) {
+    const TemporaryFile file("a.pdf", pdf_of("{{name}}", {{"name", name}}));
+    EXPECT_EQ(file.output_of("mutool draw -q -F txt % 2>/dev/null"), name + "\n\n\f\n");
   }
 }
 
@@ -100,8 +109,35 @@ TEST(Pipeline, MakesTheSameBytesWhateverItMadeBefore) {
   EXPECT_EQ(pdf_of(body, values), first);
 }
 
-/// A hash of what this document is on every machine with these fonts and libraries is not kept here: the same process
-/// must not even be the same. This runs the test program once more and compares.
+TEST(Pipeline, MakesTheSameBytesAfterItHasForgottenItsWords) {
+  std::string many_words;
+  for (int i = 0; i < 21000; ++i) many_words += std::to_string(i) + "a ";
+  Pipeline full(test_typefaces());
+  full.make_pdf(handout(many_words), {}, {});
+  EXPECT_EQ(full.make_pdf(handout("The *same* words."), {}, {}), pdf_of("The *same* words."));
+}
+
+/// Markdown's marks in every order: whatever a template holds, it becomes pages or a sentence.
+TEST(Pipeline, MakesPagesOrSaysWhatIsWrong) {
+  constexpr const char* kParts[] = {"# ",    "## ",          "- ",         "- [ ] ",    "1. ",    "> ",
+                                    "— ",    "```lines 2\n", "```cards\n", "```\n",     "---\n",  "```signature\n",
+                                    "*",     "**",           "\n",         "\n\n",      "    ",   "\\\n",
+                                    "&amp;", "{{name}}",     "{{#name}}",  "{{/name}}", "words ", "```address\n",
+                                    "`",     "<b>"};
+  std::mt19937 random(20261123);
+  Pipeline pipeline(test_typefaces());
+  int made = 0;
+  for (int i = 0; i < 3000; ++i) {
+    std::string body;
+    for (auto length = random() % 12; length > 0; --length) body += kParts[random() % std::size(kParts)];
+    const auto error = error_of([&] { pipeline.make_pdf(handout(body), {{"name", "Iñaki — *\n# x"}}, {}); });
+    made += error == "no error" ? 1 : 0;
+    EXPECT_THAT(error, testing::AnyOf("no error", testing::StartsWith("Template handout.md:")));
+  }
+  EXPECT_GT(made, 500);
+}
+
+/// Runs the test program once more and compares.
 TEST(Pipeline, MakesTheSameBytesInAnotherProcess) {
   const auto bytes = pdf_of("# Same\n\nThe *same* words.\n");
   if (const char* const path = std::getenv("BOTHOFUS_TEST_PDF"); path != nullptr) {

@@ -128,6 +128,16 @@ TEST(Typesetter, KeepsWritingLinesWithTheirQuestion) {
   }
 }
 
+TEST(Typesetter, PutsNoSignatureOnAPageByItself) {
+  for (int before = 20; before < 45; ++before) {
+    std::string body;
+    for (int i = 0; i < before; ++i) body += "x\\\n";
+    const auto pages =
+        lines_of(pages_of(body + "y\n\nThank you\\\nfor reading.\n\nSincerely,\n\n```signature\nRuth Adler\n```\n"));
+    EXPECT_THAT(pages.back(), testing::IsSupersetOf({"Thank you", "for reading.", "Sincerely,", "Ruth Adler"}));
+  }
+}
+
 TEST(Typesetter, MakesAllCardsOfOneSize) {
   std::string words;
   for (int i = 0; i < 60; ++i) words += "words ";
