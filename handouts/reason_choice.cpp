@@ -75,7 +75,7 @@ std::vector<std::string> chosen_reasons(const CaseFacts& facts, const std::vecto
     const bool is_there = std::ranges::find(chosen, reason) != chosen.end();
     if (find_row(reason) != nullptr && !is_said_anyway && !is_there) chosen.push_back(reason);
   }
-  std::ranges::stable_partition(chosen, comes_first);
+  std::stable_partition(chosen.begin(), chosen.end(), comes_first);
   if (chosen.size() > kMostReasons) chosen.resize(kMostReasons);
   return chosen;
 }

@@ -107,7 +107,7 @@ Fit fit_of(DocumentCode code, const CaseFacts& facts) {
     case DocumentCode::L02:
       return fit_of_l02(facts);
   }
-  assert(!"every document has its fit");
+  assert(false && "every document has its fit");
   return {};
 }
 
@@ -154,7 +154,7 @@ char to_letter(Standing standing) {
     case Standing::NotOffered:
       return 'N';
   }
-  assert(!"every standing has its letter");
+  assert(false && "every standing has its letter");
   return 'X';
 }
 

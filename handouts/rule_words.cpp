@@ -23,15 +23,20 @@ std::string place_in_list(std::size_t index) {
   return std::string(3 - std::min<std::size_t>(3, digits.size()), '0') + digits;
 }
 
+std::string join(std::string key, const std::string& name) {
+  if (!key.empty()) key += '.';
+  return key += name;
+}
+
 class Reader {
  public:
   explicit Reader(std::string_view file) : file_(file) {}
 
   void add(const Json& value, const std::string& key) {
     if (value.is_object()) {
-      for (const auto& [name, inner] : value.items()) add(inner, key.empty() ? name : key + "." + name);
+      for (const auto& [name, inner] : value.items()) add(inner, join(key, name));
     } else if (value.is_array()) {
-      for (std::size_t index = 0; index < value.size(); ++index) add(value[index], key + "." + place_in_list(index));
+      for (std::size_t index = 0; index < value.size(); ++index) add(value[index], join(key, place_in_list(index)));
     } else {
       add_text(value, key);
     }

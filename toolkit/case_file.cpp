@@ -133,7 +133,10 @@ class CaseReader {
     read_text(object, key, place, text);
     if (text.empty() || std::ranges::find(choices, text) != choices.end()) return;
     std::string listed;
-    for (const auto choice : choices) listed += (listed.empty() ? "" : ", ") + std::string(choice);
+    for (const auto choice : choices) {
+      if (!listed.empty()) listed += ", ";
+      listed += choice;
+    }
     report(join(place, key), "This is not one of the choices. Write one of: " + listed + ".");
   }
 
