@@ -2,6 +2,7 @@
 #include "raw_client.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <stdexcept>
 #include <utility>
 
@@ -66,6 +67,7 @@ void RawClient::finish_sending() {
 bool RawClient::receive() {
   char bytes[16 * 1024];
   const auto count = ::recv(socket_, bytes, sizeof bytes, 0);
+  if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) throw std::runtime_error("The service keeps us waiting.");
   if (count <= 0) return false;
   buffer_.append(bytes, static_cast<std::size_t>(count));
   return true;

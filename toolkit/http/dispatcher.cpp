@@ -38,7 +38,7 @@ const std::string* find_handled(const Session& session, const std::string& form)
 
 void remember_handled(Session& session, const std::string& form, const Reply& reply) {
   const auto* location = find_location(reply);
-  if (reply.status != 303 || !location) return;
+  if (!location) return;
   session.handled_forms.emplace_back(form, *location);
   if (session.handled_forms.size() > kRememberedForms) session.handled_forms.pop_front();
 }
