@@ -7,8 +7,8 @@
 
 namespace toolkit::http {
 
-/// A client that sends exactly the bytes it is given, to 127.0.0.1. A wait of more than ten seconds throws, so that a test
-/// fails instead of hanging.
+/// A client that sends exactly the bytes it is given, to 127.0.0.1. A wait of more than ten seconds throws, so that a
+/// test fails instead of hanging.
 class RawClient {
  public:
   explicit RawClient(std::uint16_t port);
