@@ -16,27 +16,35 @@ struct CardLines {
   double height = 0;
 };
 
-void append_centered(CardLines& card, const Inline& text, const paper::Type& type, Role role, double width,
-                     LineSetter& lines, int block) {
-  for (auto& line : lines.set(text, type, width - 2 * paper::kCardPadding, LastLine::LikeTheOthers)) {
-    line.x = (width - line.width) / 2;
-    line.y = card.height + baseline(type);
-    card.height += type.leading;
-    card.lines.push_back({role, block, std::move(line)});
-  }
-}
+/// Sets the cards of one block, each as a group of its own.
+class CardSetter {
+ public:
+  CardSetter(double width, LineSetter& lines, LastNumbers last) : width_(width), lines_(lines), last_(last) {}
 
-CardLines set_card(const Quote& quote, double width, LineSetter& lines, int block) {
-  CardLines card;
-  for (const auto& paragraph : quote.paragraphs) {
-    if (card.height > 0) card.height += paper::kParagraphSpace / 2;
-    append_centered(card, paragraph, paper::kCard, Role::Card, width, lines, block);
+  CardLines set(const Quote& quote) {
+    CardLines card;
+    ++last_.group;
+    for (const auto& paragraph : quote.paragraphs) append(card, paragraph, paper::kCard, Role::Card);
+    if (!quote.credit.spans.empty()) append(card, quote.credit, paper::kCardCredit, Role::Credit);
+    return card;
   }
-  if (quote.credit.spans.empty()) return card;
-  card.height += paper::kParagraphSpace / 2;
-  append_centered(card, quote.credit, paper::kCardCredit, Role::Credit, width, lines, block);
-  return card;
-}
+
+ private:
+  void append(CardLines& card, const Inline& text, const paper::Type& type, Role role) {
+    if (card.height > 0) card.height += paper::kParagraphSpace / 2;
+    ++last_.block;
+    for (auto& line : lines_.set(text, type, width_ - 2 * paper::kCardPadding, LastLine::LikeTheOthers)) {
+      line.x = (width_ - line.width) / 2;
+      line.y = card.height + baseline(type);
+      card.height += type.leading;
+      card.lines.push_back({role, last_.block, std::move(line), last_.group});
+    }
+  }
+
+  double width_;
+  LineSetter& lines_;
+  LastNumbers last_;
+};
 
 /// The guides of one row; those it shares with its neighbours are drawn once, when the page is put together.
 void append_guides(Strip& row, const paper::Sheet& sheet, double card_width) {
@@ -54,12 +62,13 @@ void append_guides(Strip& row, const paper::Sheet& sheet, double card_width) {
 
 }  // namespace
 
-std::vector<Strip> set_cards(const Cards& cards, const paper::Sheet& sheet, LineSetter& lines, int& block) {
+std::vector<Strip> set_cards(const Cards& cards, const paper::Sheet& sheet, LineSetter& lines, LastNumbers last) {
   const double width = (sheet.width - 2 * paper::kEdge) / static_cast<double>(kCardsInARow);
+  CardSetter setter(width, lines, last);
   std::vector<CardLines> set;
   double height = paper::kCardHeight;
   for (const auto& card : cards.cards) {
-    set.push_back(set_card(card, width, lines, ++block));
+    set.push_back(setter.set(card));
     height = std::max(height, set.back().height + 2 * paper::kCardPadding);
   }
   std::vector<Strip> rows((set.size() + kCardsInARow - 1) / kCardsInARow);

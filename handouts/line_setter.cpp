@@ -21,16 +21,16 @@ struct Part {
   double size;
 };
 
-/// From left to right, without the space at the end.
+/// From left to right. The space at the end of a line is not seen, and stands last whatever way the line runs.
 std::vector<Part> parts_of(std::span<const Segment> line) {
   std::vector<Part> parts;
   std::vector<std::uint8_t> levels;
   for (const auto& segment : line) {
     parts.push_back({segment.word, segment.begin, segment.end, segment.size});
     levels.push_back(segment.level);
-    if (segment.space == nullptr || &segment == &line.back()) continue;
+    if (segment.space == nullptr) continue;
     parts.push_back({segment.space, 0, segment.space->glyphs.size(), segment.size});
-    levels.push_back(segment.space_level);
+    levels.push_back(&segment == &line.back() ? std::uint8_t{0} : segment.space_level);
   }
   if (std::ranges::all_of(levels, [](std::uint8_t level) { return level == 0; })) return parts;
   std::vector<Part> ordered;
@@ -54,6 +54,8 @@ std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& typ
     for (const auto& part : parts_of({segments.data() + broken.begin, broken.end - broken.begin})) {
       append_word(line, *part.word, part.begin, part.end, part.size);
     }
+    // Without it, a listener would hear the last word and the next line's first as one.
+    line.width = broken.width;
     lines.push_back(std::move(line));
   }
   return lines;

@@ -81,8 +81,9 @@ struct Bullet {
 
 struct Element {
   Role role = Role::Paragraph;
-  int block = 0;  ///< elements of one paragraph, item or card share it
+  int block = 0;  ///< elements of one paragraph share it
   std::variant<TextLine, Rule, CheckBox, Bullet> shape;
+  int group = 0;  ///< paragraphs of one list, quotation or card share it
 };
 
 struct Page {

@@ -23,6 +23,7 @@ class Content {
   void operator()(const CheckBox& box);
   void operator()(const Bullet& bullet);
 
+  void mark(const std::string& operators) { text_ += operators; }
   std::string take() { return std::move(text_); }
 
  private:
@@ -140,9 +141,14 @@ void append_number(std::string& text, double value) {
   text += ' ';
 }
 
-std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts) {
+std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts, PdfStructure& structure) {
   Content content(pages, fonts);
-  for (const auto& element : page.elements) std::visit(content, element.shape);
+  structure.begin_page();
+  for (const auto& element : page.elements) {
+    content.mark(structure.enter(element));
+    std::visit(content, element.shape);
+  }
+  content.mark(structure.end_page());
   return content.take();
 }
 

@@ -5,11 +5,13 @@
 
 #include "handouts/page.h"
 #include "handouts/pdf_fonts.h"
+#include "handouts/pdf_structure.h"
 
 namespace handouts {
 
-/// The operators that draw a page: one BT … ET a line of text.
-std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts);
+/// The operators that draw a page: one BT … ET a line of text, each element inside the marks that tie it to the
+/// structure.
+std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts, PdfStructure& structure);
 
 /// With at most three decimals and a space behind it: one reader loses a line when a number in a TJ array has none.
 void append_number(std::string& text, double value);

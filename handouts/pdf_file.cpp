@@ -53,11 +53,23 @@ void PdfFile::write_body(_HPDF_Dict_Rec* dictionary, const std::string& body) {
 }
 
 int PdfFile::add_dictionary(std::string body) {
+  const int number = reserve();
+  set(number, std::move(body));
+  return number;
+}
+
+int PdfFile::reserve() {
   auto* const dictionary = HPDF_Dict_New(document_->mmgr);
   if (dictionary == nullptr || HPDF_Xref_Add(document_->xref, dictionary) != HPDF_OK) require_no_error();
-  hash_.add(body);
-  write_body(dictionary, bodies_.emplace_back(std::move(body)));
+  auto& body = bodies_.emplace_back();
+  write_body(dictionary, body);
+  reserved_[number_of(dictionary)] = &body;
   return number_of(dictionary);
+}
+
+void PdfFile::set(int number, std::string body) {
+  hash_.add(body);
+  *reserved_.at(number) = std::move(body);
 }
 
 int PdfFile::add_stream(std::string body, std::string_view data) {

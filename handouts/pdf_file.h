@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <deque>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +27,9 @@ class PdfFile {
 
   /// The new object's number.
   int add_dictionary(std::string body);
+  /// A number for a dictionary whose body is told later: objects that name each other need it.
+  int reserve();
+  void set(int number, std::string body);
   /// `data` is as the filter named in `body` wants it.
   int add_stream(std::string body, std::string_view data);
 
@@ -48,6 +53,7 @@ class PdfFile {
 
   unsigned long first_error_ = 0;
   std::unique_ptr<_HPDF_Doc_Rec, void (*)(_HPDF_Doc_Rec*)> document_;
+  std::map<int, std::string*> reserved_;
   std::deque<std::string> bodies_;  ///< a deque, because the library keeps pointers to them until the file is saved
   std::string root_pages_;
   std::string catalog_;

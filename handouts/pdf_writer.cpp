@@ -40,15 +40,21 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
   PdfFile file;
   const PdfFonts fonts(pages.symbols, subsets_);
   const int resources = file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n");
+  PdfStructure structure;
+  std::vector<int> numbers;
   std::string kids;
   for (const auto& page : pages.pages) {
-    const int content = file.add_stream("/Filter /FlateDecode\n", deflater_.deflate(page_content(page, pages, fonts)));
-    const int number = file.add_dictionary("/Type /Page /Parent " + reference(file.root_pages()) + " /Resources " +
-                                           reference(resources) + " /Contents " + reference(content) + "\n");
-    kids += reference(number) + " ";
+    const auto content = deflater_.deflate(page_content(page, pages, fonts, structure));
+    const int stream = file.add_stream("/Filter /FlateDecode\n", content);
+    numbers.push_back(file.add_dictionary("/Type /Page /Parent " + reference(file.root_pages()) + " /Resources " +
+                                          reference(resources) + " /Contents " + reference(stream) +
+                                          " /Tabs /S /StructParents " + std::to_string(numbers.size()) + "\n"));
+    kids += reference(numbers.back()) + " ";
   }
   file.set_root_pages(media_box(pages) + " /Kids [" + kids + "] /Count " + std::to_string(pages.pages.size()) + "\n");
-  file.set_catalog("/Lang " + pdf_text(pages.language) + " /ViewerPreferences << /DisplayDocTitle true >>\n");
+  file.set_catalog("/Lang " + pdf_text(pages.language) +
+                   " /ViewerPreferences << /DisplayDocTitle true >> /MarkInfo << /Marked true >> " +
+                   "/StructTreeRoot " + reference(structure.write(file, numbers)) + "\n");
   file.set_info("/Title " + pdf_text(pages.title) + " /Producer (Both of Us) /CreationDate " + pdf_date(made_at) +
                 "\n");
   return file.save();

@@ -63,6 +63,8 @@ class Typesetter {
   LineSetter& lines_;
   std::vector<Strip> strips_;
   int block_ = 0;
+  int last_group_ = 0;
+  int group_ = 0;  ///< the list or quotation that is being set; 0 outside
   Role text_role_ = Role::Paragraph;
   double paragraph_space_ = paper::kParagraphSpace;
   bool begins_page_ = false;
@@ -92,7 +94,7 @@ std::vector<Strip> Typesetter::set_text(const Inline& text, const paper::Type& t
     auto& strip = strips.emplace_back();
     strip.height = type.leading;
     strip.place = text.place;
-    strip.elements.push_back({role, block_, std::move(line)});
+    strip.elements.push_back({role, block_, std::move(line), group_});
   }
   keep_lines_in_pairs(strips);
   return strips;
@@ -143,7 +145,7 @@ void Typesetter::add_label(Strip& strip, const List& list, int number, const Fra
   const double base = baseline(paper::kText);
   const double size = paper::kText.size;
   Element label{Role::ListLabel, block_,
-                Bullet{frame.left + kBulletCenter, base - size * kHalfLowerCase, paper::kBulletRadius}};
+                Bullet{frame.left + kBulletCenter, base - size * kHalfLowerCase, paper::kBulletRadius}, group_};
   if (list.kind == List::Kind::Check) {
     const double top = base - size * kCapital / 2 - paper::kBoxSide / 2;
     label.shape = CheckBox{frame.left, top, paper::kBoxSide};
@@ -158,6 +160,8 @@ void Typesetter::add_label(Strip& strip, const List& list, int number, const Fra
 
 void Typesetter::add(const List& list, const Frame& frame) {
   const auto outer_role = std::exchange(text_role_, Role::ListItem);
+  // A list inside a list is part of the outer one.
+  const auto outer_group = std::exchange(group_, group_ == 0 ? ++last_group_ : group_);
   const auto outer_space = std::exchange(paragraph_space_, list.is_tight ? paper::kItemSpace : paper::kParagraphSpace);
   int number = list.first_number;
   const auto last_item = list.items.empty() ? 0 : list.items.size() - 1;
@@ -172,12 +176,14 @@ void Typesetter::add(const List& list, const Frame& frame) {
     if (is_one_line && i == last_item && first > 0 && i > 0) strips_[first - 1].keep = KeepWithNext::Yes;
   }
   text_role_ = outer_role;
+  group_ = outer_group;
   paragraph_space_ = outer_space;
   if (!strips_.empty()) strips_.back().space_after = std::max(strips_.back().space_after, paragraph_space_);
 }
 
 void Typesetter::add(const Quote& quote, const Frame& frame) {
   std::vector<Strip> strips;
+  const auto outer_group = std::exchange(group_, ++last_group_);
   const auto inner = frame.indented(paper::kQuoteIndent);
   const auto append_part = [&](std::vector<Strip> part, double gap) {
     if (part.empty()) return;
@@ -196,6 +202,7 @@ void Typesetter::add(const Quote& quote, const Frame& frame) {
     strip.elements.insert(strip.elements.begin(),
                           artifact({frame.left + 2, 0, frame.left + 2, strip.height, paper::kHairline}));
   }
+  group_ = outer_group;
   append(std::move(strips), paper::kQuoteSpace, paper::kQuoteSpace);
 }
 
@@ -220,7 +227,7 @@ void Typesetter::add(const WritingLines& lines, const Frame& frame) {
 }
 
 void Typesetter::add(const Cards& cards, const Frame&) {
-  append(set_cards(cards, sheet_, lines_, block_), paper::kQuoteSpace, paper::kCardsAfter);
+  append(set_cards(cards, sheet_, lines_, {block_, last_group_}), paper::kQuoteSpace, paper::kCardsAfter);
 }
 
 void Typesetter::add(const Signature& signature, const Frame& frame) {

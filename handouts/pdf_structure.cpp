@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+#include "handouts/pdf_structure.h"
+
+namespace handouts {
+namespace {
+
+constexpr std::string_view kEnd = "EMC\n";
+
+std::string reference(int number) {
+  return std::to_string(number) + " 0 R";
+}
+
+/// What a group of this role is, and its paragraphs in it; no group for those that stand alone.
+struct Types {
+  std::string_view group;
+  std::string_view paragraph;
+};
+
+Types types_of(Role role) {
+  switch (role) {
+    case Role::Heading1:
+      return {"", "H1"};
+    case Role::Heading2:
+      return {"", "H2"};
+    case Role::ListItem:
+    case Role::ListLabel:
+      return {"L", ""};
+    case Role::Quote:
+      return {"BlockQuote", "P"};
+    case Role::Card:
+      return {"Sect", "P"};
+    default:
+      return {"", "P"};
+  }
+}
+
+/// The check box and the bullet in UTF-16: they are drawn, and stand for these characters.
+std::string_view actual_text_of(const Element& element) {
+  if (std::holds_alternative<CheckBox>(element.shape)) return "<FEFF2610>";
+  if (std::holds_alternative<Bullet>(element.shape)) return "<FEFF2022>";
+  return {};
+}
+
+}  // namespace
+
+void PdfStructure::begin_page() {
+  marks_.emplace_back();
+  open_ = 0;
+  is_artifact_open_ = false;
+}
+
+std::string PdfStructure::end_page() {
+  const bool is_open = open_ != 0 || is_artifact_open_;
+  open_ = 0;
+  is_artifact_open_ = false;
+  return std::string(is_open ? kEnd : "");
+}
+
+std::string PdfStructure::enter(const Element& element) {
+  if (element.role == Role::Artifact) {
+    if (is_artifact_open_) return {};
+    auto operators = end_page() + "/Artifact BMC\n";
+    is_artifact_open_ = true;
+    return operators;
+  }
+  const auto node = node_for(element);
+  if (node == open_) return {};
+  auto operators = end_page();
+  open_ = node;
+  const auto mark = static_cast<int>(marks_.back().size());
+  marks_.back().push_back(node);
+  nodes_[node].kids.push_back({marks_.size() - 1, mark, 0});
+  return operators.append("/")
+      .append(nodes_[node].type)
+      .append(" << /MCID ")
+      .append(std::to_string(mark))
+      .append(" >> BDC\n");
+}
+
+/// The last child of `parent` when it is of this kind, block and group; a new one otherwise.
+std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int block, int group) {
+  if (!nodes_[parent].kids.empty()) {
+    const auto last = nodes_[parent].kids.back().node;
+    if (last != 0 && nodes_[last].type == type && nodes_[last].block == block && nodes_[last].group == group)
+      return last;
+  }
+  nodes_.push_back({type, parent, block, group, {}, {}});
+  nodes_[parent].kids.push_back({0, 0, nodes_.size() - 1});
+  return nodes_.size() - 1;
+}
+
+std::size_t PdfStructure::node_for(const Element& element) {
+  const auto [group_type, paragraph_type] = types_of(element.role);
+  if (element.group == 0) return child(0, paragraph_type, element.block, 0);
+  if (group_type != "L") {
+    // A credit belongs to the quotation or card before it.
+    const auto last = nodes_[0].kids.empty() ? 0 : nodes_[0].kids.back().node;
+    const bool continues = last != 0 && nodes_[last].group == element.group;
+    return child(continues ? last : child(0, group_type.empty() ? "Sect" : group_type, 0, element.group),
+                 paragraph_type, element.block, element.group);
+  }
+  const auto list = child(0, "L", 0, element.group);
+  if (element.role == Role::ListLabel) {
+    nodes_.push_back({"LI", list, 0, element.group, {}, {}});
+    const auto item = nodes_.size() - 1;
+    nodes_[list].kids.push_back({0, 0, item});
+    const auto label = child(item, "Lbl", element.block, element.group);
+    nodes_[label].actual_text = actual_text_of(element);
+    return label;
+  }
+  const auto item = nodes_[list].kids.empty() ? child(list, "LI", 0, element.group) : nodes_[list].kids.back().node;
+  return child(child(item, "LBody", 0, element.group), "P", element.block, element.group);
+}
+
+int PdfStructure::write(PdfFile& file, const std::vector<int>& pages) const {
+  const int root = file.reserve();
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) numbers.push_back(file.reserve());
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const auto& node = nodes_[i];
+    const int parent = i == 0 ? root : numbers[node.parent];
+    file.set(numbers[i], body_of(node, numbers, pages) + " /P " + reference(parent) + "\n");
+  }
+  std::string parents;
+  for (std::size_t page = 0; page < marks_.size(); ++page) {
+    parents += std::to_string(page) + " [";
+    for (const auto node : marks_[page]) parents += reference(numbers[node]) + " ";
+    parents += "] ";
+  }
+  file.set(root, "/Type /StructTreeRoot /K " + reference(numbers[0]) + " /ParentTree << /Nums [" + parents +
+                     "] >> /ParentTreeNextKey " + std::to_string(marks_.size()) + "\n");
+  return root;
+}
+
+std::string PdfStructure::body_of(const Node& node, const std::vector<int>& numbers,
+                                  const std::vector<int>& pages) const {
+  std::string body = "/Type /StructElem /S /" + std::string(node.type) + " /K [";
+  for (const auto& kid : node.kids) {
+    if (kid.node != 0) {
+      body += reference(numbers[kid.node]) + " ";
+    } else {
+      body += "<< /Type /MCR /Pg " + reference(pages[kid.page]) + " /MCID " + std::to_string(kid.mark) + " >> ";
+    }
+  }
+  body += "]";
+  if (!node.actual_text.empty()) body.append(" /ActualText ").append(node.actual_text);
+  return body;
+}
+
+}  // namespace handouts

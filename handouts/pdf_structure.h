@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "handouts/page.h"
+#include "handouts/pdf_file.h"
+
+namespace handouts {
+
+/// The structure of a document for those who listen to it (ISO 32000-1, 14.7 and 14.8): headings, paragraphs, lists
+/// with their labels, quotations, cards, in reading order. All else on a page is an artifact. Order of calls: for each
+/// page begin_page, enter for every element, end_page; then write once.
+class PdfStructure {
+ public:
+  PdfStructure() : nodes_{{"Document", 0, 0, 0, {}, {}}} {}
+
+  void begin_page();
+  /// The operators that stand before the element.
+  std::string enter(const Element& element);
+  std::string end_page();
+
+  /// Writes the tree and returns its root's number. `pages` are the page objects' numbers.
+  int write(PdfFile& file, const std::vector<int>& pages) const;
+
+ private:
+  /// What of a page a node holds, or another node.
+  struct Kid {
+    std::size_t page = 0;
+    int mark = 0;
+    std::size_t node = 0;  ///< 0 for marked content: the root is nobody's kid
+  };
+  struct Node {
+    std::string_view type;
+    std::size_t parent = 0;
+    int block = 0;
+    int group = 0;
+    std::string_view actual_text;  ///< for what is drawn and stands for a character
+    std::vector<Kid> kids;
+  };
+
+  std::size_t node_for(const Element& element);
+  std::size_t child(std::size_t parent, std::string_view type, int block, int group);
+  std::string body_of(const Node& node, const std::vector<int>& numbers, const std::vector<int>& pages) const;
+
+  std::vector<Node> nodes_;
+  std::vector<std::vector<std::size_t>> marks_;  ///< by page and mark: the node
+  std::size_t open_ = 0;                         ///< the node of the open marked content; 0 for none
+  bool is_artifact_open_ = false;
+};
+
+}  // namespace handouts
