@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/exchange/client_import.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "db/transaction.h"
+#include "small_practice.h"
+
+namespace toolkit {
+namespace {
+
+using test::SmallPractice;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+/// "2 add / 3 duplicate* of 1 here, lines 2": a star for the same partner.
+std::string dump(const ImportPlan& plan) {
+  std::string text;
+  for (const auto& line : plan.lines) {
+    constexpr const char* kWords[] = {"add", "duplicate", "couple", "refused"};
+    text += (text.empty() ? "" : " / ") + std::to_string(line.line) + " " + kWords[static_cast<int>(line.fate)];
+    for (const auto& twin : line.twins) text += twin.has_same_partner ? " twin*" : " twin";
+    for (const auto earlier : line.earlier_lines) text += " line " + std::to_string(earlier);
+    if (line.fate == Fate::Refused && line.sentence.empty()) text += " without a sentence";
+  }
+  return text;
+}
+
+constexpr std::string_view kList =
+    "name,partner_name,Client type,language,phone\n"
+    "Priya Raghunathan,Vikram Raghunathan,,,1\n"
+    "MARIA JOSE FERNANDEZ,iñaki etxeberria,,,1\n"
+    "Marcus Washington Jr.,DeShawn Bell,,en-US,1\n"
+    "Ana and Bo,,Couple,,1\n"
+    "Tomáš Dvořák,,,the Czech language,1\n"
+    "priya raghunathan,,,,1\n";
+
+TEST(ClientImport, TellsEveryLinesFate) {
+  SmallPractice place;
+  place.add_client("María-José Fernández", "Someone Else");
+  place.add_client("María José Fernández", "Iñaki Etxeberria");
+  const auto plan = ClientImport(place.vault()).dry_run(kList);
+  EXPECT_EQ(dump(plan), "2 add / 3 duplicate twin* twin / 4 add / 5 couple / 6 refused / 7 duplicate line 2");
+  EXPECT_THAT(plan.not_kept, ElementsAre("phone"));
+  EXPECT_THAT(plan.plain_lines(), ElementsAre(2, 4));
+}
+
+TEST(ClientImport, NeverTakesTwoUnknownPartnersForTheSame) {
+  SmallPractice place;
+  place.add_client("Ana");
+  EXPECT_EQ(dump(ClientImport(place.vault()).dry_run("name\nana\n")), "2 duplicate twin");
+}
+
+TEST(ClientImport, WritesNothingOnADryRun) {
+  SmallPractice place;
+  ClientImport(place.vault()).dry_run(kList);
+  EXPECT_THAT(place.clients(), IsEmpty());
+  EXPECT_THAT(place.trail(), IsEmpty());
+}
+
+TEST(ClientImport, BringsInTheChosenLinesAlone) {
+  SmallPractice place;
+  EXPECT_EQ(ClientImport(place.vault()).bring_in(kList, {2, 5, 6, 7, 99}).size(), 3U);
+  EXPECT_THAT(place.clients(),
+              ElementsAre("priya raghunathan", "Ana and Bo", "Priya Raghunathan with Vikram Raghunathan"));
+  EXPECT_THAT(place.trail(), ElementsAre("create client import", "create client import", "create client import"));
+}
+
+TEST(ClientImport, WritesNothingWhenNothingIsChosen) {
+  SmallPractice place;
+  EXPECT_THAT(ClientImport(place.vault()).bring_in(kList, {}), IsEmpty());
+  EXPECT_THAT(ClientImport(place.vault()).bring_in(kList, {6}), IsEmpty());
+  EXPECT_THAT(ClientImport(place.vault()).bring_in("", {1, 2}), IsEmpty());
+  EXPECT_THAT(place.trail(), IsEmpty());
+}
+
+TEST(ClientImport, KeepsWhatTheListSays) {
+  SmallPractice place;
+  const auto added = ClientImport(place.vault())
+                         .bring_in(
+                             "name,pronouns,language,partner_name,partner_called,partner_pronouns,partner_language\n"
+                             "'=Ana,she/her,es-US,Bo,husband,he/him,eu\n",
+                             {2});
+  ASSERT_EQ(added.size(), 1U);
+  db::Transaction transaction(place.vault());
+  const auto client = db::find_client(transaction, added[0]);
+  ASSERT_TRUE(client);
+  EXPECT_EQ(client->name, "=Ana");
+  EXPECT_EQ(client->pronouns, "she");
+  EXPECT_EQ(client->language, "es-US");
+  EXPECT_EQ(client->partner, (db::Partner{"Bo", "husband", "he", "eu"}));
+}
+
+TEST(ClientImport, WarnsOfEverybodyWhenAFileComesTwice) {
+  SmallPractice place;
+  ClientImport import(place.vault());
+  import.bring_in(kList, import.dry_run(kList).plain_lines());
+  EXPECT_THAT(import.dry_run(kList).plain_lines(), IsEmpty());
+}
+
+TEST(ClientImport, MeetsNoTwinInAPracticeOfThousandsByLookingAtEachPair) {
+  IncomingClients incoming;
+  std::vector<db::Client> here(20'000);
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    here[i].name = "Ana " + std::to_string(i);
+    incoming.clients.push_back({i + 2, "Bo " + std::to_string(i), "", "", {}, false});
+  }
+  EXPECT_EQ(plan_import(incoming, here).plain_lines().size(), here.size());
+}
+
+}  // namespace
+}  // namespace toolkit
