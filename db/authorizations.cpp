@@ -29,6 +29,7 @@ Authorization read_authorization(Keyring& keyring, const Statement& row) {
   authorization.client = ClientId{row.text(1)};
   authorization.version = static_cast<int>(row.number(2));
   const auto sealed = sealed_row(keyring, authorization);
+  sealed.check(row, 0, 10);
   authorization.signed_on = date_from(sealed.open("signed_on", row.blob(3)));
   authorization.expires_on = date_from(sealed.open("expires_on", row.blob(4)));
   authorization.revoked_on = optional_date_from(sealed.open("revoked_on", row.blob(5)));
@@ -39,9 +40,10 @@ Authorization read_authorization(Keyring& keyring, const Statement& row) {
 }
 
 std::optional<Authorization> find_authorization(Transaction& transaction, const AuthorizationId& id) {
-  Statement row(transaction.connection(),
-                "SELECT id, client_id, version, signed_on, expires_on, revoked_on, recipient, channels, is_complete "
-                "FROM authorization WHERE id = ?");
+  Statement row(
+      transaction.connection(),
+      "SELECT id, client_id, version, signed_on, expires_on, revoked_on, recipient, channels, is_complete, mac "
+      "FROM authorization WHERE id = ?");
   if (!row.bind(id.text).step()) return std::nullopt;
   return read_authorization(transaction.keyring(), row);
 }
@@ -65,6 +67,7 @@ void save(Transaction& transaction, const Authorization& authorization) {
       .bind_blob(sealed.seal("channels", list_text(authorization.channels)))
       .bind_blob(sealed.seal("is_complete", flag_text(authorization.is_complete)))
       .run();
+  sealed.authenticate(transaction.connection());
 }
 
 bool is_newer_signature(const Authorization& left, const Authorization& right) {
@@ -74,9 +77,10 @@ bool is_newer_signature(const Authorization& left, const Authorization& right) {
 }  // namespace
 
 std::vector<Authorization> list_authorizations(Transaction& transaction, const ClientId& client) {
-  Statement rows(transaction.connection(),
-                 "SELECT id, client_id, version, signed_on, expires_on, revoked_on, recipient, channels, is_complete "
-                 "FROM authorization WHERE client_id = ? ORDER BY rowid DESC");
+  Statement rows(
+      transaction.connection(),
+      "SELECT id, client_id, version, signed_on, expires_on, revoked_on, recipient, channels, is_complete, mac "
+      "FROM authorization WHERE client_id = ? ORDER BY rowid DESC");
   rows.bind(client.text);
   std::vector<Authorization> authorizations;
   while (rows.step()) authorizations.push_back(read_authorization(transaction.keyring(), rows));

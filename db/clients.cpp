@@ -3,6 +3,7 @@
 
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/damage.h"
 #include "db/keyring.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -24,6 +25,8 @@ SealedRow partner_row(Keyring& keyring, std::string id, const Client& client) {
 
 /// Reads what the SELECTs of list_clients and find_client ask for.
 Client read_client(Keyring& keyring, const Statement& row) {
+  constexpr int client_columns = 9;
+  constexpr int partner_columns = 8;
   Client client;
   client.id = ClientId{row.text(0)};
   client.version = static_cast<int>(row.number(1));
@@ -32,15 +35,17 @@ Client read_client(Keyring& keyring, const Statement& row) {
   client.changed_at = time_from(row.number(4));
 
   const auto sealed = client_row(keyring, client);
+  sealed.check(row, 0, client_columns);
   client.name = sealed.open("name", row.blob(5));
   client.pronouns = sealed.open("pronouns", row.blob(6));
   client.language = sealed.open("language", row.blob(7));
 
-  const auto partner = partner_row(keyring, row.text(8), client);
-  client.partner.name = partner.open("name", row.blob(9));
-  client.partner.called = partner.open("called", row.blob(10));
-  client.partner.pronouns = partner.open("pronouns", row.blob(11));
-  client.partner.language = partner.open("language", row.blob(12));
+  const auto partner = partner_row(keyring, row.text(9), client);
+  partner.check(row, client_columns, partner_columns);
+  client.partner.name = partner.open("name", row.blob(12));
+  client.partner.called = partner.open("called", row.blob(13));
+  client.partner.pronouns = partner.open("pronouns", row.blob(14));
+  client.partner.language = partner.open("language", row.blob(15));
   return client;
 }
 
@@ -59,22 +64,26 @@ void insert_client(Transaction& transaction, const Client& client) {
       .bind_blob(sealed.seal("pronouns", client.pronouns))
       .bind_blob(sealed.seal("language", client.language))
       .run();
+  sealed.authenticate(transaction.connection());
 }
 
 bool update_client(Transaction& transaction, const Client& client, int stored_version) {
   const auto sealed = client_row(transaction.keyring(), client);
-  return Statement(transaction.connection(),
-                   "UPDATE client SET version = ?, state = ?, changed_at = ?, name = ?, pronouns = ?, language = ? "
-                   "WHERE id = ? AND version = ?")
-             .bind(client.version)
-             .bind(word_for(kStates, client.state))
-             .bind(seconds(client.changed_at))
-             .bind_blob(sealed.seal("name", client.name))
-             .bind_blob(sealed.seal("pronouns", client.pronouns))
-             .bind_blob(sealed.seal("language", client.language))
-             .bind(client.id.text)
-             .bind(stored_version)
-             .run() == 1;
+  const bool is_saved =
+      Statement(transaction.connection(),
+                "UPDATE client SET version = ?, state = ?, changed_at = ?, name = ?, pronouns = ?, language = ? "
+                "WHERE id = ? AND version = ?")
+          .bind(client.version)
+          .bind(word_for(kStates, client.state))
+          .bind(seconds(client.changed_at))
+          .bind_blob(sealed.seal("name", client.name))
+          .bind_blob(sealed.seal("pronouns", client.pronouns))
+          .bind_blob(sealed.seal("language", client.language))
+          .bind(client.id.text)
+          .bind(stored_version)
+          .run() == 1;
+  if (is_saved) sealed.authenticate(transaction.connection());
+  return is_saved;
 }
 
 std::string find_partner_id(Connection& connection, const ClientId& client) {
@@ -96,25 +105,23 @@ void save_partner(Transaction& transaction, const Client& client) {
       .bind_blob(sealed.seal("pronouns", client.partner.pronouns))
       .bind_blob(sealed.seal("language", client.partner.language))
       .run();
+  sealed.authenticate(transaction.connection());
 }
 
 }  // namespace
 
 std::vector<Client> list_clients(Transaction& transaction) {
   Statement rows(transaction.connection(),
-                 "SELECT client.id, client.version, state, created_at, changed_at, client.name, client.pronouns, "
-                 "client.language, partner.id, partner.name, called, partner.pronouns, partner.language FROM client "
-                 "JOIN partner ON partner.client_id = client.id ORDER BY changed_at DESC, client.rowid DESC");
-  std::vector<Client> clients;
-  while (rows.step()) clients.push_back(read_client(transaction.keyring(), rows));
-  return clients;
+                 "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id ORDER BY "
+                 "changed_at DESC, client.rowid DESC");
+  return whole_rows(transaction, "client", rows,
+                    [&](const Statement& row) { return read_client(transaction.keyring(), row); });
 }
 
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id) {
-  Statement row(transaction.connection(),
-                "SELECT client.id, client.version, state, created_at, changed_at, client.name, client.pronouns, "
-                "client.language, partner.id, partner.name, called, partner.pronouns, partner.language FROM client "
-                "JOIN partner ON partner.client_id = client.id WHERE client.id = ?");
+  Statement row(
+      transaction.connection(),
+      "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id WHERE client.id = ?");
   if (!row.bind(id.text).step()) return std::nullopt;
   return read_client(transaction.keyring(), row);
 }

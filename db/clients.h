@@ -39,8 +39,9 @@ struct Client {
   friend bool operator==(const Client&, const Client&) = default;
 };
 
-/// Newest change first.
+/// Newest change first. Clients that are damaged are left out and told of by the transaction.
 std::vector<Client> list_clients(Transaction& transaction);
+/// Error Damaged when the client or the partner is.
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id);
 /// Fills in id, version and times.
 Client add_client(Transaction& transaction, const std::string& name, const Partner& partner);

@@ -3,6 +3,7 @@
 
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/damage.h"
 #include "db/keyring.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -21,32 +22,34 @@ IssuedDocument read_head(Keyring& keyring, const Statement& row) {
   IssuedDocument document;
   document.id = IssuedDocumentId{row.text(0)};
   document.client = ClientId{row.text(1)};
-  document.issued_at = time_from(row.number(2));
+  document.issued_at = time_from(row.number(3));
   const auto sealed = sealed_row(keyring, document);
-  document.code = sealed.open("code", row.blob(3));
-  document.template_version = sealed.open("template_version", row.blob(4));
-  document.data = sealed.open("data", row.blob(5));
+  sealed.check(row, 0, 9);
+  document.code = sealed.open("code", row.blob(4));
+  document.template_version = sealed.open("template_version", row.blob(5));
+  document.data = sealed.open("data", row.blob(6));
   return document;
 }
 
 }  // namespace
 
 std::vector<IssuedDocument> list_issued_documents(Transaction& transaction, const ClientId& client) {
-  Statement rows(transaction.connection(),
-                 "SELECT id, client_id, issued_at, code, template_version, data FROM issued_document "
-                 "WHERE client_id = ? ORDER BY issued_at DESC, rowid DESC");
+  Statement rows(
+      transaction.connection(),
+      "SELECT id, client_id, version, issued_at, code, template_version, data, pdf, mac FROM issued_document "
+      "WHERE client_id = ? ORDER BY issued_at DESC, rowid DESC");
   rows.bind(client.text);
-  std::vector<IssuedDocument> documents;
-  while (rows.step()) documents.push_back(read_head(transaction.keyring(), rows));
-  return documents;
+  return whole_rows(transaction, "issued_document", rows,
+                    [&](const Statement& row) { return read_head(transaction.keyring(), row); });
 }
 
 std::optional<IssuedDocument> find_issued_document(Transaction& transaction, const IssuedDocumentId& id) {
   Statement row(transaction.connection(),
-                "SELECT id, client_id, issued_at, code, template_version, data, pdf FROM issued_document WHERE id = ?");
+                "SELECT id, client_id, version, issued_at, code, template_version, data, pdf, mac FROM issued_document "
+                "WHERE id = ?");
   if (!row.bind(id.text).step()) return std::nullopt;
   auto document = read_head(transaction.keyring(), row);
-  document.pdf = sealed_row(transaction.keyring(), document).open("pdf", row.blob(6));
+  document.pdf = sealed_row(transaction.keyring(), document).open("pdf", row.blob(7));
   return document;
 }
 
@@ -65,6 +68,7 @@ IssuedDocument add_issued_document(Transaction& transaction, IssuedDocument docu
       .bind_blob(sealed.seal("data", document.data))
       .bind_blob(sealed.seal("pdf", document.pdf))
       .run();
+  sealed.authenticate(transaction.connection());
   return document;
 }
 

@@ -25,7 +25,7 @@ struct IssuedDocument {
   friend bool operator==(const IssuedDocument&, const IssuedDocument&) = default;
 };
 
-/// Newest first, without the bytes.
+/// Newest first, without the bytes. Those that are damaged are left out and told of by the transaction.
 std::vector<IssuedDocument> list_issued_documents(Transaction& transaction, const ClientId& client);
 std::optional<IssuedDocument> find_issued_document(Transaction& transaction, const IssuedDocumentId& id);
 /// Fills in the id and the time of what it is given.

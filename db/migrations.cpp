@@ -14,13 +14,14 @@ int newest_schema_version() {
   return static_cast<int>(assets().size());
 }
 
-void bring_schema_up_to_date(Connection& connection) {
+int bring_schema_up_to_date(Connection& connection) {
   assert(connection.is_in_transaction());
   Statement current(connection, "PRAGMA user_version");
   current.step();
   const auto from = static_cast<std::size_t>(current.number(0));
   for (const auto& migration : assets().subspan(from)) connection.execute(std::string(migration.text));
   connection.execute("PRAGMA user_version=" + std::to_string(newest_schema_version()));
+  return static_cast<int>(from);
 }
 
 }  // namespace db

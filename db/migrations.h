@@ -10,6 +10,7 @@ int newest_schema_version();
 
 /// Runs what a file of an older version lacks, in order. The caller's Work makes it all or nothing. No migration may
 /// touch what unlocking reads (vault, key_slot) in a way that an older file could not be unlocked first.
-void bring_schema_up_to_date(Connection& connection);
+/// Returns the version that the file had.
+int bring_schema_up_to_date(Connection& connection);
 
 }  // namespace db

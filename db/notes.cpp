@@ -5,6 +5,7 @@
 
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/damage.h"
 #include "db/keyring.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -26,6 +27,7 @@ Note read_note(Keyring& keyring, const Statement& row) {
   note.created_at = time_from(row.number(3));
   note.changed_at = time_from(row.number(4));
   const auto sealed = sealed_row(keyring, note);
+  sealed.check(row, 0, 8);
   note.session_date = date_from(sealed.open("session_date", row.blob(5)));
   note.text = sealed.open("body", row.blob(6));
   return note;
@@ -39,18 +41,19 @@ bool is_newer_session(const Note& left, const Note& right) {
 
 std::vector<Note> list_notes(Transaction& transaction, const ClientId& client) {
   Statement rows(transaction.connection(),
-                 "SELECT id, client_id, version, created_at, changed_at, session_date, body FROM note "
+                 "SELECT id, client_id, version, created_at, changed_at, session_date, body, mac FROM note "
                  "WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");
   rows.bind(client.text);
-  std::vector<Note> notes;
-  while (rows.step()) notes.push_back(read_note(transaction.keyring(), rows));
+  auto notes = whole_rows(transaction, "note", rows,
+                          [&](const Statement& row) { return read_note(transaction.keyring(), row); });
   std::stable_sort(notes.begin(), notes.end(), is_newer_session);
   return notes;
 }
 
 std::optional<Note> find_note(Transaction& transaction, const NoteId& id) {
-  Statement row(transaction.connection(),
-                "SELECT id, client_id, version, created_at, changed_at, session_date, body FROM note WHERE id = ?");
+  Statement row(
+      transaction.connection(),
+      "SELECT id, client_id, version, created_at, changed_at, session_date, body, mac FROM note WHERE id = ?");
   if (!row.bind(id.text).step()) return std::nullopt;
   return read_note(transaction.keyring(), row);
 }
@@ -71,6 +74,7 @@ Note add_note(Transaction& transaction, const ClientId& client, std::chrono::yea
       .bind_blob(sealed.seal("session_date", date_text(note.session_date)))
       .bind_blob(sealed.seal("body", note.text))
       .run();
+  sealed.authenticate(transaction.connection());
   return note;
 }
 
@@ -91,6 +95,7 @@ bool change_note(Transaction& transaction, Note& note) {
                        .bind(note.version)
                        .run();
   if (rows == 0) return false;
+  sealed.authenticate(transaction.connection());
   note = changed;
   return true;
 }

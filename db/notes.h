@@ -26,8 +26,9 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
-/// Newest session first.
+/// Newest session first. Notes that are damaged are left out and told of by the transaction.
 std::vector<Note> list_notes(Transaction& transaction, const ClientId& client);
+/// Error Damaged when the note is.
 std::optional<Note> find_note(Transaction& transaction, const NoteId& id);
 Note add_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date,
               const std::string& text);

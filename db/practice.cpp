@@ -47,12 +47,13 @@ std::optional<SecretsPolicy> policy_from(const std::string& text) {
 Practice load_practice(Transaction& transaction) {
   Statement row(
       transaction.connection(),
-      "SELECT id, version, name, legal_name, practitioner_name, credentials, address, phone, reply_to, fee_text, "
-      "first_visit_minutes, paper, secrets_policy, hears_partner, sees_couples, offers_discernment FROM practice");
+      "SELECT one, id, version, name, legal_name, practitioner_name, credentials, address, phone, reply_to, fee_text, "
+      "first_visit_minutes, paper, secrets_policy, hears_partner, sees_couples, offers_discernment, mac FROM practice");
   if (!row.step()) return {};
-  const Identity identity{row.text(0), static_cast<int>(row.number(1))};
+  const Identity identity{row.text(1), static_cast<int>(row.number(2))};
   const auto sealed = sealed_row(transaction, identity);
-  int column = 1;
+  sealed.check(row, 0, 18);
+  int column = 2;
   const auto next = [&](std::string_view name) { return sealed.open(name, row.blob(++column)); };
 
   Practice practice;
@@ -100,6 +101,7 @@ int save_practice(Transaction& transaction, const Practice& practice) {
       .bind_blob(sealed.seal("sees_couples", flag_text(practice.sees_couples)))
       .bind_blob(sealed.seal("offers_discernment", flag_text(practice.offers_discernment)))
       .run();
+  sealed.authenticate(transaction.connection());
   return identity.version;
 }
 

@@ -39,12 +39,13 @@ Response read_head(const Statement& row) {
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url) {
   Statement rows(transaction.connection(),
-                 "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers "
+                 "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers, mac "
                  "FROM questionnaire_response WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");
   rows.bind(client.text);
   while (rows.step()) {
     auto response = read_head(rows);
     const auto sealed = sealed_row(transaction.keyring(), response);
+    sealed.check(rows, 0, 9);
     response.questionnaire = sealed.open("questionnaire", rows.blob(6));
     if (!is_for(response, questionnaire_url)) continue;
     response.json = sealed.open("answers", rows.blob(7));
@@ -70,6 +71,7 @@ Response add_response(Transaction& transaction, const ClientId& client, const st
       .bind_blob(sealed.seal("questionnaire", response.questionnaire))
       .bind_blob(sealed.seal("answers", response.json))
       .run();
+  sealed.authenticate(transaction.connection());
   return response;
 }
 
@@ -92,6 +94,7 @@ bool change_response(Transaction& transaction, Response& response) {
           .bind(response.version)
           .run();
   if (rows == 0) return false;
+  sealed.authenticate(transaction.connection());
   response = changed;
   return true;
 }

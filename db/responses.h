@@ -29,7 +29,8 @@ struct Response {
   friend bool operator==(const Response&, const Response&) = default;
 };
 
-/// The newest response of this client to this questionnaire, whatever its version, by the address before the bar.
+/// The newest response of this client to this questionnaire, whatever its version, by the address before the bar. Error
+/// Damaged when it, or one that may have been it, is: what may be offered is decided from answers.
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url);
 Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire,

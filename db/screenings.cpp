@@ -23,7 +23,7 @@ SealedRow sealed_row(Keyring& keyring, const Screening& screening) {
 
 std::vector<Screening> list_screenings(Transaction& transaction, const ClientId& client) {
   Statement rows(transaction.connection(),
-                 "SELECT id, recorded_at, kind, answers FROM screening WHERE client_id = ? "
+                 "SELECT id, client_id, version, recorded_at, kind, answers, mac FROM screening WHERE client_id = ? "
                  "ORDER BY recorded_at DESC, rowid DESC");
   rows.bind(client.text);
   std::vector<Screening> screenings;
@@ -31,10 +31,11 @@ std::vector<Screening> list_screenings(Transaction& transaction, const ClientId&
     auto& screening = screenings.emplace_back();
     screening.id = ScreeningId{rows.text(0)};
     screening.client = client;
-    screening.recorded_at = time_from(rows.number(1));
+    screening.recorded_at = time_from(rows.number(3));
     const auto sealed = sealed_row(transaction.keyring(), screening);
-    screening.kind = value_of(kKinds, sealed.open("kind", rows.blob(2)));
-    screening.json = sealed.open("answers", rows.blob(3));
+    sealed.check(rows, 0, 7);
+    screening.kind = value_of(kKinds, sealed.open("kind", rows.blob(4)));
+    screening.json = sealed.open("answers", rows.blob(5));
   }
   return screenings;
 }
@@ -50,6 +51,7 @@ Screening add_screening(Transaction& transaction, const ClientId& client, Screen
       .bind_blob(sealed.seal("kind", word_for(kKinds, screening.kind)))
       .bind_blob(sealed.seal("answers", screening.json))
       .run();
+  sealed.authenticate(transaction.connection());
   return screening;
 }
 

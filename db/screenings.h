@@ -29,7 +29,7 @@ struct Screening {
   friend bool operator==(const Screening&, const Screening&) = default;
 };
 
-/// Newest first.
+/// Newest first. Error Damaged when one of them is: a danger that cannot be read must not pass for none.
 std::vector<Screening> list_screenings(Transaction& transaction, const ClientId& client);
 Screening add_screening(Transaction& transaction, const ClientId& client, ScreeningKind kind, const std::string& json);
 

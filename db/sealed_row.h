@@ -10,10 +10,14 @@
 
 namespace db {
 
+class Connection;
 class Keyring;
+class Statement;
 enum class Compartment;
 
-/// Seals and opens the cells of one version of one row. For the length of one statement: it borrows the keyring's key.
+/// Seals and opens the cells of one version of one row, and keeps the MAC in its last column, which is over all the
+/// others. A writer saves the row and then authenticates it; a reader selects every column of the table in order and
+/// checks them before it uses one. For the length of one statement: it borrows the keyring's key.
 class SealedRow {
  public:
   /// `client` may be empty in the Practice compartment.
@@ -23,6 +27,13 @@ class SealedRow {
   std::string seal(std::string_view column, std::string_view text) const;
   /// Error Damaged when this is not the cell that was sealed for this column of this row.
   std::string open(std::string_view column, std::string_view cell) const;
+
+  /// Writes the MAC of the row as the file holds it.
+  void authenticate(Connection& connection) const;
+  /// Error Damaged unless these columns, from `first` on, are the row as it was authenticated.
+  void check(const Statement& row, int first, int count) const;
+  /// The MAC over these columns.
+  std::string mac(const Statement& row, int first, int count) const;
 
  private:
   CellAddress address(std::string_view column) const;

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "db/associated_data.h"
 #include "db/connection.h"
 #include "db/sentences.h"
 
@@ -77,6 +78,30 @@ std::string Statement::blob(int column) const {
 
 bool Statement::is_null(int column) const {
   return translating(connection_, [&] { return statement_->isColumnNull(column); });
+}
+
+int Statement::columns() const {
+  return statement_->getColumnCount();
+}
+
+std::string Statement::any_text(int column) const {
+  return translating(connection_, [&] { return statement_->getColumn(column).getString(); });
+}
+
+void Statement::add_to(AssociatedData& data, int first, int count) const {
+  for (int i = first; i < first + count; ++i) {
+    const auto value = translating(connection_, [&] { return statement_->getColumn(i); });
+    if (value.getType() == SQLite::INTEGER) {
+      data.add("number").add_number(static_cast<std::uint64_t>(value.getInt64()));
+    } else if (value.getType() == SQLite::TEXT) {
+      data.add("text").add(value.getString());
+    } else if (value.getType() == SQLite::BLOB) {
+      data.add("blob").add({static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())});
+    } else {
+      // No table of ours holds a REAL, nor a NULL in a column that is added here.
+      throw damaged("type of a column");
+    }
+  }
 }
 
 }  // namespace db

@@ -13,6 +13,7 @@ class Statement;
 
 namespace db {
 
+class AssociatedData;
 class Connection;
 
 /// One SQL statement: parameters are bound in the order in which they stand, rows are stepped through, columns are read
@@ -39,6 +40,11 @@ class Statement {
   std::int64_t number(int column) const;
   std::string blob(int column) const;
   bool is_null(int column) const;
+  int columns() const;
+  /// Of whatever type it is, as text: for telling of a row that is damaged.
+  std::string any_text(int column) const;
+  /// The columns from `first` on, each with its type.
+  void add_to(AssociatedData& data, int first, int count) const;
 
  private:
   SQLite::Column typed(int column, int type) const;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "db/transaction.h"
 
-#include <cassert>
+#include <algorithm>
+#include <utility>
 
 #include "db/audit_log.h"
 #include "db/connection.h"
@@ -35,6 +36,11 @@ Connection& Transaction::connection() {
 Keyring& Transaction::keyring() {
   require_running();
   return *vault_.keyring_;
+}
+
+void Transaction::report(DamagedRow row) {
+  if (std::find(damaged_rows_.begin(), damaged_rows_.end(), row) == damaged_rows_.end())
+    damaged_rows_.push_back(std::move(row));
 }
 
 void Transaction::require_running() const {

@@ -5,8 +5,10 @@
 #include <mutex>
 #include <span>
 #include <stdexcept>
+#include <vector>
 
 #include "db/audit_trail.h"
+#include "db/damage.h"
 #include "db/vault.h"
 
 namespace db {
@@ -42,12 +44,18 @@ class Transaction {
   Connection& connection();
   Keyring& keyring();
 
+  /// For lists, which pass over what is damaged.
+  void report(DamagedRow row);
+  /// What the lists of this transaction left out, each row once.
+  const std::vector<DamagedRow>& damaged_rows() const { return damaged_rows_; }
+
  private:
   void require_running() const;
 
   std::unique_lock<std::recursive_mutex> hold_;
   Vault& vault_;
   std::unique_ptr<Work> work_;
+  std::vector<DamagedRow> damaged_rows_;
 };
 
 }  // namespace db

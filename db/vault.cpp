@@ -13,6 +13,7 @@
 #include "db/migrations.h"
 #include "db/statement.h"
 #include "db/store_file.h"
+#include "db/upgrade.h"
 #include "db/work.h"
 
 namespace db {
@@ -94,7 +95,7 @@ Vault::UnlockResult Vault::refuse_passphrase() {
 
 void Vault::admit(std::unique_ptr<Keyring> keyring) {
   Work work(*connection_);
-  bring_schema_up_to_date(*connection_);
+  upgrade(*connection_, *keyring);
   append_audit_entry(*connection_, keyring.get(), clock_.now(), about_vault(AuditAction::Unlocked));
   work.commit();
   keyring_ = std::move(keyring);

@@ -137,8 +137,44 @@ TEST(Clients, AreDamagedWhenCellsWereSwapped) {
     place.close();
     test::execute(place.record_store(), std::string(swap));
     place.open_unlocked();
-    EXPECT_EQ(test::refusal([&] { list(place.vault()); }).kind(), Error::Kind::Damaged) << swap;
+    Transaction transaction(place.vault());
+    const auto shown = list_clients(transaction).size();
+    EXPECT_FALSE(transaction.damaged_rows().empty()) << swap;
+    EXPECT_EQ(shown + transaction.damaged_rows().size(), 2U) << swap;
   }
+}
+
+TEST(Clients, AreDamagedWhenAClearColumnWasChanged) {
+  const std::string_view changes[] = {
+      "UPDATE client SET state = 'closed'",    "UPDATE client SET created_at = created_at - 1",
+      "UPDATE client SET changed_at = 5",      "UPDATE client SET mac = x''",
+      "UPDATE partner SET mac = zeroblob(32)",
+  };
+  for (const auto change : changes) {
+    Workplace place;
+    const auto client = test::saved_client(place.vault()).id;
+    place.close();
+    test::execute(place.record_store(), std::string(change));
+    place.open_unlocked();
+    Transaction transaction(place.vault());
+    EXPECT_EQ(test::refusal([&] { find_client(transaction, client); }).kind(), Error::Kind::Damaged) << change;
+  }
+}
+
+TEST(Clients, DoNotHideTheOthersWhenOneIsDamaged) {
+  Workplace place;
+  const auto damaged = test::saved_client(place.vault());
+  const auto without_partner = test::saved_client(place.vault());
+  const auto whole = test::saved_client(place.vault());
+  place.close();
+  test::execute(place.record_store(), "UPDATE client SET state = 'closed' WHERE id = '" + damaged.id.text + "'");
+  test::execute(place.record_store(), "DELETE FROM partner WHERE client_id = '" + without_partner.id.text + "'");
+  place.open_unlocked();
+  Transaction transaction(place.vault());
+  EXPECT_EQ(list_clients(transaction), std::vector{whole});
+  EXPECT_EQ(list_clients(transaction), std::vector{whole});
+  EXPECT_EQ(transaction.damaged_rows(),
+            (std::vector<DamagedRow>{{"client", without_partner.id.text}, {"client", damaged.id.text}}));
 }
 
 }  // namespace db

@@ -111,7 +111,9 @@ TEST(Notes, AreDamagedWhenTheyWereGivenToAnotherClient) {
   place.close();
   test::execute(place.record_store(), "UPDATE note SET client_id = '" + two.text + "'");
   place.open_unlocked();
-  EXPECT_EQ(test::refusal([&] { list(place.vault(), two); }).kind(), Error::Kind::Damaged);
+  Transaction transaction(place.vault());
+  EXPECT_TRUE(list_notes(transaction, two).empty());
+  EXPECT_EQ(transaction.damaged_rows().size(), 1U);
 }
 
 TEST(Notes, AreDamagedWhenAnEarlierCellWasPutBack) {
@@ -125,7 +127,21 @@ TEST(Notes, AreDamagedWhenAnEarlierCellWasPutBack) {
   place.close();
   test::execute(place.record_store(), "UPDATE note SET body = (SELECT body FROM kept)");
   place.open_unlocked();
-  EXPECT_EQ(test::refusal([&] { list(place.vault(), note.client); }).kind(), Error::Kind::Damaged);
+  Transaction transaction(place.vault());
+  EXPECT_EQ(test::refusal([&] { find_note(transaction, note.id); }).kind(), Error::Kind::Damaged);
+}
+
+TEST(Notes, AreListedWithoutTheDamagedOne) {
+  Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  const auto whole = save(place.vault(), client, kSessionDate, "whole");
+  const auto damaged = save(place.vault(), client, kSessionDate, "damaged");
+  place.close();
+  test::execute(place.record_store(), "UPDATE note SET created_at = 0 WHERE id = '" + damaged.id.text + "'");
+  place.open_unlocked();
+  Transaction transaction(place.vault());
+  EXPECT_EQ(list_notes(transaction, client), std::vector{whole});
+  EXPECT_EQ(transaction.damaged_rows(), (std::vector<DamagedRow>{{"note", damaged.id.text}}));
 }
 
 }  // namespace db

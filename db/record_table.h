@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "db/ids.h"
+#include "db/keyring.h"
+
+namespace db {
+
+class Connection;
+
+/// A table whose rows are records: each has an id, a version, sealed cells and a MAC in its last column.
+struct RecordTable {
+  const char* name;
+  Compartment compartment;
+  const char* client;  ///< what a SELECT from it writes for the client's id
+};
+
+/// All of them, the practice first and what belongs to a client after the client.
+std::span<const RecordTable> record_tables();
+
+/// Which row of a record table, and of whom.
+struct RecordAddress {
+  std::string id;
+  ClientId client;  ///< empty for the practice
+  std::int64_t version = 0;
+};
+
+/// The rows of the table in the order of their ids.
+std::vector<RecordAddress> record_addresses(Connection& connection, const RecordTable& table);
+
+}  // namespace db
