@@ -136,6 +136,19 @@ for (const form of document.querySelectorAll('form.questions')) {
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
 }
 
+/* A form is sent once, however often its button is pressed: a second unlocking would drop the first one's reply and session. The button
+   comes back, because the page stays when the answer is a file. */
+const kComesBack = 2500; // milliseconds, longer than unlocking takes
+document.addEventListener('submit', (event) => {
+  setTimeout(() => {
+    if (event.defaultPrevented) return;
+    for (const button of event.target.querySelectorAll('button')) {
+      button.disabled = true;
+      setTimeout(() => { button.disabled = false; }, kComesBack);
+    }
+  });
+});
+
 /* Esc twice hides the page, twice again shows it. */
 const kTwice = 800; // milliseconds between two presses that count as one gesture
 let lastEscape = -Infinity;
