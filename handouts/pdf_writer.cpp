@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/pdf_writer.h"
 
-#include <cmath>
-#include <cstdio>
+#include <string_view>
+#include <vector>
 
 #include "handouts/pdf_content.h"
 #include "handouts/pdf_file.h"
+#include "handouts/pdf_metadata.h"
 
 namespace handouts {
 namespace {
@@ -14,18 +15,9 @@ std::string reference(int number) {
   return std::to_string(number) + " 0 R";
 }
 
-/// "D:YYYYMMDDHHmmSSZ" (ISO 32000-1, 7.9.4).
-std::string pdf_date(std::chrono::sys_seconds time) {
-  const auto day = std::chrono::floor<std::chrono::days>(time);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss clock(time - day);
-  char text[40];
-  std::snprintf(text, sizeof text, "(D:%04d%02u%02u%02d%02d%02dZ)", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
-                static_cast<int>(clock.seconds().count()));
-  return text;
-}
+/// What grey is on a device that does not say: archives want to know (ISO 19005-2, 6.2.4.3).
+constexpr std::string_view kColorSpace =
+    "/ColorSpace << /DefaultGray [/CalGray << /WhitePoint [0.9505 1 1.089] /Gamma 2.2 >>] >>\n";
 
 std::string media_box(const Pages& pages) {
   std::string box = "/MediaBox [0 0 ";
@@ -39,7 +31,8 @@ std::string media_box(const Pages& pages) {
 std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_at) {
   PdfFile file;
   const PdfFonts fonts(pages.symbols, subsets_);
-  const int resources = file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n");
+  const int resources =
+      file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n" + std::string(kColorSpace));
   PdfStructure structure;
   std::vector<int> numbers;
   std::string kids;
@@ -52,11 +45,11 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
     kids += reference(numbers.back()) + " ";
   }
   file.set_root_pages(media_box(pages) + " /Kids [" + kids + "] /Count " + std::to_string(pages.pages.size()) + "\n");
-  file.set_catalog("/Lang " + pdf_text(pages.language) +
-                   " /ViewerPreferences << /DisplayDocTitle true >> /MarkInfo << /Marked true >> " +
-                   "/StructTreeRoot " + reference(structure.write(file, numbers)) + "\n");
-  file.set_info("/Title " + pdf_text(pages.title) + " /Producer (Both of Us) /CreationDate " + pdf_date(made_at) +
-                "\n");
+  const int metadata = file.add_stream("/Type /Metadata /Subtype /XML\n", xmp_metadata(pages, made_at));
+  file.set_catalog("/Lang " + pdf_text(pages.language) + " /ViewerPreferences << /DisplayDocTitle true >> /Metadata " +
+                   reference(metadata) + " /MarkInfo << /Marked true >> /StructTreeRoot " +
+                   reference(structure.write(file, numbers)) + "\n");
+  file.set_info(information(pages, made_at));
   return file.save();
 }
 

@@ -10,7 +10,8 @@
 
 namespace handouts {
 
-/// Writes pages as PDF 1.7. Its caches make it quick and never change a byte. Not for two threads at once.
+/// Writes pages as PDF 1.7, tagged and fit for archives (PDF/UA-1, PDF/A-2a). Its caches make it quick and never change
+/// a byte. Not for two threads at once.
 class PdfWriter {
  public:
   explicit PdfWriter(const Typefaces::Faces& faces) : subsets_(faces) {}
