@@ -5,6 +5,7 @@
 #include <cassert>
 
 #include "db/transaction.h"
+#include "handouts/authorization.h"
 #include "handouts/template.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/merge_values.h"
@@ -14,13 +15,13 @@ namespace {
 
 constexpr std::size_t kLongestReason = 2000;
 
-/// How a letter to the partner would go: the first of these that an authorization lists, by post otherwise.
+/// How a letter to the partner would go: the first of these that an authorization allows today, by post otherwise.
 std::string letter_channel(const handouts::CaseFacts& facts) {
   for (const char* channel : {"post", "in-person", "email"}) {
-    for (const auto& authorization : facts.authorizations) {
-      const auto& listed = authorization.channels;
-      if (std::find(listed.begin(), listed.end(), channel) != listed.end()) return channel;
-    }
+    const bool is_allowed = std::ranges::any_of(facts.authorizations, [&](const auto& each) {
+      return handouts::authorization_defects(each, facts.partner_name, channel, facts.today).empty();
+    });
+    if (is_allowed) return channel;
   }
   return "post";
 }
@@ -57,15 +58,26 @@ bool may_be_shown(handouts::Standing standing) {
   return standing != handouts::Standing::Held && standing != handouts::Standing::PractitionerRelease;
 }
 
-std::vector<Problem> making_problems(handouts::DocumentCode code, handouts::Standing standing, const Making& making) {
-  if (standing == handouts::Standing::PractitionerRelease) {
-    return needed_text_problems("release_reason", making.release_reason, kLongestReason,
-                                "Write in a sentence why this page may be read here today.");
+std::vector<Problem> letter_problems(const handouts::CaseFacts& facts, const Making& making) {
+  if (!facts.practice.hears_partner) {
+    return {{"approved",
+             "The letter asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
   }
-  if (is_letter_to_partner(code) && !making.client_approved_letter) {
+  if (!making.client_approved_letter) {
     return {{"approved", "The letter says your client has read it. Read it together first, then tick this."}};
   }
   return {};
+}
+
+std::vector<Problem> making_problems(const handouts::Offer& offer, const handouts::CaseFacts& facts,
+                                     const Making& making) {
+  std::vector<Problem> problems;
+  if (offer.standing == handouts::Standing::PractitionerRelease) {
+    problems = needed_text_problems("release_reason", making.release_reason, kLongestReason,
+                                    "Write in a sentence why this page may be read here today.");
+  }
+  if (is_letter_to_partner(offer.code)) append(problems, letter_problems(facts, making));
+  return problems;
 }
 
 }  // namespace
@@ -115,13 +127,14 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
   auto facts = gather_letter_case(transaction, *client);
   facts.letter_is_approved = making.client_approved_letter;
 
-  const auto supposed = handouts::evaluate(supposing_approval(facts));
-  const auto standing = offer_for(supposed, code).standing;
+  const auto offers = handouts::evaluate(supposing_approval(facts));
+  const auto& offer = offer_for(offers, code);
+  const auto standing = offer.standing;
   if (standing == handouts::Standing::Held || standing == handouts::Standing::ReadHere) {
     transaction.commit({db::AuditAction::Hold, "client", id.text, id, handouts::to_text(code)});
     return {{}, {}, true};
   }
-  if (auto problems = making_problems(code, standing, making); !problems.empty()) return {{}, std::move(problems)};
+  if (auto problems = making_problems(offer, facts, making); !problems.empty()) return {{}, std::move(problems)};
 
   const auto& source = template_of(code);
   const auto values = handouts::merge_fields(code, facts);

@@ -55,6 +55,11 @@ Typed with_earlier_answers(Typed typed, const std::vector<forms::Issue>& issues,
   return typed;
 }
 
+/// Whether an issue with this question is among them: one sentence about a question is enough.
+bool is_told(const std::vector<forms::Issue>& issues, const std::string& link_id) {
+  return std::ranges::find(issues, link_id, &forms::Issue::link_id) != issues.end();
+}
+
 db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
   return response.status == forms::ResponseStatus::Completed ? db::ResponseState::Completed : db::ResponseState::InProgress;
 }
@@ -144,7 +149,9 @@ FormOutcome IntakeDesk::record(Form form, const db::ClientId& id, const Typed& t
   read.response.status = forms::ResponseStatus::Completed;
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
-  for (auto& issue : forms::validate(questions, read.response)) outcome.issues.push_back(std::move(issue));
+  for (auto& missing : forms::validate(questions, read.response)) {
+    if (!is_told(outcome.issues, missing.link_id)) outcome.issues.push_back(std::move(missing));
+  }
   if (!outcome.issues.empty()) return outcome;
 
   read.response.authored = zoned_time(transaction.now());

@@ -14,9 +14,13 @@ struct Parsed {
   std::vector<forms::Issue> issues;
 };
 
+bool is_question(const forms::Item& item) {
+  return item.type != forms::ItemType::Group && item.type != forms::ItemType::Display;
+}
+
 void parse_items(const std::vector<forms::Item>& items, const Typed& typed, Parsed& parsed) {
   for (const auto& item : items) {
-    if (const auto found = typed.find(item.link_id); found != typed.end()) {
+    if (const auto found = typed.find(item.link_id); found != typed.end() && is_question(item)) {
       forms::FlatAnswer answer{item.link_id, {}};
       for (const auto& text : found->second) {
         if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;
@@ -36,6 +40,20 @@ void parse_items(const std::vector<forms::Item>& items, const Typed& typed, Pars
 template <class Predicate>
 void drop_answers(std::vector<forms::FlatAnswer>& answers, const Predicate& is_dropped) {
   std::erase_if(answers, [&](const auto& answer) { return is_dropped(answer.link_id); });
+}
+
+void list_questions(const std::vector<forms::Item>& items, std::vector<std::string>& link_ids) {
+  for (const auto& item : items) {
+    link_ids.push_back(item.link_id);
+    list_questions(item.items, link_ids);
+  }
+}
+
+void sort_by_form(const forms::Questionnaire& form, std::vector<forms::Issue>& issues) {
+  std::vector<std::string> link_ids;
+  list_questions(form.items, link_ids);
+  const auto place = [&](const forms::Issue& issue) { return std::ranges::find(link_ids, issue.link_id); };
+  std::ranges::stable_sort(issues, {}, place);
 }
 
 std::string as_typed(const forms::Value& value) {
@@ -75,7 +93,10 @@ ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
   for (const auto& issue : parsed.issues) faulty.insert(issue.link_id);
   drop_answers(parsed.answers, [&](const std::string& link_id) { return faulty.contains(link_id); });
 
-  ReadAnswers read{arranged(), std::move(parsed.issues)};
+  sort_by_form(form, parsed.issues);
+
+  // A question may have been open only for an answer that was just dropped.
+  ReadAnswers read{forms::without_closed_answers(form, arranged()), std::move(parsed.issues)};
   auto completed = read.response;
   completed.status = forms::ResponseStatus::Completed;
   if (forms::validate(form, completed).empty()) read.response = std::move(completed);

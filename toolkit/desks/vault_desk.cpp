@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/vault_desk.h"
 
+#include "forms/validation.h"
+
 namespace toolkit {
 namespace {
 
@@ -8,7 +10,7 @@ namespace {
 constexpr std::size_t kShortestPassphrase = 15;
 
 std::vector<Problem> passphrase_problems(const std::string& passphrase, const std::string& repeat) {
-  if (passphrase.size() < kShortestPassphrase) {
+  if (forms::count_characters(passphrase) < kShortestPassphrase) {
     return {{"passphrase", "Use at least 15 characters. Four or five words that do not belong together work well."}};
   }
   if (passphrase != repeat) return {{"repeat", "The two do not match. Type the same passphrase in both fields."}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
+#include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -23,8 +24,7 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
 }
 
 http::Reply add_client(const PageRoom& room, const http::Request& request) {
-  const auto outcome =
-      room.clients.add(std::string(request.form.get("name")), std::string(request.form.get("partner")));
+  const auto outcome = room.clients.add(posted_line(request.form, "name"), posted_line(request.form, "partner"));
   if (const auto* problems = std::get_if<std::vector<Problem>>(&outcome)) return client_list(room, request, *problems);
   return http::see_other("/clients/" + std::get<db::ClientId>(outcome).text);
 }

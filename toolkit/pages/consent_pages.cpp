@@ -12,7 +12,7 @@ const std::vector<std::string> kConsentFields = {"signed_on", "expires_on", "rec
 constexpr std::chrono::days kUsualTerm{90};  // domain.md 4.2 v: the default length of an authorization
 
 TypedAuthorization typed_authorization(const http::Fields& form) {
-  return {posted_text(form, "signed_on"), posted_text(form, "expires_on"), posted_text(form, "recipient"), form.all("channels"),
+  return {posted_line(form, "signed_on"), posted_line(form, "expires_on"), posted_line(form, "recipient"), form.all("channels"),
           form.has("is_complete")};
 }
 

@@ -138,7 +138,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
                       {"is_releasable", standing == Standing::PractitionerRelease},
                       {"is_read_here", standing == Standing::ReadHere},
                       {"may_be_made", may_be_made(standing)},
-                      {"needs_approval", *code == DocumentCode::L02},
+                      {"needs_approval", *code == DocumentCode::L02 && standing != Standing::ReadHere},
                       {"pages", page_rows(pages)},
                       {"has_pages", pages > 0}});
   add_typed(fields, request.form, {"release_reason"});
@@ -151,9 +151,10 @@ http::Reply page_picture(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
   const auto& text = request.parameters.at(2);
+  const auto* end = text.data() + text.size();
   std::size_t page = 0;
-  std::from_chars(text.data(), text.data() + text.size(), page);
-  if (!id || !code || page == 0) return not_found(room.view);
+  if (std::from_chars(text.data(), end, page).ptr != end || page == 0) return not_found(room.view);
+  if (!id || !code) return not_found(room.view);
   auto pages = room.handouts.preview(*id, *code);
   if (page > pages.size()) return not_found(room.view);
   return {200, "image/svg+xml", std::move(pages[page - 1]), {}};

@@ -160,6 +160,14 @@ std::string posted_text(const http::Fields& posted, std::string_view name) {
   return text;
 }
 
+std::string posted_line(const http::Fields& posted, std::string_view name) {
+  constexpr std::string_view kWhiteSpace = " \t\r\n";
+  auto text = posted.get(name);
+  text.remove_prefix(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
+  text.remove_suffix(text.size() - (text.find_last_not_of(kWhiteSpace) + 1));
+  return std::string(text);
+}
+
 int read_version(const http::Fields& posted) {
   const auto text = posted.get("version");
   int version = -1;

@@ -21,6 +21,9 @@ List form_sections(const forms::Questionnaire& form, const Typed& typed, const s
 /// A posted text with its lines ended by \n alone: browsers send CR LF.
 std::string posted_text(const http::Fields& posted, std::string_view name);
 
+/// A posted line without the white space around it, which comes along when a name is copied from elsewhere.
+std::string posted_line(const http::Fields& posted, std::string_view name);
+
 /// The number in the field "version"; -1, which no record has, when it is not one.
 int read_version(const http::Fields& posted);
 

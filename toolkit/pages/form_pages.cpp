@@ -78,7 +78,7 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
   const auto outcome = page.is_private ? room.intake.record(page.form, *id, state.typed)
                                        : room.intake.save(page.form, *id, state.typed, state.version);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
-  if (request.form.has("background")) return background_reply(outcome);
+  if (request.form.has("background") && !page.is_private) return background_reply(outcome);
   state.is_conflict = outcome.saved == Saved::ChangedMeanwhile;
   if (outcome.issues.empty() && !state.is_conflict) {
     const auto address = "/clients/" + id->text;

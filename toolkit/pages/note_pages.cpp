@@ -10,13 +10,17 @@ const std::vector<std::string> kNoteFields = {"session_date", "text"};
 constexpr std::size_t kNoteCap = 2 * 1024 * 1024;  // a note of the longest kind in a script of four bytes, percent-encoded
 
 TypedNote typed_note(const http::Fields& form) {
-  return {posted_text(form, "session_date"), posted_text(form, "text")};
+  return {posted_line(form, "session_date"), posted_text(form, "text")};
+}
+
+bool is_conflict_of(const NoteOutcome& outcome) {
+  return outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile;
 }
 
 /// The note's page with what was typed; `version` names the stored note it is meant to replace, 0 for a note not yet kept.
 http::Reply note_page(const PageRoom& room, const http::Request& request, Fields fields, int version,
                       const NoteOutcome& outcome) {
-  const bool is_conflict = outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile;
+  const bool is_conflict = is_conflict_of(outcome);
   fields.insert_or_assign("title", "Note");
   fields.insert_or_assign("version", std::to_string(version));
   fields.insert_or_assign("is_conflict", is_conflict);
@@ -27,14 +31,13 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, Fields
 
 http::Reply add_note(const PageRoom& room, const http::Request& request) {
   const auto client = db::parse_id<db::ClientId>(request.parameters.at(0));
-  if (!client) return not_found(room.view);
+  if (!client || !room.clients.find(*client)) return not_found(room.view);
   const auto outcome = room.clients.add_note(*client, typed_note(request.form));
   if (!outcome.problems.empty()) {
     Fields fields{{"action", "/clients/" + client->text + "/notes"}, {"back", "/clients/" + client->text}};
     add_typed(fields, request.form, kNoteFields);
     return note_page(room, request, std::move(fields), 0, outcome);
   }
-  if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   return http::see_other("/clients/" + client->text + "#notes");
 }
 
@@ -53,13 +56,15 @@ http::Reply change_note(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::NoteId>(request.parameters.at(0));
   const auto stored = id ? room.clients.open_note(*id) : std::nullopt;
   if (!stored) return not_found(room.view);
-  const auto outcome = room.clients.change_note(*id, read_version(request.form), typed_note(request.form));
+  const int version = read_version(request.form);
+  const auto outcome = room.clients.change_note(*id, version, typed_note(request.form));
   if (outcome.problems.empty() && outcome.saved == Saved::Yes) {
     return http::see_other("/clients/" + stored->client.text + "#notes");
   }
   Fields fields{{"action", "/notes/" + id->text}, {"back", "/clients/" + stored->client.text}};
   add_typed(fields, request.form, kNoteFields);
-  return note_page(room, request, std::move(fields), stored->version, outcome);
+  // Only who was told of the other version may replace it.
+  return note_page(room, request, std::move(fields), is_conflict_of(outcome) ? stored->version : version, outcome);
 }
 
 }  // namespace

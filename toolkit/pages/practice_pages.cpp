@@ -31,15 +31,15 @@ int read_minutes(std::string_view text) {
 db::Practice typed_practice(const http::Fields& form) {
   db::Practice practice;
   practice.version = read_version(form);
-  practice.name = form.get("name");
-  practice.legal_name = form.get("legal_name");
-  practice.practitioner_name = form.get("practitioner_name");
-  practice.credentials = form.get("credentials");
+  practice.name = posted_line(form, "name");
+  practice.legal_name = posted_line(form, "legal_name");
+  practice.practitioner_name = posted_line(form, "practitioner_name");
+  practice.credentials = posted_line(form, "credentials");
   practice.address = posted_text(form, "address");
-  practice.phone = form.get("phone");
-  practice.reply_to = form.get("reply_to");
-  practice.fee_text = form.get("fee_text");
-  practice.first_visit_minutes = read_minutes(form.get("first_visit_minutes"));
+  practice.phone = posted_line(form, "phone");
+  practice.reply_to = posted_line(form, "reply_to");
+  practice.fee_text = posted_line(form, "fee_text");
+  practice.first_visit_minutes = read_minutes(posted_line(form, "first_visit_minutes"));
   practice.paper = form.get("paper") == "a4" ? db::PaperSize::A4 : db::PaperSize::Letter;
   for (const auto& [policy, code] : kPolicies) {
     if (form.get("secrets_policy") == code) practice.secrets_policy = policy;
@@ -72,7 +72,7 @@ Fields practice_fields(const db::Practice& practice) {
 }
 
 http::Reply practice_page(const PageRoom& room, const http::Request& request, Fields fields, const PracticeOutcome& outcome) {
-  fields.insert_or_assign("is_first", request.query.has("first"));
+  fields.insert_or_assign("is_first", request.query.has("first") || request.form.has("first"));
   fields.insert_or_assign("was_saved", request.query.has("saved"));
   fields.insert_or_assign("is_conflict", outcome.changed_meanwhile);
   add_problems(fields, kPracticeFields, outcome.problems);

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/case_gathering.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "couples.h"
+#include "db/issued_documents.h"
+#include "toolkit/desks/intake_desk.h"
+
+namespace toolkit {
+namespace {
+
+using handouts::ScreeningStatus;
+using test::Workplace;
+using testing::ElementsAre;
+
+handouts::CaseFacts gather(Workplace& place, const db::ClientId& id) {
+  db::Transaction transaction(place.vault());
+  return gather_case(transaction, *db::find_client(transaction, id));
+}
+
+void issue(Workplace& place, const db::ClientId& client, const std::string& code) {
+  db::Transaction transaction(place.vault());
+  db::IssuedDocument document;
+  document.client = client;
+  document.code = code;
+  const auto issued = db::add_issued_document(transaction, document);
+  transaction.commit({db::AuditAction::Issue, "issued_document", issued.id.text, client, code});
+}
+
+TEST(CaseGathering, HasTheDayTheNamesAndTheAnswers) {
+  Workplace place;
+  const auto facts = gather(place, test::open_maria_case(place));
+  EXPECT_EQ(facts.today, std::chrono::sys_days(std::chrono::year(2026) / 11 / 23));
+  EXPECT_EQ(facts.client_name, test::kMaria);
+  EXPECT_EQ(facts.partner_name, test::kInaki);
+  EXPECT_EQ(facts.practice.practitioner, "Ana Ruiz");
+  EXPECT_EQ(facts.practice.secrets_policy, "limited");
+  EXPECT_THAT(facts.reasons, ElementsAre("R01", "R13", "R15"));
+  EXPECT_EQ(facts.screening.status, ScreeningStatus::NoConcernNoted);
+  ASSERT_EQ(facts.authorizations.size(), 1U);
+  EXPECT_THAT(facts.authorizations[0].channels, ElementsAre("post", "phone"));
+  EXPECT_FALSE(facts.letter_is_approved);
+  EXPECT_FALSE(facts.letter_was_sent);
+}
+
+TEST(CaseGathering, TakesANewClientAsNotScreened) {
+  Workplace place;
+  const auto facts = gather(place, test::add_client(place, test::kMaria));
+  EXPECT_EQ(facts.screening.status, ScreeningStatus::NotScreened);
+  EXPECT_EQ(facts.client_name, test::kMaria);
+}
+
+TEST(CaseGathering, CountsTheNewestScreenAndTheReassessmentAfterIt) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = test::open_maria_case(place);
+  place.clock.advance(std::chrono::minutes(1));
+  desk.record(Form::Screening, client, test::priya_screening());
+  EXPECT_EQ(gather(place, client).screening.status, ScreeningStatus::Concern);
+  place.clock.advance(std::chrono::minutes(1));
+  desk.record(Form::Reassessment, client,
+              {{"RA-who", {"Ana Ruiz"}}, {"RA-how", {"alone"}}, {"RA-reasons", {"x"}}, {"RA-result", {"reviewed-ok"}}});
+  EXPECT_EQ(gather(place, client).screening.status, ScreeningStatus::ReviewedOk);
+  place.clock.advance(std::chrono::minutes(1));
+  desk.record(Form::Screening, client, test::priya_screening());
+  EXPECT_EQ(gather(place, client).screening.status, ScreeningStatus::Concern);
+}
+
+TEST(CaseGathering, RemembersALetterThatWasMade) {
+  Workplace place;
+  const auto client = test::open_maria_case(place);
+  issue(place, client, "H02");
+  EXPECT_FALSE(gather(place, client).letter_was_sent);
+  issue(place, client, "L02");
+  EXPECT_TRUE(gather(place, client).letter_was_sent);
+}
+
+TEST(CaseGathering, SpeaksOfPapersAndPolicies) {
+  auto practice = test::practice();
+  EXPECT_EQ(paper_of(practice), handouts::Paper::Letter);
+  practice.paper = db::PaperSize::A4;
+  EXPECT_EQ(paper_of(practice), handouts::Paper::A4);
+  practice.secrets_policy = db::SecretsPolicy::NoSecrets;
+  EXPECT_EQ(practice_facts(practice).secrets_policy, "no-secrets");
+  practice.secrets_policy = db::SecretsPolicy::ConfidentialIndividualTime;
+  EXPECT_EQ(practice_facts(practice).secrets_policy, "confidential-individual-time");
+  practice.secrets_policy.reset();
+  EXPECT_EQ(practice_facts(practice).secrets_policy, "");
+}
+
+}  // namespace
+}  // namespace toolkit

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "page_room.h"
+
+namespace toolkit {
+namespace {
+
+using test::add_client;
+using test::location;
+using test::PageHouse;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+TEST(ClientPages, InviteToAddTheFirstClient) {
+  PageHouse house;
+  const auto empty = house.get("/clients");
+  EXPECT_EQ(empty.status, 200);
+  EXPECT_THAT(empty.body, HasSubstr("Add the first one below"));
+  add_client(house.place, test::kMaria, test::kInaki);
+  const auto one = house.get("/clients");
+  EXPECT_THAT(one.body, AllOf(HasSubstr(test::kMaria), HasSubstr(test::kInaki), HasSubstr("November 23, 2026"),
+                              Not(HasSubstr("Add the first one below"))));
+}
+
+TEST(ClientPages, AddAClientAndOpenIt) {
+  PageHouse house;
+  const auto added = house.post("/clients", {{"name", "  María\t"}, {"partner", ""}});
+  ASSERT_THAT(location(added), StartsWith("/clients/"));
+  EXPECT_THAT(house.get(location(added)).body, HasSubstr("<h1 class=\"person\">María</h1>"));
+}
+
+TEST(ClientPages, KeepWhatWasTypedWhenANameIsTooLong) {
+  PageHouse house;
+  const auto reply = house.post("/clients", {{"name", std::string(121, 'x')}, {"partner", test::kInaki}});
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_THAT(reply.body, AllOf(HasSubstr("id=\"name-problem\""), HasSubstr(std::string(121, 'x')),
+                                HasSubstr(test::kInaki), HasSubstr("Add the first one below")));
+}
+
+TEST(ClientPages, SayWhatToDoNext) {
+  PageHouse house;
+  const auto address = "/clients/" + add_client(house.place, test::kMaria).text;
+  EXPECT_THAT(house.get(address).body, HasSubstr("Fill in your practice page first"));
+  PracticeDesk(house.place.vault()).save(test::practice());
+  EXPECT_THAT(house.get(address).body, HasSubstr("Start the intake"));
+  auto form = test::as_posted(test::maria_intake());
+  form.emplace_back("version", "0");
+  house.post(address + "/intake", form);
+  EXPECT_THAT(house.get(address).body, Not(HasSubstr("Start the intake")));
+}
+
+TEST(ClientPages, ShowTheDaysThatAScreenAndAnAuthorizationLast) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text;
+  EXPECT_THAT(house.get(address).body, AllOf(HasSubstr("30 days left"), HasSubstr("until February 11, 2027")));
+  house.place.clock.advance(std::chrono::days(29));
+  EXPECT_THAT(house.get(address).body, HasSubstr("1 day left"));
+  house.place.clock.advance(std::chrono::days(1));
+  EXPECT_THAT(house.get(address).body, HasSubstr("last day"));
+  house.place.clock.advance(std::chrono::days(60));
+  EXPECT_THAT(house.get(address).body, AllOf(HasSubstr("time to ask again"), HasSubstr("none on file")));
+}
+
+}  // namespace
+}  // namespace toolkit

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "workplace.h"
+
+namespace toolkit {
+namespace {
+
+using test::TemporaryFolder;
+using testing::HasSubstr;
+
+/// The exit code, and what was said on both streams.
+struct Said {
+  int exit_code;
+  std::string out;
+  std::string problems;
+};
+
+Said run(std::vector<std::string> arguments) {
+  arguments.insert(arguments.begin(), "bothofus");
+  std::vector<char*> pointers;
+  for (auto& argument : arguments) pointers.push_back(argument.data());
+  testing::internal::CaptureStdout();
+  testing::internal::CaptureStderr();
+  const int exit_code = run_command_line(static_cast<int>(pointers.size()), pointers.data());
+  return {exit_code, testing::internal::GetCapturedStdout(), testing::internal::GetCapturedStderr()};
+}
+
+TEST(CommandLine, HelpsWhoAsksForNothing) {
+  for (const auto& arguments : {std::vector<std::string>{}, {"--help"}}) {
+    const auto said = run(arguments);
+    EXPECT_EQ(said.exit_code, kDone);
+    for (const char* verb : {"serve", "demo", "merge", "evaluate"}) EXPECT_THAT(said.out, HasSubstr(verb));
+  }
+}
+
+TEST(CommandLine, HelpsWithEveryVerb) {
+  for (const char* verb : {"serve", "demo", "merge", "evaluate"}) {
+    const auto said = run({verb, "--help"});
+    EXPECT_EQ(said.exit_code, kDone) << verb;
+    EXPECT_THAT(said.out, HasSubstr(verb));
+  }
+}
+
+TEST(CommandLine, NamesWrongUsage) {
+  const std::vector<std::string> rows[] = {{"dance"},
+                                           {"--dance"},
+                                           {"demo"},
+                                           {"evaluate"},
+                                           {"evaluate", "a", "b"},
+                                           {"merge", "a"},
+                                           {"serve", "--port", "x"},
+                                           {"serve", "--port", "99999"},
+                                           {"demo", "--out"}};
+  for (const auto& arguments : rows) {
+    const auto said = run(arguments);
+    EXPECT_EQ(said.exit_code, kWrongUsage) << arguments.front();
+    EXPECT_FALSE(said.problems.empty()) << arguments.front();
+  }
+}
+
+TEST(CommandLine, SaysWhichFileItCannotRead) {
+  const TemporaryFolder folder;
+  const auto missing = (folder.path() / "missing.json").string();
+  const auto said = run({"evaluate", missing});
+  EXPECT_EQ(said.exit_code, kWorldFailed);
+  EXPECT_THAT(said.problems, HasSubstr("missing.json could not be read"));
+  EXPECT_EQ(said.out, "");
+}
+
+TEST(CommandLine, SaysWhatIsWrongWithTheInput) {
+  const TemporaryFolder folder;
+  const auto records = folder.file("records.jsonl", "{}\n").string();
+  const auto source = folder.file("bad.md", "no front matter\n").string();
+  const auto said = run({"merge", source, records, (folder.path() / "out").string()});
+  EXPECT_EQ(said.exit_code, kInputHasProblems);
+  EXPECT_THAT(said.problems, HasSubstr("bad.md"));
+  EXPECT_EQ(run({"evaluate", folder.file("case.json", "[]").string()}).exit_code, kInputHasProblems);
+}
+
+TEST(CommandLine, SaysThatADemoCannotBeWritten) {
+  const TemporaryFolder folder;
+  folder.file("taken", "x");
+  const auto said = run({"demo", "--out", (folder.path() / "taken").string()});
+  EXPECT_EQ(said.exit_code, kWorldFailed);
+  EXPECT_THAT(said.problems, HasSubstr("could not be made a folder"));
+}
+
+}  // namespace
+}  // namespace toolkit

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "toolkit/exchange/client_record.h"
+
+namespace toolkit::test {
+
+/// An invented client's record with one of everything and ids that stay the same, so that its files can be compared
+/// whole.
+ClientRecord sample_record();
+
+/// A small intake and a small screen, as forms/ writes them.
+std::string sample_intake();
+std::string sample_screen();
+
+}  // namespace toolkit::test

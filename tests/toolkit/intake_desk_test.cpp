@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/intake_desk.h"
+
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "couples.h"
+#include "db/screenings.h"
+#include "db/transaction.h"
+
+namespace toolkit {
+namespace {
+
+using test::add_client;
+using test::calm_screening;
+using test::maria_intake;
+using test::Workplace;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+std::string faulty(const FormOutcome& outcome) {
+  std::string text;
+  for (const auto& issue : outcome.issues) text += (text.empty() ? "" : " ") + issue.link_id;
+  return text;
+}
+
+std::size_t screening_count(Workplace& place, const db::ClientId& client) {
+  db::Transaction transaction(place.vault());
+  return db::list_screenings(transaction, client).size();
+}
+
+TEST(IntakeDesk, OpensAFirstIntakeWithTheNamesOnRecord) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto filled = desk.open(Form::Intake, add_client(place, test::kMaria, test::kInaki));
+  EXPECT_EQ(filled->typed, (Typed{{"A1", {test::kMaria}}, {"C2", {test::kInaki}}}));
+  EXPECT_EQ(filled->version, 0);
+  EXPECT_FALSE(filled->saved_at);
+  const auto alone = desk.open(Form::Intake, add_client(place, test::kPriya));
+  EXPECT_EQ(alone->typed, (Typed{{"A1", {test::kPriya}}}));
+}
+
+TEST(IntakeDesk, KeepsAnswersTogetherWithTheirTrail) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto saved = desk.save(Form::Intake, client, maria_intake(), 0);
+  EXPECT_THAT(saved.issues, IsEmpty());
+  EXPECT_EQ(saved.saved_at, place.clock.now());
+  EXPECT_TRUE(saved.is_complete);
+  place.close();
+  place.open_unlocked();
+  const auto filled = IntakeDesk(place.vault()).open(Form::Intake, client);
+  EXPECT_EQ(filled->typed, maria_intake());
+  EXPECT_EQ(filled->version, saved.version);
+  EXPECT_EQ(filled->saved_at, saved.saved_at);
+  EXPECT_THAT(place.trail(), testing::IsSupersetOf({"create questionnaire_response", "change client"}));
+}
+
+TEST(IntakeDesk, TellsTheClientsRecordWhoTheTwoAre) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, "Maria");
+  auto typed = maria_intake();
+  typed["A3"] = {"ella"};
+  desk.save(Form::Intake, client, typed, 0);
+  const auto record = desk.open(Form::Intake, client)->client;
+  EXPECT_EQ(record.name, test::kMaria);
+  EXPECT_EQ(record.pronouns, "ella");
+  EXPECT_EQ(record.language, "es-US");
+  EXPECT_EQ(record.partner.name, test::kInaki);
+  EXPECT_EQ(record.partner.called, "husband");
+  EXPECT_EQ(record.partner.pronouns, "he");
+}
+
+TEST(IntakeDesk, KeepsWhoTheTwoAreWhenTheAnswersDoNotSay) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto saved = desk.save(Form::Intake, client, {{"D1", {"hello"}}}, 0);
+  EXPECT_FALSE(saved.is_complete);
+  const auto record = desk.open(Form::Intake, client)->client;
+  EXPECT_EQ(record.name, test::kMaria);
+  EXPECT_EQ(record.partner.name, test::kInaki);
+}
+
+TEST(IntakeDesk, KeepsTheEarlierAnswerWhenALaterOneIsFaulty) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  int version = desk.save(Form::Intake, client, maria_intake(), 0).version;
+  const std::pair<std::string, std::string> faults[] = {{"A1", test::repeated("ä", 121)},
+                                                        {"A1", test::repeated("x", 10'000)},
+                                                        {"C2", "Iñaki\xFF"},
+                                                        {"D4", test::repeated("x", 201)},
+                                                        {"E6", "perhaps"},
+                                                        {"E9", "nine"}};
+  for (const auto& [question, text] : faults) {
+    auto typed = maria_intake();
+    typed[question] = {text};
+    const auto saved = desk.save(Form::Intake, client, typed, version);
+    EXPECT_EQ(faulty(saved), question);
+    EXPECT_EQ(saved.saved, Saved::Yes);
+    version = saved.version;
+    const auto filled = desk.open(Form::Intake, client);
+    EXPECT_EQ(filled->typed, maria_intake()) << question;
+    EXPECT_EQ(filled->client.name, test::kMaria);
+  }
+}
+
+TEST(IntakeDesk, SavesTheOtherAnswersBesideSeveralFaultyOnes) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  auto typed = maria_intake();
+  typed["A1"] = {test::repeated("x", 10'000)};
+  typed["E9"] = {"nine"};
+  EXPECT_EQ(faulty(desk.save(Form::Intake, client, typed, 0)), "A1 E9");
+  auto kept = maria_intake();
+  kept.erase("A1");
+  kept.erase("E9");
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed, kept);
+  EXPECT_EQ(desk.open(Form::Intake, client)->client.name, test::kMaria);
+}
+
+TEST(IntakeDesk, NeverSavesOverAnotherVersionThanTheOneRead) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto first = desk.save(Form::Intake, client, maria_intake(), 0);
+  auto late = maria_intake();
+  late["D4"] = {"something else"};
+  for (const int version : {-1, 0, first.version + 1}) {
+    EXPECT_EQ(desk.save(Form::Intake, client, late, version).saved, Saved::ChangedMeanwhile) << version;
+  }
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed, maria_intake());
+}
+
+TEST(IntakeDesk, LetsOneOfTwoWhoSaveTogetherWinAndTellsTheOther) {
+  constexpr int kRounds = 50;
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  int version = desk.save(Form::Intake, client, maria_intake(), 0).version;
+  for (int round = 0; round < kRounds; ++round) {
+    FormOutcome outcomes[2];
+    const auto save = [&](int writer) {
+      auto typed = maria_intake();
+      typed["D4"] = {std::to_string(round) + " by " + std::to_string(writer)};
+      outcomes[writer] = desk.save(Form::Intake, client, typed, version);
+    };
+    std::thread other(save, 1);
+    save(0);
+    other.join();
+    const int winner = outcomes[0].saved == Saved::Yes ? 0 : 1;
+    ASSERT_EQ(outcomes[winner].saved, Saved::Yes);
+    ASSERT_EQ(outcomes[1 - winner].saved, Saved::ChangedMeanwhile);
+    version = outcomes[winner].version;
+    const auto stored = desk.open(Form::Intake, client)->typed.at("D4").front();
+    ASSERT_EQ(stored, std::to_string(round) + " by " + std::to_string(winner));
+  }
+}
+
+TEST(IntakeDesk, RecordsAScreenOnlyWhole) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria);
+  for (const std::string needed : {"B2", "K-order"}) {
+    auto typed = calm_screening();
+    typed.erase(needed);
+    EXPECT_EQ(faulty(desk.record(Form::Screening, client, typed)), needed);
+    typed[needed] = {"nonsense"};
+    EXPECT_EQ(faulty(desk.record(Form::Screening, client, typed)), needed);
+  }
+  EXPECT_EQ(faulty(desk.record(Form::Reassessment, client, {})), "RA-who RA-how RA-reasons RA-result");
+  EXPECT_EQ(screening_count(place, client), 0U);
+  EXPECT_THAT(place.trail(), ElementsAre("create client"));
+}
+
+TEST(IntakeDesk, AddsEveryScreenAndChangesNone) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria);
+  desk.record(Form::Screening, client, calm_screening());
+  place.clock.advance(std::chrono::hours(1));
+  const auto recorded = desk.record(Form::Screening, client, test::priya_screening());
+  EXPECT_TRUE(recorded.is_complete);
+  EXPECT_EQ(recorded.saved_at, place.clock.now());
+  EXPECT_EQ(screening_count(place, client), 2U);
+  EXPECT_THAT(place.trail(), ElementsAre("create client", "create screening", "create screening"));
+}
+
+TEST(IntakeDesk, ShowsNoEarlierAnswerOfThePrivateQuestions) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria);
+  desk.record(Form::Screening, client, calm_screening());
+  const auto filled = desk.open(Form::Screening, client);
+  EXPECT_THAT(filled->typed, IsEmpty());
+  EXPECT_EQ(filled->saved_at, place.clock.now());
+  EXPECT_FALSE(desk.open(Form::Reassessment, client)->saved_at);
+}
+
+TEST(IntakeDesk, DoesNothingForAClientThereIsNot) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto nobody = db::new_id<db::ClientId>();
+  EXPECT_FALSE(desk.open(Form::Intake, nobody));
+  EXPECT_EQ(desk.save(Form::Intake, nobody, maria_intake(), 0).saved, Saved::NoSuchRecord);
+  EXPECT_EQ(desk.record(Form::Screening, nobody, calm_screening()).saved, Saved::NoSuchRecord);
+  EXPECT_THAT(place.trail(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace toolkit

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "page_room.h"
+
+#include <exception>
+
+#include "toolkit/http/urlencoded.h"
+
+namespace toolkit::test {
+
+PageHouse::PageHouse(Workplace::Start start)
+    : place(start),
+      sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
+      room_{vault_, clients_, intake_, consent_, handouts_, practice_, sessions_, place.clock, view_},
+      router_(make_router(room_)),
+      session_(&sessions_.open()) {
+  session_->is_unlocked = start == Workplace::Start::Unlocked;
+}
+
+http::Reply PageHouse::get(const std::string& address) {
+  return handle(http::Method::Get, address, {});
+}
+
+http::Reply PageHouse::post(const std::string& address, Posted form) {
+  return handle(http::Method::Post, address, std::move(form));
+}
+
+http::Reply PageHouse::handle(http::Method method, const std::string& address, Posted form) {
+  const auto path = address.substr(0, address.find('?'));
+  const auto query = path.size() < address.size() ? address.substr(path.size() + 1) : std::string();
+  const auto match = router_.match(method, path);
+  if (!match.route) return refusal_page(view_, match.allowed.empty() ? 404 : 405);
+  if (match.route->needs == http::Needs::Unlocked && !session_->is_unlocked) return http::see_other("/");
+  try {
+    return match.route->handler(
+        {method, path, match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)), session_});
+  } catch (const std::exception& failure) {
+    return failure_page(view_, failure);
+  }
+}
+
+std::string header(const http::Reply& reply, std::string_view name) {
+  for (const auto& [key, value] : reply.headers) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+std::string location(const http::Reply& reply) {
+  return reply.status == 303 ? header(reply, "Location") : "";
+}
+
+std::string title(const http::Reply& reply) {
+  const auto begin = reply.body.find("<title>");
+  const auto end = reply.body.find("</title>");
+  return begin == std::string::npos || end == std::string::npos ? "" : reply.body.substr(begin + 7, end - begin - 7);
+}
+
+Posted as_posted(const Typed& typed) {
+  Posted form;
+  for (const auto& [question, texts] : typed) {
+    for (const auto& text : texts) form.emplace_back("q:" + question, text);
+  }
+  return form;
+}
+
+std::vector<std::string> client_addresses(const db::ClientId& client) {
+  const auto start = "/clients/" + client.text;
+  std::vector<std::string> addresses{start};
+  for (const char* page :
+       {"/intake", "/judgement", "/screening", "/reassessment", "/authorization", "/documents", "/held"}) {
+    addresses.push_back(start + page);
+  }
+  for (const auto code : handouts::all_documents())
+    addresses.push_back(start + "/documents/" + handouts::to_text(code));
+  return addresses;
+}
+
+}  // namespace toolkit::test

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "couples.h"
+#include "toolkit/pages/pages.h"
+#include "workplace.h"
+
+namespace toolkit::test {
+
+using Posted = std::vector<std::pair<std::string, std::string>>;
+
+/// The pages without a browser and without sockets: requests go to the handlers as they do once the gate let them
+/// through, and failures become pages as they do in the service. One session, unlocked when the records are.
+class PageHouse {
+ public:
+  explicit PageHouse(Workplace::Start start = Workplace::Start::Unlocked);
+
+  http::Reply get(const std::string& address);
+  http::Reply post(const std::string& address, Posted form = {});
+
+  Workplace place;
+  http::Session& session() { return *session_; }
+
+ private:
+  http::Reply handle(http::Method method, const std::string& address, Posted form);
+
+  VaultDesk vault_{place.vault(), kLeastCost};
+  ClientDesk clients_{place.vault()};
+  IntakeDesk intake_{place.vault()};
+  ConsentDesk consent_{place.vault()};
+  HandoutDesk handouts_{place.vault(), typefaces()};
+  PracticeDesk practice_{place.vault()};
+  View view_;
+  http::SessionTable sessions_;
+  PageRoom room_;
+  http::Router router_;
+  http::Session* session_;
+};
+
+/// The value of a header, or empty.
+std::string header(const http::Reply& reply, std::string_view name);
+/// Where a 303 leads; empty for any other reply.
+std::string location(const http::Reply& reply);
+/// The text of the title element.
+std::string title(const http::Reply& reply);
+/// What a browser would send from this form's answers.
+Posted as_posted(const Typed& typed);
+/// Every address of a page for one client.
+std::vector<std::string> client_addresses(const db::ClientId& client);
+
+}  // namespace toolkit::test

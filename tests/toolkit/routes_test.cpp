@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "db/error.h"
+#include "db/transaction.h"
+#include "handouts/error.h"
+#include "page_room.h"
+
+namespace toolkit {
+namespace {
+
+using test::PageHouse;
+using test::title;
+using testing::HasSubstr;
+using testing::Not;
+
+/// What a person could be called, and what a page must not take for anything but a name.
+const std::string kHardNames[] = {std::string(120, 'x'),
+                                  test::repeated("字", 120),
+                                  "<script>alert(1)</script>",
+                                  "\"onmouseover='alert(1)' x=\"",
+                                  "{{7*7}}${7*7}<%=7*7%>",
+                                  "{{> head}}{{title}}{{{csrf}}}",
+                                  "</textarea></title><img src=x onerror=alert(1)>",
+                                  "O'Brien & Søn",
+                                  "‮evil‬ \u202Etxt.exe"};
+
+const std::vector<std::string> kPages = {"/clients", "/practice", "/practice?first=1", "/practice?saved=1"};
+
+std::vector<std::string> all_addresses(const db::ClientId& client) {
+  auto addresses = test::client_addresses(client);
+  addresses.insert(addresses.end(), kPages.begin(), kPages.end());
+  return addresses;
+}
+
+TEST(Routes, ShowEveryPageOfARecordStoreWithNothingInIt) {
+  PageHouse house;
+  for (const auto& address : kPages) EXPECT_EQ(house.get(address).status, 200) << address;
+}
+
+TEST(Routes, ShowEveryPageOfACase) {
+  PageHouse house;
+  for (const auto& client : {test::open_maria_case(house.place), test::add_client(house.place, "Ana")}) {
+    for (const auto& address : all_addresses(client)) EXPECT_EQ(house.get(address).status, 200) << address;
+  }
+}
+
+TEST(Routes, ShowEveryNameAsANameAndNothingElse) {
+  for (const auto& name : kHardNames) {
+    PageHouse house;
+    auto intake = test::maria_intake();
+    intake["A1"] = {name};
+    intake["C2"] = {name};
+    intake["D4"] = {name};
+    const auto client = test::add_client(house.place, name, name);
+    IntakeDesk(house.place.vault()).save(Form::Intake, client, intake, 0);
+    ClientDesk(house.place.vault()).add_note(client, {"2026-11-23", name});
+    EXPECT_THAT(house.get("/clients").body, HasSubstr(handouts::mustache::escape_html(name)));
+    for (const auto& address : all_addresses(client)) {
+      const auto page = house.get(address);
+      EXPECT_EQ(page.status, 200) << address << " " << name;
+      for (const char* live : {"<script>alert", "<img src=x", "onmouseover='alert", ">49<", "\"49\"", "49$49"}) {
+        EXPECT_THAT(page.body, Not(HasSubstr(live))) << address;
+      }
+      EXPECT_EQ(page.body.find("</title>"), page.body.rfind("</title>")) << address;
+    }
+  }
+}
+
+TEST(Routes, KeepNamesOutOfTitlesAndAddresses) {
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  for (const auto& address : all_addresses(client)) {
+    const auto page = house.get(address);
+    for (const char* part : {"María", "Mar%C3", "Iñaki", "Etxeberria"}) {
+      EXPECT_THAT(title(page), Not(HasSubstr(part))) << address;
+      for (auto at = page.body.find("href=\""); at != std::string::npos; at = page.body.find("href=\"", at + 1)) {
+        const auto link = page.body.substr(at + 6, page.body.find('"', at + 6) - at - 6);
+        EXPECT_THAT(link, Not(HasSubstr(part))) << address;
+      }
+    }
+  }
+}
+
+TEST(Routes, AnswerNothingForIdsOfNothing) {
+  PageHouse house;
+  ClientDesk desk(house.place.vault());
+  const auto client = test::add_client(house.place, test::kMaria);
+  desk.add_note(client, {"2026-11-23", "text"});
+  const auto note = desk.open(client)->notes.at(0).id.text;
+  const std::string of_nothing[] = {db::random_uuid(),
+                                    note,
+                                    "1",
+                                    "x",
+                                    std::string(36, '-'),
+                                    std::string(2000, 'a'),
+                                    "00000000-0000-4000-8000-00000000000G"};
+  for (const auto& id : of_nothing) {
+    for (const auto& address : test::client_addresses({id})) {
+      EXPECT_EQ(house.get(address).status, 404) << address;
+      if (address.find("/held") == std::string::npos && !address.ends_with("/documents") &&
+          address != "/clients/" + id) {
+        EXPECT_EQ(house.post(address, {{"version", "0"}}).status, 404) << address;
+      }
+    }
+    EXPECT_EQ(house.post("/clients/" + id + "/authorization/" + id + "/revoke").status, 404);
+    EXPECT_EQ(house.get("/issued/" + id).status, 404);
+  }
+  EXPECT_EQ(house.get("/notes/" + client.text).status, 404);
+  EXPECT_EQ(house.get("/notes/" + note).status, 200);
+}
+
+TEST(Routes, GiveEveryFormItsGuard) {
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  for (const auto& address : all_addresses(client)) {
+    const auto page = house.get(address).body;
+    for (auto at = page.find("method=\"post\""); at != std::string::npos; at = page.find("method=\"post\"", at + 1)) {
+      const auto form = page.substr(at, page.find("</form>", at) - at);
+      EXPECT_THAT(form, HasSubstr("name=\"csrf\" value=\"" + house.session().csrf + '"')) << address;
+    }
+  }
+}
+
+TEST(Routes, ServeTheFilesOfThePagesToWhoHasNoSession) {
+  PageHouse house(test::Workplace::Start::Absent);
+  const std::pair<const char*, const char*> rows[] = {{"/assets/style.css", "text/css; charset=utf-8"},
+                                                      {"/assets/bootstrap.css", "text/css; charset=utf-8"},
+                                                      {"/assets/script.js", "text/javascript; charset=utf-8"},
+                                                      {"/assets/icon.svg", "image/svg+xml"},
+                                                      {"/assets/lato-regular.ttf", "font/ttf"}};
+  for (const auto& [address, type] : rows) {
+    const auto reply = house.get(address);
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_EQ(reply.content_type, type);
+    EXPECT_FALSE(reply.body.empty()) << address;
+  }
+  EXPECT_EQ(house.get("/assets/../style.css").status, 404);
+  EXPECT_EQ(house.get("/assets/").status, 404);
+}
+
+TEST(Routes, TurnAFailureOfTheStoreIntoAStatusAndItsSentence) {
+  using Kind = db::Error::Kind;
+  const View view;
+  const std::pair<Kind, int> rows[] = {{Kind::Foreign, 500}, {Kind::Newer, 500},   {Kind::InUse, 503},
+                                       {Kind::Exposed, 500}, {Kind::Damaged, 500}, {Kind::DiskFull, 507},
+                                       {Kind::Io, 500},      {Kind::NoMemory, 503}};
+  for (const auto& [kind, status] : rows) {
+    const auto page = failure_page(view, db::Error(kind, "secret place", "Do this next."));
+    EXPECT_EQ(page.status, status);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Do this next."), Not(HasSubstr("secret place"))));
+  }
+}
+
+TEST(Routes, TurnOtherFailuresIntoPagesThatSayWhatToDo) {
+  const View view;
+  EXPECT_EQ(test::location(failure_page(view, db::VaultLocked())), "/");
+  const handouts::Error no_font(handouts::Error::Kind::Font, "place", "Install the fonts.");
+  EXPECT_THAT(failure_page(view, no_font).body, HasSubstr("Install the fonts."));
+  const auto page = failure_page(view, std::runtime_error("needle"));
+  EXPECT_EQ(page.status, 500);
+  EXPECT_THAT(page.body, Not(HasSubstr("needle")));
+}
+
+TEST(Routes, RefuseWithAPageForEveryStatus) {
+  const View view;
+  for (const int status : {400, 403, 404, 405, 408, 413, 415, 421, 431, 500, 503}) {
+    const auto page = refusal_page(view, status);
+    EXPECT_EQ(page.status, status);
+    EXPECT_THAT(page.body, HasSubstr("<p class=\"lead\">"));
+    EXPECT_THAT(page.body, Not(HasSubstr("action=\"/lock\"")));
+  }
+}
+
+}  // namespace
+}  // namespace toolkit
