@@ -16,7 +16,7 @@ constexpr std::string_view kDashes = "[3 3] 0 d\n";
 
 class Content {
  public:
-  Content(const Pages& pages, const PdfFonts& fonts) : height_(pages.height), fonts_(fonts) {}
+  Content(const Pages& pages, const PdfFonts& fonts) : height_(pages.height), symbols_(pages.symbols), fonts_(fonts) {}
 
   void operator()(const TextLine& line);
   void operator()(const Rule& rule);
@@ -31,6 +31,24 @@ class Content {
     for (const double value : values) append_number(text_, value);
   }
   void append_run(const GlyphRun& run, double& pen);
+  bool has_no_text(const GlyphRun& run, std::size_t i) const {
+    return i < run.glyphs.size() && symbols_[run.glyphs[i].symbol].text.empty();
+  }
+  bool is_first_of_several(const GlyphRun& run, std::size_t i) const {
+    return !has_no_text(run, i) && has_no_text(run, i + 1);
+  }
+  bool is_last_of_several(const GlyphRun& run, std::size_t i) const {
+    return has_no_text(run, i) && !has_no_text(run, i + 1);
+  }
+  /// Around several glyphs that together stand for this text.
+  void begin_actual_text(const std::string& text) {
+    close_string();
+    text_.append("] TJ /Span << /ActualText ").append(pdf_text(text)).append(" >> BDC [");
+  }
+  void end_actual_text() {
+    close_string();
+    text_ += "] TJ EMC [";
+  }
   void open_string() {
     if (!is_in_string_) text_ += '<';
     is_in_string_ = true;
@@ -46,6 +64,7 @@ class Content {
   }
 
   double height_;
+  const std::vector<Symbol>& symbols_;
   const PdfFonts& fonts_;
   std::string text_;
   Ink fill_ = Ink::Black;
@@ -75,7 +94,9 @@ void Content::append_run(const GlyphRun& run, double& pen) {
   append_number(text_, run.size);
   text_ += "Tf [";
   float rise = 0;
-  for (const auto& glyph : run.glyphs) {
+  for (std::size_t i = 0; i < run.glyphs.size(); ++i) {
+    const auto& glyph = run.glyphs[i];
+    if (is_first_of_several(run, i)) begin_actual_text(symbols_[glyph.symbol].text);
     if (glyph.y != rise) {
       close_string();
       text_ += "] TJ ";
@@ -92,6 +113,7 @@ void Content::append_run(const GlyphRun& run, double& pen) {
     open_string();
     append_code(text_, fonts_.code(glyph.symbol));
     pen += fonts_.width(glyph.symbol) * run.size / 1000;
+    if (is_last_of_several(run, i)) end_actual_text();
   }
   close_string();
   text_ += "] TJ\n";

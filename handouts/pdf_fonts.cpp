@@ -139,17 +139,18 @@ std::string PdfFonts::widths_array(const FontInFile& font) const {
   return widths + "]]";
 }
 
-/// The form of Adobe Technical Note 5411, which every viewer reads. A glyph that is only a part of a character stands
-/// for no text and has no entry.
+/// The form of Adobe Technical Note 5411, which every viewer reads. "All used character codes" have an entry (ISO
+/// 14289-1, 7.21.7): a glyph that is only a part of a character stands for a WORD JOINER, which is nothing, inside the
+/// character's ActualText.
 std::string PdfFonts::to_unicode(const FontInFile& font) const {
+  constexpr std::string_view kNothing = "\u2060";
   std::vector<std::string> entries;
   for (std::size_t i = 0; i < font.symbols.size(); ++i) {
     const auto& text = symbols_[font.symbols[i]].text;
-    if (text.empty()) continue;
     auto& entry = entries.emplace_back("<");
     append_hex(entry, static_cast<std::uint32_t>(i + 1), 4);
     entry += "> <";
-    append_utf16(entry, text);
+    append_utf16(entry, text.empty() ? kNothing : text);
     entry += ">\n";
   }
   std::string map =
