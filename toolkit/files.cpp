@@ -8,9 +8,11 @@
 namespace toolkit {
 
 std::string read_file(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
+  // A folder can be opened like a file, and only reading it fails.
+  std::ifstream in;
+  if (!std::filesystem::is_directory(file)) in.open(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (!in || std::filesystem::is_directory(file)) {
+  if (!in.is_open() || !in) {
     throw FileError(file.string() + " could not be read. Check that the file is there and that you may read it.");
   }
   return bytes;
