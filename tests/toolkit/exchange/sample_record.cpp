@@ -1,43 +1,39 @@
 // SPDX-License-Identifier: MIT
 #include "sample_record.h"
 
-#include "forms/json.h"
-#include "forms/shipped.h"
-
 namespace toolkit::test {
 namespace {
 
 using std::chrono::year;
 
-std::string id(int number) { return "00000000-0000-4000-8000-00000000000" + std::to_string(number); }
+std::string id(int number) {
+  return "00000000-0000-4000-8000-00000000000" + std::to_string(number);
+}
 
 db::Time at(unsigned hour) {
   return std::chrono::sys_days(year(2026) / 11 / 23) + std::chrono::hours(hour);
 }
 
-forms::Value choice(const forms::Questionnaire& form, const std::string& link_id, const std::string& code) {
-  for (const auto& option : forms::find_item(form, link_id)->options) {
-    if (option.code == code) return option;
-  }
-  return code;
-}
-
-std::string answers(const forms::Questionnaire& form, const std::vector<forms::FlatAnswer>& flat) {
-  return forms::write_response(forms::arrange(form, flat, forms::ResponseStatus::InProgress));
-}
-
 }  // namespace
 
 std::string sample_intake() {
-  const auto& form = forms::short_intake();
-  return answers(form, {{"A1", {std::string("María-José Fernández")}},
-                        {"D4", {std::string("=that we eat\ntogether again")}},
-                        {"E7", {choice(form, "E7", "R01"), choice(form, "E7", "R13")}}});
+  return R"({"resourceType":"QuestionnaireResponse","language":"en-US","questionnaire":"urn:example:intake|1",)"
+         R"("status":"in-progress","item":[{"linkId":"you","text":"You","item":[)"
+         R"({"linkId":"A1","text":"Name","answer":[{"valueString":"María-José Fernández"}]},)"
+         R"({"linkId":"E7","text":"Reasons","answer":[)"
+         R"({"valueCoding":{"code":"R01","display":"They fear being blamed"},"item":[)"
+         R"({"linkId":"E8","text":"Since when","answer":[{"valueDate":"2025-11"}]}]},)"
+         R"({"valueCoding":{"code":"R13"}}]}]},)"
+         R"({"linkId":"hopes","text":"Hopes","item":[)"
+         R"({"linkId":"D4","text":"My hope","answer":[{"valueString":"=that we eat\ntogether again"}]},)"
+         R"({"linkId":"E9","text":"From 0 to 10","answer":[{"valueInteger":9}]},)"
+         R"({"linkId":"B2","text":"Alone","answer":[{"valueBoolean":true}]}]}]})";
 }
 
 std::string sample_screen() {
-  const auto& form = forms::screening();
-  return answers(form, {{"SQ1", {choice(form, "SQ1", "very")}}});
+  return R"({"resourceType":"QuestionnaireResponse","questionnaire":"urn:example:screening|1","status":"completed",)"
+         R"("item":[{"linkId":"private","text":"Private questions","item":[)"
+         R"({"linkId":"SQ1","text":"Safe to say","answer":[{"valueCoding":{"code":"very","display":"Very safe"}}]}]}]})";
 }
 
 ClientRecord sample_record() {
@@ -53,14 +49,8 @@ ClientRecord sample_record() {
   client.partner = {"Iñaki Etxeberria", "husband", "he", "the Basque language"};
   record.gathered_at = at(14);
   record.ticked = {true, false, true, false};
-  record.responses = {{{id(2)},
-                       client.id,
-                       1,
-                       forms::short_intake().canonical(),
-                       db::ResponseState::InProgress,
-                       at(9),
-                       at(10),
-                       sample_intake()}};
+  record.responses = {
+      {{id(2)}, client.id, 1, "urn:example:intake|1", db::ResponseState::InProgress, at(9), at(10), sample_intake()}};
   record.authorizations = {{{id(3)},
                             client.id,
                             1,

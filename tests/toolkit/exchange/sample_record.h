@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+
 #include "toolkit/exchange/client_record.h"
 
 namespace toolkit::test {
@@ -9,7 +11,8 @@ namespace toolkit::test {
 /// whole.
 ClientRecord sample_record();
 
-/// A small intake and a small screen, as forms/ writes them.
+/// A small intake and a small screen, as forms/ writes them: every kind of answer, one below another, one without a
+/// display.
 std::string sample_intake();
 std::string sample_screen();
 

@@ -8,7 +8,13 @@
 #include <stdexcept>
 
 #include "db/audit_trail.h"
+#include "db/authorizations.h"
+#include "db/issued_documents.h"
+#include "db/notes.h"
+#include "db/responses.h"
+#include "db/screenings.h"
 #include "db/transaction.h"
+#include "forms/shipped.h"
 
 namespace toolkit::test {
 namespace {
@@ -16,6 +22,12 @@ namespace {
 db::SecretBytes passphrase() {
   std::string copy(kWords);
   return db::SecretBytes::taken_from(copy);
+}
+
+std::string response(const std::string& answer) {
+  return R"({"resourceType":"QuestionnaireResponse","status":"in-progress","item":[{"linkId":"group","text":"Group",)"
+         R"("item":[{"linkId":"question","text":"Question","answer":[{"valueString":")" +
+         answer + R"("}]}]}]})";
 }
 
 }  // namespace
@@ -45,6 +57,29 @@ db::Client SmallPractice::add_client(const std::string& name, const std::string&
   auto client = db::add_client(transaction, name, {partner, "", "", ""});
   transaction.commit({db::AuditAction::Create, "client", client.id.text, client.id, ""});
   return client;
+}
+
+db::ClientId SmallPractice::add_everything(const std::string& name) {
+  const auto id = add_client(name, name + "'s partner").id;
+  db::Transaction transaction(vault());
+  const auto add_answers = [&](const forms::Questionnaire& form, const std::string& answer) {
+    db::add_response(transaction, id, form.canonical(), db::ResponseState::InProgress, response(answer));
+  };
+  add_answers(forms::short_intake(), name);
+  add_answers(forms::practitioner_judgement(), "needle-in-judgement");
+  db::add_screening(transaction, id, db::ScreeningKind::Screen, response("needle-in-screen"));
+  db::add_note(transaction, id, std::chrono::year(2026) / 11 / 22, "needle-in-note");
+  db::Authorization authorization;
+  authorization.client = id;
+  authorization.signed_on = std::chrono::year(2026) / 11 / 13;
+  authorization.expires_on = std::chrono::year(2027) / 2 / 11;
+  authorization.recipient = name + "'s partner";
+  authorization.channels = {"post"};
+  authorization.is_complete = true;
+  db::add_authorization(transaction, authorization);
+  db::add_issued_document(transaction, {{}, id, "H02", "1.0.0", {}, "{}", "%PDF-1.7 bytes"});
+  transaction.commit({db::AuditAction::Create, "client", id.text, id, "everything"});
+  return id;
 }
 
 std::vector<std::string> SmallPractice::clients() {

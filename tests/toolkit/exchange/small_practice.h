@@ -38,6 +38,9 @@ class SmallPractice {
   void open();
 
   db::Client add_client(const std::string& name, const std::string& partner = "");
+  /// A client with one of everything, and "needle-in-note", "needle-in-judgement" and "needle-in-screen" in the
+  /// answers.
+  db::ClientId add_everything(const std::string& name);
   /// The newest change first, such as "Ana with Bo".
   std::vector<std::string> clients();
   /// Everything in the audit trail after "vault-created", oldest first, such as "create client import".

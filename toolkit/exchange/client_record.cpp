@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/exchange/client_record.h"
+
+#include <array>
+#include <cstdio>
+#include <utility>
+
+#include "db/transaction.h"
+#include "forms/questionnaire.h"
+#include "forms/shipped.h"
+
+namespace toolkit {
+
+std::string to_text(const Ticked& ticked) {
+  const std::pair<bool, const char*> words[] = {{ticked.notes, "notes"},
+                                                {ticked.judgement, "judgement"},
+                                                {ticked.screening, "screening"},
+                                                {ticked.partner, "partner"}};
+  std::string text;
+  for (const auto& [is_ticked, word] : words) {
+    if (is_ticked) text.append(text.empty() ? "" : " ").append(word);
+  }
+  return text;
+}
+
+std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db::ClientId& id, const Ticked& ticked) {
+  auto client = db::find_client(transaction, id);
+  if (!client) return std::nullopt;
+  ClientRecord record;
+  record.client = std::move(*client);
+  record.gathered_at = transaction.now();
+  record.ticked = ticked;
+  const auto add_response = [&](const forms::Questionnaire& form) {
+    if (auto response = db::find_latest_response(transaction, id, form.url)) {
+      record.responses.push_back(std::move(*response));
+    }
+  };
+  add_response(forms::short_intake());
+  if (ticked.judgement) add_response(forms::practitioner_judgement());
+  record.authorizations = db::list_authorizations(transaction, id);
+  for (const auto& head : db::list_issued_documents(transaction, id)) {
+    record.issued.push_back(db::find_issued_document(transaction, head.id).value());
+  }
+  if (ticked.notes) record.notes = db::list_notes(transaction, id);
+  if (ticked.screening) record.screenings = db::list_screenings(transaction, id);
+  return record;
+}
+
+std::string utc_time(db::Time time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::hh_mm_ss clock(time - day);
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "T%02d:%02d:%02dZ", static_cast<int>(clock.hours().count()),
+                static_cast<int>(clock.minutes().count()), static_cast<int>(clock.seconds().count()));
+  return utc_day(day) + text.data();
+}
+
+std::string utc_day(std::chrono::year_month_day day) {
+  return forms::to_text(forms::Date{int{day.year()}, unsigned{day.month()}, unsigned{day.day()}});
+}
+
+}  // namespace toolkit
