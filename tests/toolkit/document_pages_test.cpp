@@ -163,6 +163,21 @@ TEST(DocumentPages, ShowEveryPageAsAPicture) {
   }
 }
 
+TEST(DocumentPages, SayWhichCharacterCannotBePrinted) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text;
+  auto form = test::as_posted(test::maria_intake());
+  form.emplace_back("version", "1");
+  for (auto& [name, text] : form) {
+    if (name == "q:C2") text = "Iñaki 🙂";
+  }
+  ASSERT_EQ(location(house.post(address + "/intake", form)), address);
+  EXPECT_EQ(house.get(address + "/documents").status, 200);
+  for (const auto& reply : {house.get(address + "/documents/H02"), house.post(address + "/documents/H02")}) {
+    EXPECT_THAT(reply.body, AllOf(HasSubstr("U+1F642"), Not(HasSubstr("Iñaki"))));
+  }
+}
+
 TEST(DocumentPages, KnowOnlyTheDocumentsOfTheLibrary) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/";
