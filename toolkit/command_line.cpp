@@ -13,6 +13,7 @@
 #include "handouts/error.h"
 #include "toolkit/demo.h"
 #include "toolkit/evaluate.h"
+#include "toolkit/exchange/verbs.h"
 #include "toolkit/mail_merge.h"
 #include "toolkit/serve.h"
 
@@ -47,6 +48,12 @@ std::string place_of(const std::exception& failure) {
   return "";
 }
 
+void add_vault_options(CLI::App& verb, VaultAccess& access) {
+  verb.add_option("--data", access.data_folder, "The folder your records are in")->capture_default_str();
+  verb.add_option("--passphrase-fd", access.passphrase_descriptor,
+                  "A file descriptor to read the passphrase from, instead of the terminal");
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -78,6 +85,23 @@ int run_command_line(int argc, char** argv) {
   auto* evaluate_verb = app.add_subcommand("evaluate", "What may be offered in one case, and why, as JSON");
   evaluate_verb->add_option("case", case_file, "A case (.json)")->required();
   evaluate_verb->callback([&] { result = evaluate_case(case_file, std::cout, std::cerr); });
+
+  ImportOptions importing{{default_data_folder(), {}}, {}, false, {}};
+  auto* import_verb = app.add_subcommand("import", "Bring clients in from a list (.csv) or contact cards (.vcf)");
+  import_verb->add_option("file", importing.file, "A list of clients")->required();
+  import_verb->add_flag("--dry-run", importing.is_dry_run, "Only say what would become of every line");
+  import_verb->add_option("--also", importing.also, "Lines to bring in that would otherwise stay out");
+  add_vault_options(*import_verb, importing.access);
+  import_verb->callback([&] { result = import_file(importing, std::cout, std::cerr); });
+
+  ExportOptions exporting{{default_data_folder(), {}}, {}, {}, {}, {}};
+  auto* export_verb = app.add_subcommand("export", "Take one client's record out, readable by anybody");
+  export_verb->add_option("client", exporting.client, "The id in the address of the client's page")->required();
+  export_verb->add_option("--as", exporting.format, "json, csv, vcard, fhir or fhir-openemr")->required();
+  export_verb->add_option("--with", exporting.with, "What else leaves: notes, judgement, screening, partner");
+  export_verb->add_option("--out", exporting.out, "The file to write; for fhir-openemr a folder")->required();
+  add_vault_options(*export_verb, exporting.access);
+  export_verb->callback([&] { result = export_record(exporting, std::cout, std::cerr); });
 
   try {
     app.parse(argc, argv);

@@ -4,25 +4,14 @@
 #include <csignal>
 #include <ostream>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-
 #include "handouts/template.h"
+#include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
 #include "toolkit/http/http_service.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
 namespace {
-
-/// What this process makes is for its owner alone, and its memory, which holds keys, is never written to a core file.
-void close_off_process() {
-  umask(077);
-  prctl(PR_SET_DUMPABLE, 0);
-  const rlimit none{0, 0};
-  setrlimit(RLIMIT_CORE, &none);
-}
 
 /// The signals that end the service. They are blocked before any thread starts, so that only the wait below receives them.
 sigset_t block_signals() {
