@@ -3,6 +3,7 @@
 
 #include <cassert>
 
+#include "db/audit_chain.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
@@ -10,20 +11,11 @@
 #include "db/statement.h"
 
 namespace db {
-namespace {
-
-std::int64_t next_sequence(Connection& connection) {
-  Statement last(connection, "SELECT coalesce(max(sequence), 0) FROM audit_entry");
-  last.step();
-  return last.number(0) + 1;
-}
-
-}  // namespace
 
 void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const AuditEvent& event) {
   assert(connection.is_in_transaction());
   assert(keyring != nullptr || event.detail.empty());
-  const auto sequence = next_sequence(connection);
+  const auto sequence = next_audit_sequence(connection);
   Statement insert(connection,
                    "INSERT INTO audit_entry (sequence, at, action, kind, object, client_id, detail) "
                    "VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -37,6 +29,8 @@ void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const
     insert.bind_blob(row.seal("detail", event.detail));
   }
   insert.run();
+  // A file of an older version gets its chain when it is next unlocked.
+  if (has_audit_chain(connection)) link_audit_entry(connection, keyring, sequence);
 }
 
 }  // namespace db

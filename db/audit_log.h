@@ -9,8 +9,8 @@ namespace db {
 class Connection;
 class Keyring;
 
-/// Writes one entry behind the last, in the caller's Work. Without a keyring, which is while the vault is locked, there
-/// is no key for the detail and it must be empty.
+/// Writes one entry behind the last and links it to the chain, in the caller's Work. Without a keyring, which is while
+/// the vault is locked, there is no key for the detail and it must be empty.
 void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const AuditEvent& event);
 
 }  // namespace db

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "db/audit_chain.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/damage.h"
 #include "db/keyring.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -42,6 +44,18 @@ AuditEntry read_entry(Keyring& keyring, const Statement& row) {
   return entry;
 }
 
+/// The entries are newest first.
+void leave_out_broken(Transaction& transaction, std::vector<AuditEntry>& entries) {
+  if (entries.empty()) return;
+  const auto broken = broken_audit_entries(transaction.connection(), transaction.keyring(), entries.back().sequence,
+                                           entries.front().sequence);
+  std::erase_if(entries, [&](const AuditEntry& entry) {
+    if (!std::binary_search(broken.begin(), broken.end(), entry.sequence)) return false;
+    transaction.report({"audit_entry", std::to_string(entry.sequence)});
+    return true;
+  });
+}
+
 std::int64_t sql_limit(std::size_t limit) {
   constexpr auto most = static_cast<std::size_t>(std::numeric_limits<std::int64_t>::max());
   return static_cast<std::int64_t>(std::min(limit, most));
@@ -63,8 +77,9 @@ std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limi
   if (client) rows.bind(client->text);
   rows.bind(sql_limit(limit));
 
-  std::vector<AuditEntry> entries;
-  while (rows.step()) entries.push_back(read_entry(transaction.keyring(), rows));
+  auto entries = whole_rows(transaction, "audit_entry", rows,
+                            [&](const Statement& row) { return read_entry(transaction.keyring(), row); });
+  leave_out_broken(transaction, entries);
   return entries;
 }
 

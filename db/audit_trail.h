@@ -48,7 +48,8 @@ struct AuditEntry {
 /// The lower-case word that stands for an action in the file and on the page, such as "unlock-failed".
 std::string to_text(AuditAction action);
 
-/// Newest first, at most `limit`; only one client's when one is named.
+/// Newest first, at most `limit`; only one client's when one is named. Entries that are not as they were written are
+/// left out and told of by the transaction.
 std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
                                       const std::optional<ClientId>& client = {});
 

@@ -97,8 +97,10 @@ void Statement::add_to(AssociatedData& data, int first, int count) const {
       data.add("text").add(value.getString());
     } else if (value.getType() == SQLite::BLOB) {
       data.add("blob").add({static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())});
+    } else if (value.getType() == SQLite::Null) {
+      data.add("nothing");
     } else {
-      // No table of ours holds a REAL, nor a NULL in a column that is added here.
+      // No table of ours holds a REAL.
       throw damaged("type of a column");
     }
   }

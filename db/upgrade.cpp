@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "db/upgrade.h"
 
+#include "db/audit_chain.h"
 #include "db/connection.h"
 #include "db/error.h"
 #include "db/keyring.h"
@@ -13,6 +14,7 @@ namespace db {
 namespace {
 
 constexpr int kFirstWithRowMacs = 2;
+constexpr int kFirstWithAuditChain = 3;
 
 /// A client whose key is lost keeps rows that no MAC holds for: they are reported as damaged, and everybody else's
 /// open.
@@ -30,11 +32,22 @@ void authenticate_every_row(Connection& connection, Keyring& keyring) {
   }
 }
 
+void link_every_audit_entry(Connection& connection, Keyring& keyring) {
+  start_audit_chain(connection, keyring.key(Compartment::Practice, {}).bytes);
+  std::vector<std::int64_t> sequences;
+  {
+    Statement rows(connection, "SELECT sequence FROM audit_entry ORDER BY sequence");
+    while (rows.step()) sequences.push_back(rows.number(0));
+  }
+  for (const auto sequence : sequences) link_audit_entry(connection, &keyring, sequence);
+}
+
 }  // namespace
 
 void upgrade(Connection& connection, Keyring& keyring) {
   const int from = bring_schema_up_to_date(connection);
   if (from < kFirstWithRowMacs) authenticate_every_row(connection, keyring);
+  if (from < kFirstWithAuditChain) link_every_audit_entry(connection, keyring);
 }
 
 }  // namespace db

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <string>
 
+#include "db/audit_chain.h"
 #include "db/audit_log.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
@@ -34,13 +35,14 @@ void insert_vault(Connection& connection, const std::string& id, const Passphras
 }
 
 /// Everything a new record store holds, in one transaction, and the connection closed again.
-void fill(const std::filesystem::path& file, const KeySlot& slot, Time now) {
+void fill(const std::filesystem::path& file, const KeySlot& slot, KeyBytes vault_key, Time now) {
   Connection connection(file);
   Work work(connection);
   connection.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
   bring_schema_up_to_date(connection);
   insert_vault(connection, slot.vault_id, slot.cost, now);
   insert_key_slot(connection, slot, now);
+  start_audit_chain(connection, vault_key);
   append_audit_entry(connection, nullptr, now, about_vault(AuditAction::VaultCreated));
   work.commit();
 }
@@ -69,7 +71,7 @@ void Vault::create(const SecretBytes& passphrase, PassphraseCost cost) {
   const auto slot = wrap_vault_key(vault_key, passphrase, random_uuid(), cost);
 
   NewStoreFile file(folder_.record_store());
-  fill(file.path(), slot, clock_.now());
+  fill(file.path(), slot, KeyBytes(vault_key.bytes().data(), kKeySize), clock_.now());
   file.put_in_place();
   connection_ = std::make_unique<Connection>(folder_.record_store());
   keyring_ = std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id, std::move(vault_key));

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "db/derived_key.h"
+
+namespace db {
+
+class Connection;
+class Keyring;
+
+// The chain that holds the audit trail together (FORMAT.md): a link for each entry, made with a key that is thrown away
+// for the next one, so that whoever takes the file cannot rewrite what was entered before. It grows while the vault is
+// locked as well. Everything happens in the caller's Work.
+
+/// Before the first entry.
+void start_audit_chain(Connection& connection, KeyBytes vault_key);
+/// False in a file of a version that had none.
+bool has_audit_chain(Connection& connection);
+/// One more than every entry that is or was there.
+std::int64_t next_audit_sequence(Connection& connection);
+/// Links the entry that was just written; with a keyring, which is while the vault is unlocked, also anchors the end of
+/// the trail. Error Damaged when the chain has no end to go on from.
+void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t sequence);
+
+/// The entries from `first` on that are missing, changed or none of ours; none of those after `last` are looked at.
+std::vector<std::int64_t> broken_audit_entries(Connection& connection, Keyring& keyring, std::int64_t first,
+                                               std::int64_t last);
+/// Whether the trail ends where it says, and the chain goes on from there with the right key.
+bool does_audit_head_hold(Connection& connection, Keyring& keyring);
+/// The last entry that is or, by what is authenticated, was there.
+std::int64_t last_audit_sequence(Connection& connection, Keyring& keyring);
+
+}  // namespace db
