@@ -6,6 +6,7 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -77,6 +78,7 @@ bool is_newer_signature(const Authorization& left, const Authorization& right) {
 }  // namespace
 
 std::vector<Authorization> list_authorizations(Transaction& transaction, const ClientId& client) {
+  require_complete_roster(transaction, client);
   Statement rows(
       transaction.connection(),
       "SELECT id, client_id, version, signed_on, expires_on, revoked_on, recipient, channels, is_complete, mac "

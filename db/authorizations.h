@@ -28,7 +28,7 @@ struct Authorization {
   friend bool operator==(const Authorization&, const Authorization&) = default;
 };
 
-/// Newest signature first. Error Damaged when one of them is: it may have been revoked.
+/// Newest signature first. Error Damaged when one of them is, or is missing: it may have been revoked.
 std::vector<Authorization> list_authorizations(Transaction& transaction, const ClientId& client);
 /// Fills in the id and version of what it is given.
 Authorization add_authorization(Transaction& transaction, Authorization authorization);

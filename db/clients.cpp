@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -111,6 +112,7 @@ void save_partner(Transaction& transaction, const Client& client) {
 }  // namespace
 
 std::vector<Client> list_clients(Transaction& transaction) {
+  report_incomplete_roster(transaction, {});
   Statement rows(transaction.connection(),
                  "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id ORDER BY "
                  "changed_at DESC, client.rowid DESC");

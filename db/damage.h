@@ -13,6 +13,8 @@ namespace db {
 class Transaction;
 
 /// A row that is not what this program saved, and so is shown nowhere. The id is empty when even that cannot be read.
+/// For the table `roster` it is that of a client of whose records something is missing or was put back from an earlier
+/// day, and empty when that is so of the clients themselves.
 struct DamagedRow {
   std::string table;
   std::string id;

@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -34,6 +35,7 @@ IssuedDocument read_head(Keyring& keyring, const Statement& row) {
 }  // namespace
 
 std::vector<IssuedDocument> list_issued_documents(Transaction& transaction, const ClientId& client) {
+  report_incomplete_roster(transaction, client);
   Statement rows(
       transaction.connection(),
       "SELECT id, client_id, version, issued_at, code, template_version, data, pdf, mac FROM issued_document "

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -40,6 +41,7 @@ bool is_newer_session(const Note& left, const Note& right) {
 }  // namespace
 
 std::vector<Note> list_notes(Transaction& transaction, const ClientId& client) {
+  report_incomplete_roster(transaction, client);
   Statement rows(transaction.connection(),
                  "SELECT id, client_id, version, created_at, changed_at, session_date, body, mac FROM note "
                  "WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");

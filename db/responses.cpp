@@ -4,6 +4,7 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -38,6 +39,7 @@ Response read_head(const Statement& row) {
 
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url) {
+  require_complete_roster(transaction, client);
   Statement rows(transaction.connection(),
                  "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers, mac "
                  "FROM questionnaire_response WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");

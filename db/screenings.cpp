@@ -4,6 +4,7 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -22,6 +23,7 @@ SealedRow sealed_row(Keyring& keyring, const Screening& screening) {
 }  // namespace
 
 std::vector<Screening> list_screenings(Transaction& transaction, const ClientId& client) {
+  require_complete_roster(transaction, client);
   Statement rows(transaction.connection(),
                  "SELECT id, client_id, version, recorded_at, kind, answers, mac FROM screening WHERE client_id = ? "
                  "ORDER BY recorded_at DESC, rowid DESC");

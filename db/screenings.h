@@ -29,7 +29,8 @@ struct Screening {
   friend bool operator==(const Screening&, const Screening&) = default;
 };
 
-/// Newest first. Error Damaged when one of them is: a danger that cannot be read must not pass for none.
+/// Newest first. Error Damaged when one of them is, or is missing: a danger that cannot be read must not pass for
+/// none.
 std::vector<Screening> list_screenings(Transaction& transaction, const ClientId& client);
 Screening add_screening(Transaction& transaction, const ClientId& client, ScreeningKind kind, const std::string& json);
 

@@ -6,6 +6,7 @@
 #include "db/associated_data.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/roster.h"
 #include "db/sentences.h"
 #include "db/statement.h"
 
@@ -19,7 +20,8 @@ constexpr std::size_t kMacSize = 32;
 
 SealedRow::SealedRow(Keyring& keyring, Compartment compartment, std::string_view table, std::string id, ClientId client,
                      std::int64_t version)
-    : vault_(keyring.vault_id()),
+    : keyring_(keyring),
+      vault_(keyring.vault_id()),
       key_(keyring.key(compartment, client)),
       table_(table),
       id_(std::move(id)),
@@ -35,6 +37,11 @@ std::string SealedRow::open(std::string_view column, std::string_view cell) cons
 }
 
 void SealedRow::authenticate(Connection& connection) const {
+  write_mac(connection);
+  enroll(connection, keyring_, table_, id_, client_, version_);
+}
+
+void SealedRow::write_mac(Connection& connection) const {
   const std::string table(table_);
   std::string made;
   {

@@ -28,8 +28,10 @@ class SealedRow {
   /// Error Damaged when this is not the cell that was sealed for this column of this row.
   std::string open(std::string_view column, std::string_view cell) const;
 
-  /// Writes the MAC of the row as the file holds it.
+  /// Writes the MAC of the row as the file holds it and tells the roster of this version.
   void authenticate(Connection& connection) const;
+  /// The first half of that, for a row that no roster is told of yet.
+  void write_mac(Connection& connection) const;
   /// Error Damaged unless these columns, from `first` on, are the row as it was authenticated.
   void check(const Statement& row, int first, int count) const;
   /// The MAC over these columns.
@@ -38,6 +40,7 @@ class SealedRow {
  private:
   CellAddress address(std::string_view column) const;
 
+  Keyring& keyring_;
   const std::string& vault_;
   CellKey key_;
   std::string_view table_;

@@ -7,6 +7,7 @@
 #include "db/keyring.h"
 #include "db/migrations.h"
 #include "db/record_table.h"
+#include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
 
@@ -15,12 +16,13 @@ namespace {
 
 constexpr int kFirstWithRowMacs = 2;
 constexpr int kFirstWithAuditChain = 3;
+constexpr int kFirstWithRosters = 4;
 
 /// A client whose key is lost keeps rows that no MAC holds for: they are reported as damaged, and everybody else's
 /// open.
 void authenticate(Connection& connection, Keyring& keyring, const RecordTable& table, const RecordAddress& row) {
   try {
-    SealedRow(keyring, table.compartment, table.name, row.id, row.client, row.version).authenticate(connection);
+    SealedRow(keyring, table.compartment, table.name, row.id, row.client, row.version).write_mac(connection);
   } catch (const Error& failure) {
     if (failure.kind() != Error::Kind::Damaged) throw;
   }
@@ -48,6 +50,7 @@ void upgrade(Connection& connection, Keyring& keyring) {
   const int from = bring_schema_up_to_date(connection);
   if (from < kFirstWithRowMacs) authenticate_every_row(connection, keyring);
   if (from < kFirstWithAuditChain) link_every_audit_entry(connection, keyring);
+  if (from < kFirstWithRosters) enroll_everything(connection, keyring);
 }
 
 }  // namespace db

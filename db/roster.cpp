@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "db/roster.h"
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "db/associated_data.h"
+#include "db/connection.h"
+#include "db/error.h"
+#include "db/record_table.h"
+#include "db/sealed_row.h"
+#include "db/sentences.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+
+namespace db {
+namespace {
+
+constexpr std::uint64_t kFormat = 1;
+
+Compartment compartment_of(const ClientId& scope) {
+  return scope.text.empty() ? Compartment::Practice : Compartment::Client;
+}
+
+SealedRow roster_row(Keyring& keyring, const ClientId& scope, std::int64_t version) {
+  return {keyring, compartment_of(scope), "roster", scope.text, scope, version};
+}
+
+/// A sum over rows in which the order does not matter and each row can be taken out again: the exclusive or of a keyed
+/// hash of each. It is kept sealed, so nobody sees two sums to work out a third.
+class Digest {
+ public:
+  explicit Digest(KeyBytes key) : key_(key, "BoUs.roster", {}) {}
+
+  /// Puts the row in, or takes it out when it is in.
+  void flip(std::string_view table, std::string_view id, std::int64_t version) {
+    AssociatedData data;
+    data.add_number(kFormat).add(table).add(id).add_number(static_cast<std::uint64_t>(version));
+    std::array<unsigned char, kKeySize> hash{};
+    commit_to_key(key_, data.bytes(), hash);
+    for (std::size_t i = 0; i < hash.size(); ++i)
+      sum_[i] = static_cast<char>(static_cast<unsigned char>(sum_[i]) ^ hash[i]);
+  }
+  void set(const std::string& sum) {
+    if (sum.size() != kKeySize) throw damaged("roster");
+    sum_ = sum;
+  }
+  const std::string& sum() const { return sum_; }
+
+ private:
+  DerivedKey key_;
+  std::string sum_ = std::string(kKeySize, '\0');
+};
+
+void flip_all(Digest& digest, std::string_view table, Statement& rows) {
+  while (rows.step()) digest.flip(table, rows.text(0), rows.number(1));
+}
+
+/// Of the rows that are there.
+std::string sum_of_rows(Connection& connection, Keyring& keyring, const ClientId& scope) {
+  Digest digest(keyring.key(compartment_of(scope), scope).bytes);
+  for (const auto& table : record_tables()) {
+    const auto sql = "SELECT id, version FROM " + std::string(table.name) + " WHERE " + table.client + " = ?";
+    Statement rows(connection, sql.c_str());
+    flip_all(digest, table.name, rows.bind(scope.text));
+  }
+  if (!scope.text.empty()) return digest.sum();
+  Statement rosters(connection, "SELECT scope, version FROM roster WHERE scope <> ''");
+  flip_all(digest, "roster", rosters);
+  return digest.sum();
+}
+
+/// The version of the roster, 0 when there is none.
+std::int64_t load_roster(Connection& connection, Keyring& keyring, const ClientId& scope, Digest& digest) {
+  Statement row(connection, "SELECT version, digest FROM roster WHERE scope = ?");
+  if (!row.bind(scope.text).step()) return 0;
+  const auto version = row.number(0);
+  try {
+    digest.set(roster_row(keyring, scope, version).open("digest", row.blob(1)));
+  } catch (const Error& failure) {
+    // It goes on from nothing and stays incomplete for good, but what is saved meanwhile is saved.
+    if (failure.kind() != Error::Kind::Damaged) throw;
+  }
+  return version;
+}
+
+void save_roster(Connection& connection, Keyring& keyring, const ClientId& scope, std::int64_t version,
+                 const std::string& sum) {
+  Statement(connection,
+            "INSERT INTO roster (scope, version, digest) VALUES (?, ?, ?) ON CONFLICT (scope) DO UPDATE SET "
+            "version = excluded.version, digest = excluded.digest")
+      .bind(scope.text)
+      .bind(version)
+      .bind_blob(roster_row(keyring, scope, version).seal("digest", sum))
+      .run();
+}
+
+/// The practice always is. A client who is not may have been removed: that is for the practice's roster to tell.
+bool is_known(Transaction& transaction, const ClientId& client) {
+  if (client.text.empty()) return true;
+  Statement row(transaction.connection(), "SELECT 1 FROM client WHERE id = ?");
+  return row.bind(client.text).step();
+}
+
+}  // namespace
+
+void enroll(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+            const ClientId& client, std::int64_t version) {
+  Digest digest(keyring.key(compartment_of(client), client).bytes);
+  const auto roster = 1 + load_roster(connection, keyring, client, digest);
+  if (version > 1) digest.flip(table, id, version - 1);
+  digest.flip(table, id, version);
+  save_roster(connection, keyring, client, roster, digest.sum());
+  if (!client.text.empty()) enroll(connection, keyring, "roster", client.text, {}, roster);
+}
+
+void enroll_everything(Connection& connection, Keyring& keyring) {
+  std::vector<ClientId> scopes;
+  {
+    Statement clients(connection, "SELECT id FROM client");
+    while (clients.step()) scopes.push_back(ClientId{clients.text(0)});
+  }
+  // The practice last, because its roster is of the others.
+  scopes.emplace_back();
+  for (const auto& scope : scopes) {
+    try {
+      save_roster(connection, keyring, scope, 1, sum_of_rows(connection, keyring, scope));
+    } catch (const Error& failure) {
+      // A client whose key is lost has no roster, and is reported as damaged.
+      if (failure.kind() != Error::Kind::Damaged) throw;
+    }
+  }
+}
+
+bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId& client) {
+  Statement row(connection, "SELECT version, digest FROM roster WHERE scope = ?");
+  const bool is_there = row.bind(client.text).step();
+  try {
+    // A new practice has no roster because nothing was saved yet.
+    const auto right =
+        is_there ? roster_row(keyring, client, row.number(0)).open("digest", row.blob(1)) : std::string(kKeySize, '\0');
+    return (is_there || client.text.empty()) && right == sum_of_rows(connection, keyring, client);
+  } catch (const Error& failure) {
+    if (failure.kind() != Error::Kind::Damaged) throw;
+    return false;
+  }
+}
+
+void require_complete_roster(Transaction& transaction, const ClientId& client) {
+  if (is_known(transaction, client) && !is_roster_complete(transaction.connection(), transaction.keyring(), client))
+    throw damaged("roster");
+}
+
+void report_incomplete_roster(Transaction& transaction, const ClientId& client) {
+  if (is_known(transaction, client) && !is_roster_complete(transaction.connection(), transaction.keyring(), client))
+    transaction.report({"roster", client.text});
+}
+
+}  // namespace db

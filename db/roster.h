@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "db/ids.h"
+
+namespace db {
+
+class Connection;
+class Keyring;
+class Transaction;
+
+// The rosters (FORMAT.md): for each client one of the client's rows and their versions, and one for the practice of its
+// row and the clients' rosters. So a row that was removed, brought back or exchanged for its earlier self is noticed,
+// although each row that is there is whole. A roster is changed only by what a row's writer says and never made anew
+// from what is there, which would take every removal for granted.
+
+/// Tells of a row that was just saved: the first version is a row more, a later one takes the place of the one before.
+void enroll(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+            const ClientId& client, std::int64_t version);
+/// For a file of a version without rosters: takes what is there.
+void enroll_everything(Connection& connection, Keyring& keyring);
+
+/// Whether exactly the rows that were saved are there. An empty id asks for the practice: its own row and which clients
+/// there are, each at which state.
+bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId& client);
+/// Error Damaged for a client whose roster is not complete: for what decisions rest on.
+void require_complete_roster(Transaction& transaction, const ClientId& client);
+/// Has the transaction report the roster when it is not complete: for lists.
+void report_incomplete_roster(Transaction& transaction, const ClientId& client);
+
+}  // namespace db
