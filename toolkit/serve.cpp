@@ -43,10 +43,11 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
   PracticeDesk practice_desk(vault);
+  ClientExport exporting(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
-  const PageRoom room{vault_desk,   client_desk,   intake_desk, consent_desk, handout_desk,
-                      practice_desk, sessions,     clock,       view};
+  const PageRoom room{vault_desk,    client_desk, intake_desk, consent_desk, handout_desk,
+                      practice_desk, exporting,   sessions,    clock,        view};
 
   http::HttpService service(make_router(room), sessions,
                             {[&](int status) { return refusal_page(view, status); },

@@ -10,7 +10,7 @@ namespace toolkit::test {
 PageHouse::PageHouse(Workplace::Start start)
     : place(start),
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
-      room_{vault_, clients_, intake_, consent_, handouts_, practice_, sessions_, place.clock, view_},
+      room_{vault_, clients_, intake_, consent_, handouts_, practice_, exporting_, sessions_, place.clock, view_},
       router_(make_router(room_)),
       session_(&sessions_.open()) {
   session_->is_unlocked = start == Workplace::Start::Unlocked;
@@ -67,7 +67,7 @@ std::vector<std::string> client_addresses(const db::ClientId& client) {
   const auto start = "/clients/" + client.text;
   std::vector<std::string> addresses{start};
   for (const char* page :
-       {"/intake", "/judgement", "/screening", "/reassessment", "/authorization", "/documents", "/held"}) {
+       {"/intake", "/judgement", "/screening", "/reassessment", "/authorization", "/documents", "/held", "/take-out"}) {
     addresses.push_back(start + page);
   }
   for (const auto code : handouts::all_documents())

@@ -36,6 +36,7 @@ class PageHouse {
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
   PracticeDesk practice_{place.vault()};
+  ClientExport exporting_{place.vault()};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

@@ -11,6 +11,7 @@
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/vault_desk.h"
+#include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
 #include "toolkit/http/session_table.h"
 #include "toolkit/pages/view.h"
@@ -25,6 +26,7 @@ struct PageRoom {
   ConsentDesk& consent;
   HandoutDesk& handouts;
   PracticeDesk& practice;
+  ClientExport& exporting;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -38,6 +40,7 @@ void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 
 /// The whole route table.

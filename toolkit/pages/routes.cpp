@@ -53,6 +53,7 @@ http::Router make_router(const PageRoom& room) {
   add_form_routes(routes, room);
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
+  add_export_routes(routes, room);
   add_practice_routes(routes, room);
   return http::Router(std::move(routes));
 }

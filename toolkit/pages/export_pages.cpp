@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+const std::vector<std::string> kExportFields = {"format", "passphrase"};
+constexpr std::string_view kUsualFormat = "csv";
+
+Ticked ticked_in(const http::Fields& form) {
+  return {form.has("notes"), form.has("judgement"), form.has("screening"), form.has("partner")};
+}
+
+/// One resource a file, as OpenEMR needs it, is more than one download and left to the command line.
+std::optional<ExportFormat> format_in(const http::Fields& form) {
+  const auto format = parse_export_format(form.get("format"));
+  return format == ExportFormat::FhirForOpenEmr ? std::nullopt : format;
+}
+
+const char* content_type(ExportFormat format) {
+  switch (format) {
+    case ExportFormat::Csv:
+      return "text/csv; charset=utf-8";
+    case ExportFormat::Vcard:
+      return "text/vcard; charset=utf-8";
+    case ExportFormat::Fhir:
+    case ExportFormat::FhirForOpenEmr:
+      return "application/fhir+json";
+    case ExportFormat::Json:
+      break;
+  }
+  return "application/json";
+}
+
+http::Reply export_page(const PageRoom& room, const http::Request& request, const db::Client& client,
+                        const std::vector<Problem>& problems) {
+  const auto format = request.form.has("format") ? request.form.get("format") : kUsualFormat;
+  const auto ticked = ticked_in(request.form);
+  Fields fields{{"title", "Take out"},           {"id", client.id.text},        {"name", client.name},
+                {"is_csv", format == "csv"},     {"is_fhir", format == "fhir"}, {"is_json", format == "json"},
+                {"is_vcard", format == "vcard"}, {"notes", ticked.notes},       {"judgement", ticked.judgement},
+                {"screening", ticked.screening}, {"partner", ticked.partner}};
+  add_problems(fields, kExportFields, problems);
+  return room.view.page("take_out", request, std::move(fields), problems.empty() ? 200 : 422);
+}
+
+std::optional<db::Client> client_of(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  return id ? room.clients.find(*id) : std::nullopt;
+}
+
+http::Reply open_export(const PageRoom& room, const http::Request& request) {
+  const auto client = client_of(room, request);
+  return client ? export_page(room, request, *client, {}) : not_found(room.view);
+}
+
+/// The passphrase again, because an unlocked window that was left alone must not be enough to carry a record away.
+http::Reply take_record_out(const PageRoom& room, const http::Request& request) {
+  const auto client = client_of(room, request);
+  if (!client) return not_found(room.view);
+  const auto format = format_in(request.form);
+  if (!format) return export_page(room, request, *client, {{"format", "Choose one of these."}});
+  if (room.vault.unlock(std::string(request.form.get("passphrase"))) == db::Vault::UnlockResult::WrongPassphrase) {
+    return export_page(room, request, *client,
+                       {{"passphrase", "That is not the passphrase. Look at the Caps Lock key and type it again."}});
+  }
+  auto files = room.exporting.take_out(client->id, *format, ticked_in(request.form));
+  if (!files) return not_found(room.view);
+  auto& file = files->front();
+  return http::download(std::move(file.bytes), content_type(*format), std::move(file.name));
+}
+
+}  // namespace
+
+void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  constexpr std::size_t kSmall = 8 * 1024;
+  routes.push_back({Method::Get, "/clients/{client}/take-out", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return open_export(room, request); }});
+  routes.push_back({Method::Post, "/clients/{client}/take-out", Needs::Unlocked, kSmall,
+                    [&room](const auto& request) { return take_record_out(room, request); }});
+}
+
+}  // namespace toolkit
