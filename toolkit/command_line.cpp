@@ -13,6 +13,7 @@
 #include "handouts/error.h"
 #include "toolkit/demo.h"
 #include "toolkit/evaluate.h"
+#include "toolkit/failure_text.h"
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/mail_merge.h"
 #include "toolkit/serve.h"
@@ -40,12 +41,6 @@ int exit_code_for(const std::exception& failure) {
   }
   if (dynamic_cast<const forms::Error*>(&failure) != nullptr) return kInputHasProblems;
   return kWorldFailed;
-}
-
-std::string place_of(const std::exception& failure) {
-  if (const auto* document = dynamic_cast<const handouts::Error*>(&failure)) return document->place();
-  if (const auto* form = dynamic_cast<const forms::Error*>(&failure)) return form->place();
-  return "";
 }
 
 void add_vault_options(CLI::App& verb, VaultAccess& access) {
@@ -113,8 +108,7 @@ int run_command_line(int argc, char** argv) {
     app.exit(wrong);
     return kWrongUsage;
   } catch (const std::exception& failure) {
-    const auto place = place_of(failure);
-    std::cerr << (place.empty() ? "" : place + ": ") << failure.what() << '\n';
+    std::cerr << sentence_with_place(failure) << '\n';
     return exit_code_for(failure);
   }
 }

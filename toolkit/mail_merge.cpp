@@ -14,6 +14,7 @@
 #include "handouts/template.h"
 #include "handouts/typefaces.h"
 #include "toolkit/command_line.h"
+#include "toolkit/failure_text.h"
 #include "toolkit/files.h"
 #include "toolkit/local_time.h"
 #include "toolkit/merge_values.h"
@@ -60,7 +61,7 @@ std::vector<std::pair<std::string, std::string>> make_all(const handouts::Templa
       problems << where << bad.what() << '\n';
     } catch (const handouts::Error& error) {
       all_good = false;
-      problems << where << error.place() << ": " << error.what() << '\n';
+      problems << where << sentence_with_place(error) << '\n';
     }
   }
   if (!all_good) files.clear();
