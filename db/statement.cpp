@@ -80,6 +80,14 @@ bool Statement::is_null(int column) const {
   return translating(connection_, [&] { return statement_->isColumnNull(column); });
 }
 
+bool Statement::is_blob(int column) const {
+  return translating(connection_, [&] { return statement_->getColumn(column).isBlob(); });
+}
+
+std::string Statement::column_name(int column) const {
+  return translating(connection_, [&] { return std::string(statement_->getColumnName(column)); });
+}
+
 int Statement::columns() const {
   return statement_->getColumnCount();
 }

@@ -40,7 +40,9 @@ class Statement {
   std::int64_t number(int column) const;
   std::string blob(int column) const;
   bool is_null(int column) const;
+  bool is_blob(int column) const;
   int columns() const;
+  std::string column_name(int column) const;
   /// Of whatever type it is, as text: for telling of a row that is damaged.
   std::string any_text(int column) const;
   /// The columns from `first` on, each with its type.
