@@ -17,6 +17,7 @@
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/mail_merge.h"
 #include "toolkit/serve.h"
+#include "toolkit/verify_command.h"
 
 namespace toolkit {
 namespace {
@@ -97,6 +98,11 @@ int run_command_line(int argc, char** argv) {
   export_verb->add_option("--out", exporting.out, "The file to write; for fhir-openemr a folder")->required();
   add_vault_options(*export_verb, exporting.access);
   export_verb->callback([&] { result = export_record(exporting, std::cout, std::cerr); });
+
+  VaultAccess verifying{default_data_folder(), {}};
+  auto* verify_verb = app.add_subcommand("verify", "Read all records and list what is damaged or was changed outside");
+  add_vault_options(*verify_verb, verifying);
+  verify_verb->callback([&] { result = verify_records(verifying, std::cout, std::cerr); });
 
   try {
     app.parse(argc, argv);

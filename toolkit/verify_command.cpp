@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/verify_command.h"
+
+#include <ostream>
+
+#include "db/transaction.h"
+#include "db/verify.h"
+#include "toolkit/closed_process.h"
+#include "toolkit/command_line.h"
+#include "toolkit/exchange/passphrase_input.h"
+
+namespace toolkit {
+namespace {
+
+/// Often enough to see that it moves, seldom enough to cost nothing.
+constexpr std::size_t kRecordsBetweenNotices = 1000;
+
+db::VerifyReport verified(db::Vault& vault, std::ostream& problems) {
+  db::Transaction transaction(vault);
+  auto report = db::verify(transaction, [&](std::size_t done, std::size_t total) {
+    if (done % kRecordsBetweenNotices == 0) problems << done << " of " << total << " records read\n" << std::flush;
+  });
+  transaction.commit({db::AuditAction::View, "", "", {}, "verify"});
+  return report;
+}
+
+void tell(const db::VerifyReport& report, std::ostream& out) {
+  for (const auto& finding : report.findings) {
+    const auto place = finding.table + (finding.id.empty() ? "" : " " + finding.id);
+    out << (place.empty() ? "" : place + ": ") << finding.sentence << '\n';
+  }
+  out << report.records << " records and " << report.audit_entries << " entries of the audit trail were read. "
+      << (report.is_whole() ? "Everything is as it was left.\n" : "What is listed above is not as it was left.\n");
+}
+
+}  // namespace
+
+int verify_records(const VaultAccess& access, std::ostream& out, std::ostream& problems) {
+  close_off_process();
+  const db::DataFolder folder(access.data_folder);
+  const db::SystemClock clock;
+  db::Vault vault(folder, clock);
+  if (vault.state() == db::Vault::State::Absent) {
+    problems << "There are no records in this folder. Name the one that has them with --data.\n";
+    return kInputHasProblems;
+  }
+  if (vault.unlock(read_passphrase(access.passphrase_descriptor)) == db::Vault::UnlockResult::WrongPassphrase) {
+    problems << "That is not the passphrase. Nothing was read.\n";
+    return kInputHasProblems;
+  }
+  const auto report = verified(vault, problems);
+  vault.lock();
+  tell(report, out);
+  return report.is_whole() ? kDone : kInputHasProblems;
+}
+
+}  // namespace toolkit
