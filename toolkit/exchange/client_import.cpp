@@ -15,7 +15,7 @@ namespace {
 /// Who is known under a folded name.
 struct Namesakes {
   std::vector<const db::Client*> here;
-  std::vector<std::size_t> lines;
+  std::optional<std::size_t> line;  ///< the first of the file
 };
 
 bool is_same_partner(const std::string& one, const std::string& other) {
@@ -33,7 +33,7 @@ std::vector<LikelyTwin> twins_of(const IncomingClient& client, const Namesakes& 
 
 Fate fate_of(const IncomingClient& client, const Namesakes& namesakes) {
   if (client.is_couple) return Fate::Couple;
-  return namesakes.here.empty() && namesakes.lines.empty() ? Fate::Add : Fate::Duplicate;
+  return namesakes.here.empty() && !namesakes.line ? Fate::Add : Fate::Duplicate;
 }
 
 db::ClientId add(db::Transaction& transaction, const IncomingClient& incoming) {
@@ -65,11 +65,11 @@ ImportPlan plan_import(const IncomingClients& incoming, const std::vector<db::Cl
   for (const auto& client : incoming.clients) {
     auto& namesakes = known[fold_name(client.name)];
     plan.lines.push_back(
-        {client.line, fate_of(client, namesakes), client, twins_of(client, namesakes), namesakes.lines, ""});
-    namesakes.lines.push_back(client.line);
+        {client.line, fate_of(client, namesakes), client, twins_of(client, namesakes), namesakes.line, ""});
+    if (!namesakes.line) namesakes.line = client.line;
   }
   for (const auto& [line, sentence] : incoming.refused) {
-    plan.lines.push_back({line, Fate::Refused, {}, {}, {}, sentence});
+    plan.lines.push_back({line, Fate::Refused, {}, {}, std::nullopt, sentence});
   }
   std::ranges::stable_sort(plan.lines, {}, &LineFate::line);
   return plan;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -32,10 +33,10 @@ struct LikelyTwin {
 struct LineFate {
   std::size_t line = 0;
   Fate fate = Fate::Add;
-  IncomingClient client;                   ///< empty when refused
-  std::vector<LikelyTwin> twins;           ///< those with the same partner first
-  std::vector<std::size_t> earlier_lines;  ///< of the same file, with nearly the same name
-  std::string sentence;                    ///< why it is refused
+  IncomingClient client;                    ///< empty when refused
+  std::vector<LikelyTwin> twins;            ///< those with the same partner first
+  std::optional<std::size_t> earlier_line;  ///< the first line of the same file with nearly the same name
+  std::string sentence;                     ///< why it is refused
 };
 
 /// Every line of a file with its fate, in the order of the file.

@@ -40,8 +40,8 @@ std::string twin_words(const LineFate& line) {
     words = counted(line.twins.size(), "client") + " here with nearly the same name";
     if (line.twins.front().has_same_partner) words += " and the same partner";
   }
-  for (const auto earlier : line.earlier_lines) {
-    words += (words.empty() ? "" : ", ") + std::string("line ") + std::to_string(earlier) + " of this file";
+  if (line.earlier_line) {
+    words += (words.empty() ? "line " : " and line ") + std::to_string(*line.earlier_line) + " of this file";
   }
   return words;
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/exchange/incoming_clients.h"
 
+#include <cstdint>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "forms/validation.h"
 
 namespace toolkit {
 namespace {
@@ -98,6 +102,38 @@ TEST(IncomingClients, ReadsContactCards) {
       "BEGIN:VCARD\nVERSION:2.1\nFN:Vikram\nEND:VCARD\n");
   EXPECT_EQ(dump(incoming), "1:María-José / 6:Ana & Bo with Bo (couple) / bad 12 / bad 17");
   EXPECT_THAT(incoming.not_kept, ElementsAre("TEL"));
+}
+
+/// The next of a fixed row of numbers that look random (Numerical Recipes).
+std::size_t next_number(std::uint32_t& state) {
+  state = state * 1664525U + 1013904223U;
+  return state >> 8U;
+}
+
+/// Puts, takes away or changes one byte at a time, until nothing of the file is left to trust.
+TEST(IncomingClients, TakesBrokenFilesWithoutBreaking) {
+  const std::string files[] = {
+      "name,partner_name,language\r\n\"Ana, \"\"A\"\"\",'=Bo,es-US\r\nMaría & José,\"one\r\ntwo\",\r\n",
+      "BEGIN:VCARD\r\nVERSION:4.0\r\nitem1.FN;X=\"a:b\":Mar\r\n ía\\, J\r\nRELATED;TYPE=spouse;VALUE=text:Bo\r\n"
+      "END:VCARD\r\n"};
+  const std::string bytes = std::string("\",\r\n\\:;='\xFF\xC3\x80&", 14) + '\0';
+  std::uint32_t state = 20261123;
+  for (const auto& file : files) {
+    for (int round = 0; round < 500; ++round) {
+      auto broken = file;
+      for (int change = 0; change < 20; ++change) {
+        const auto at = next_number(state) % broken.size();
+        const auto byte = bytes[next_number(state) % bytes.size()];
+        broken.replace(at, next_number(state) % 2, next_number(state) % 2, byte);
+        if (broken.empty()) broken = file;
+        for (const auto& client : read_incoming_clients(broken).clients) {
+          ASSERT_FALSE(client.name.empty());
+          ASSERT_FALSE(forms::find_invalid_utf8(client.name + client.partner.name));
+          ASSERT_EQ(client.name.find_first_of("\r\n"), std::string::npos);
+        }
+      }
+    }
+  }
 }
 
 TEST(IncomingClients, NeverRepeatsANameInASentence) {
