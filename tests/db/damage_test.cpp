@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "db/issued_documents.h"
@@ -19,6 +20,9 @@ namespace {
 using test::Workplace;
 
 constexpr std::size_t kDamages = 250;
+constexpr std::size_t kSector = 4096;
+/// Every third, so that each quarter of a page is met.
+constexpr std::size_t kSectorsApart = 3 * kSector;
 
 void save_everything(Vault& vault) {
   Transaction transaction(vault);
@@ -92,6 +96,7 @@ TEST(Damage, IsNeverShownAsARecord) {
       if (place.vault().unlock(test::secret(test::kPassphrase)) != Vault::UnlockResult::Unlocked) continue;
       const auto shown = everything_shown(place.vault());
       for (const auto& text : shown.texts) EXPECT_TRUE(right.contains(text)) << at;
+      EXPECT_TRUE(!shown.is_whole || shown.texts == right) << at;
       refused += shown.is_whole ? 0 : 1;
     } catch (const Error&) {
       ++refused;
@@ -99,6 +104,27 @@ TEST(Damage, IsNeverShownAsARecord) {
   }
   // Most of the file is sealed cells, and every one of them is opened.
   EXPECT_GT(refused, kDamages * 9 / 10);
+}
+
+TEST(Damage, OfAWholeSectorIsNeverShownAndNeverSilent) {
+  Workplace place;
+  save_everything(place.vault());
+  const auto right = everything_shown(place.vault()).texts;
+  place.close();
+  const auto file = test::contents(place.record_store());
+  for (std::size_t at = 0; at < file.size(); at += kSectorsApart) {
+    auto damaged = file;
+    damaged.replace(at, kSector, std::string(std::min(kSector, file.size() - at), '\x5A'));
+    place.close();
+    test::write_file(place.record_store(), damaged);
+    try {
+      place.open_unlocked();
+      const auto shown = everything_shown(place.vault());
+      for (const auto& text : shown.texts) EXPECT_TRUE(right.contains(text)) << at;
+      EXPECT_TRUE(!shown.is_whole || shown.texts == right) << at;
+    } catch (const Error&) {
+    }
+  }
 }
 
 }  // namespace db
