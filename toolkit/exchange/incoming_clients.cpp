@@ -54,6 +54,7 @@ constexpr std::array kColumnNames = {
     ColumnName{"client type", Column::ClientType},
     ColumnName{"pronouns", Column::Pronouns},
     ColumnName{"language", Column::Language},
+    ColumnName{"partner", Column::PartnerName},
     ColumnName{"partner name", Column::PartnerName},
     ColumnName{"partner called", Column::PartnerCalled},
     ColumnName{"partner pronouns", Column::PartnerPronouns},

@@ -31,7 +31,7 @@ struct IncomingClients {
 
 /// A list of clients as CSV, or contact cards when the file begins with BEGIN:VCARD.
 ///
-/// A CSV file begins with a row of column names, in any order and case: our own (name, pronouns, language,
+/// A CSV file begins with a row of column names, in any order and case: our own (name, pronouns, language, partner or
 /// partner_name, partner_called, partner_pronouns, partner_language) or those of SimplePractice's lists (Client, or
 /// Legal first name, Legal last name and Suffix; What name do they go by, or Preferred name, which stands for the first
 /// name; Client type, where Couple means two people). A list without a column for the name is refused as a whole.
