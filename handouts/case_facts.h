@@ -88,7 +88,7 @@ struct CaseFacts {
   bool partner_is_known_here = false;  ///< C11, the practice treats or treated the partner
 
   bool letter_is_approved = false;  ///< N6: the client has read this letter and agrees
-  bool letter_was_sent = false;     ///< an earlier letter to the partner has had no answer
+  bool letter_was_sent = false;     ///< a letter to the partner was made before
   bool asked_badly_before = false;  ///< E4: in a fight, with a deadline, or as a surprise
   std::vector<AuthorizationFacts> authorizations;
   std::string letter_channel = "post";  ///< how a letter to the partner would go; empty when no way is safe for both

@@ -75,6 +75,11 @@ TEST(CaseGathering, RemembersALetterThatWasMade) {
   EXPECT_FALSE(gather(place, client).letter_was_sent);
   issue(place, client, "L02");
   EXPECT_TRUE(gather(place, client).letter_was_sent);
+  place.clock.advance(std::chrono::hours(72));
+  IntakeDesk desk(place.vault());
+  const auto filled = desk.open(Form::Intake, client);
+  desk.save(Form::Intake, client, filled->typed, filled->version);
+  EXPECT_TRUE(gather(place, client).letter_was_sent) << "saving the intake again is not an answer";
 }
 
 TEST(CaseGathering, SpeaksOfPapersAndPolicies) {

@@ -39,11 +39,10 @@ handouts::AuthorizationFacts authorization_facts(const db::Authorization& author
   return facts;
 }
 
-/// Whether a letter to the partner was made that nothing recorded since is an answer to.
-bool letter_is_unanswered(const std::vector<db::IssuedDocument>& issued, const handouts::CaseFacts& facts) {
-  return std::any_of(issued.begin(), issued.end(), [&](const auto& document) {
-    const bool is_answered = facts.partner_answered_on && *facts.partner_answered_on > local_day(document.issued_at);
-    return document.code == handouts::to_text(handouts::DocumentCode::L02) && !is_answered;
+/// One letter is all there is (domain.md 2.8): what the client tells of an answer later does not call for a second.
+bool has_letter_to_partner(const std::vector<db::IssuedDocument>& issued) {
+  return std::any_of(issued.begin(), issued.end(), [](const auto& document) {
+    return document.code == handouts::to_text(handouts::DocumentCode::L02);
   });
 }
 
@@ -75,7 +74,7 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
   for (const auto& authorization : db::list_authorizations(transaction, client.id)) {
     facts.authorizations.push_back(authorization_facts(authorization));
   }
-  facts.letter_was_sent = letter_is_unanswered(db::list_issued_documents(transaction, client.id), facts);
+  facts.letter_was_sent = has_letter_to_partner(db::list_issued_documents(transaction, client.id));
   return facts;
 }
 
