@@ -59,7 +59,7 @@ TEST(ClientDesk, KeepsNothingOfAClientItDidNotTake) {
   Workplace place;
   ClientDesk desk(place.vault());
   desk.add("", "Ana");
-  EXPECT_THAT(desk.list(), IsEmpty());
+  EXPECT_THAT(desk.list().clients, IsEmpty());
   EXPECT_THAT(place.trail(), IsEmpty());
 }
 
@@ -68,7 +68,7 @@ TEST(ClientDesk, ListsTheClientChangedLastOnTop) {
   add_client(place, test::kMaria);
   place.clock.advance(std::chrono::minutes(1));
   add_client(place, test::kPriya);
-  const auto list = ClientDesk(place.vault()).list();
+  const auto list = ClientDesk(place.vault()).list().clients;
   ASSERT_EQ(list.size(), 2U);
   EXPECT_EQ(list.front().name, test::kPriya);
 }

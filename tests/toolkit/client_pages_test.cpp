@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/connection.h"
+#include "db/transaction.h"
 #include "page_room.h"
 
 namespace toolkit {
@@ -23,6 +25,18 @@ TEST(ClientPages, InviteToAddTheFirstClient) {
   const auto one = house.get("/clients");
   EXPECT_THAT(one.body, AllOf(HasSubstr(test::kMaria), HasSubstr(test::kInaki), HasSubstr("November 23, 2026"),
                               Not(HasSubstr("Add the first one below"))));
+}
+
+TEST(ClientPages, SayThatADamagedClientIsLeftOut) {
+  PageHouse house;
+  add_client(house.place, test::kMaria);
+  EXPECT_THAT(house.get("/clients").body, Not(HasSubstr("bothofus verify")));
+  {
+    db::Transaction transaction(house.place.vault());
+    transaction.connection().execute("UPDATE client SET created_at = 0");
+    transaction.commit({db::AuditAction::Change, "client", {}, {}, {}});
+  }
+  EXPECT_THAT(house.get("/clients").body, AllOf(HasSubstr("bothofus verify"), Not(HasSubstr(test::kMaria))));
 }
 
 TEST(ClientPages, AddAClientAndOpenIt) {

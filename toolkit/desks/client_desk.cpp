@@ -30,9 +30,10 @@ std::vector<Problem> note_problems(const TypedNote& typed) {
 
 }  // namespace
 
-std::vector<db::Client> ClientDesk::list() {
+ClientList ClientDesk::list() {
   db::Transaction transaction(vault_);
-  return db::list_clients(transaction);
+  auto clients = db::list_clients(transaction);
+  return {std::move(clients), transaction.damaged_rows().empty()};
 }
 
 std::variant<db::ClientId, std::vector<Problem>> ClientDesk::add(const std::string& name, const std::string& partner_name) {
@@ -57,6 +58,7 @@ std::optional<ClientOverview> ClientDesk::open(const db::ClientId& id) {
   overview.facts = gather_case(transaction, *client);
   overview.has_intake = db::find_latest_response(transaction, id, forms::short_intake().url).has_value();
   overview.client = std::move(*client);
+  overview.is_whole = transaction.damaged_rows().empty();
   transaction.commit(client_event(db::AuditAction::View, id));
   return overview;
 }

@@ -27,6 +27,12 @@ struct ClientOverview {
   std::vector<db::Note> notes;
   handouts::CaseFacts facts;
   bool has_intake = false;
+  bool is_whole = true;  ///< nothing was left out because it is damaged
+};
+
+struct ClientList {
+  std::vector<db::Client> clients;
+  bool is_whole = true;  ///< nobody was left out because their record is damaged
 };
 
 enum class Saved { Yes, ChangedMeanwhile, NoSuchRecord };
@@ -40,7 +46,7 @@ class ClientDesk {
  public:
   explicit ClientDesk(db::Vault& vault) : vault_(vault) {}
 
-  std::vector<db::Client> list();
+  ClientList list();
   /// Fields "name" and "partner".
   std::variant<db::ClientId, std::vector<Problem>> add(const std::string& name, const std::string& partner_name);
   /// Looking at a client leaves a View in the audit trail.

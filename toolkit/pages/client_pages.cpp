@@ -11,13 +11,17 @@ const std::vector<std::string> kNewClientFields = {"name", "partner"};
 
 http::Reply client_list(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   List rows;
-  for (const auto& client : room.clients.list()) {
+  const auto list = room.clients.list();
+  for (const auto& client : list.clients) {
     rows.emplace_back(Fields{{"id", client.id.text},
                              {"row_name", client.name},
                              {"row_partner", client.partner.name},
                              {"changed", long_date(local_day(client.changed_at))}});
   }
-  Fields fields{{"title", "Clients"}, {"has_clients", !rows.empty()}, {"clients", std::move(rows)}};
+  Fields fields{{"title", "Clients"},
+                {"is_incomplete", !list.is_whole},
+                {"has_clients", !rows.empty()},
+                {"clients", std::move(rows)}};
   add_typed(fields, request.form, kNewClientFields);
   add_problems(fields, kNewClientFields, problems);
   return room.view.page("clients", request, std::move(fields), problems.empty() ? 200 : 422);
@@ -72,6 +76,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"name", overview->client.name},
                 {"partner_name", overview->client.partner.name},
                 {"has_intake", overview->has_intake},
+                {"is_incomplete", !overview->is_whole},
                 {"notes", note_rows(overview->notes)},
                 {"has_notes", !overview->notes.empty()},
                 {"session_date", iso_date(local_day(room.clock.now()))},
