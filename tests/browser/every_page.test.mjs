@@ -43,7 +43,7 @@ before(async () => {
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
-    ['note', new URL(note, address).href], ['nothing-here', `${address}nothing`]);
+    ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['nothing-here', `${address}nothing`]);
 });
 
 after(async () => {
