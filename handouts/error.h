@@ -6,17 +6,17 @@
 
 namespace handouts {
 
-/// A document that cannot be made. what() is one sentence that says what is wrong and what to do; place() names the template file and
-/// line, the field, or the font, never a field's value.
+/// A document that cannot be made. what() is one sentence that says what is wrong and what to do; place() names the
+/// template file and line, the field, or the font, never a field's value.
 class Error : public std::runtime_error {
  public:
   enum class Kind {
-    Template,   ///< the template's front matter or blocks
-    Field,      ///< a merge field that is unknown, missing, or not for this reader
-    Text,       ///< invalid UTF-8, or a character no font covers
-    Layout,     ///< something that cannot fit on a page, or too many pages
-    Font,       ///< a font file is missing or is not the one expected
-    Pdf,        ///< the PDF writer failed
+    Template,  ///< the template's front matter or blocks
+    Field,     ///< a merge field that is unknown, missing, or not for this reader
+    Text,      ///< invalid UTF-8, or a character no font covers
+    Layout,    ///< something that cannot fit on a page, or too many pages
+    Font,      ///< a font file is missing or is not the one expected
+    Pdf,       ///< the PDF writer failed
   };
 
   Error(Kind kind, std::string place, const std::string& sentence)

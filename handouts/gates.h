@@ -23,7 +23,8 @@ enum class Effect { None, ReadHere, PractitionerRelease, Hold };
 /// What one gate found: which one, what it does to this document, and two sentences for the therapist: why, and what
 /// would lift it. They belong to the safety compartment; a general page says only "Held".
 struct Finding {
-  std::string gate;  ///< such as "G-05"; "wording" for a sentence that may not go to the partner as it is, "missing" for an empty name
+  std::string gate;  ///< such as "G-05"; "wording" for a sentence that may not go to the partner as it is, "missing"
+                     ///< for an empty name
   Effect effect = Effect::None;
   std::string why;
   std::string lifted_by;

@@ -35,7 +35,8 @@ std::vector<Couple> couples() {
     if (!path.starts_with(kFolder)) continue;
     auto read = read_case(text);
     assert(read.problems.empty());
-    found.push_back({std::string(path.substr(kFolder.size(), path.size() - kFolder.size() - kEnding.size())), read.facts});
+    found.push_back(
+        {std::string(path.substr(kFolder.size(), path.size() - kFolder.size() - kEnding.size())), read.facts});
   }
   return found;
 }
@@ -56,7 +57,8 @@ Fields make_document(const handouts::Offer& offer, const Couple& couple, handout
     write_file(folder / file, pipeline.make_pdf(source, handouts::merge_fields(offer.code, couple.facts), setting));
   }
   List reasons;
-  for (const auto& finding : offer.findings) reasons.emplace_back(Fields{{"gate", finding.gate}, {"reason", finding.why}});
+  for (const auto& finding : offer.findings)
+    reasons.emplace_back(Fields{{"gate", finding.gate}, {"reason", finding.why}});
   return {{"code", code},
           {"document", source.title},
           {"letter", std::string(1, handouts::to_letter(offer.standing))},
@@ -89,8 +91,8 @@ int make_demo(const std::filesystem::path& folder, std::ostream& out) {
   const auto page = handouts::mustache::render(asset("web/demo.mustache"), {{"couples", std::move(rows)}},
                                                handouts::mustache::escape_html, "web/demo.mustache");
   write_file(folder / "index.html", page);
-  out << made << " documents for the invented couples, and index.html, which says what is held and why, in " << folder.string()
-      << '\n';
+  out << made << " documents for the invented couples, and index.html, which says what is held and why, in "
+      << folder.string() << '\n';
   return kDone;
 }
 

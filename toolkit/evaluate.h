@@ -6,7 +6,8 @@
 
 namespace toolkit {
 
-/// Writes what may be offered in the case of this file, and why, as JSON; or every problem with the file. Returns an exit code.
+/// Writes what may be offered in the case of this file, and why, as JSON; or every problem with the file. Returns an
+/// exit code.
 int evaluate_case(const std::filesystem::path& file, std::ostream& out, std::ostream& problems);
 
 }  // namespace toolkit

@@ -35,7 +35,8 @@ void write_file(const std::filesystem::path& file, std::string_view bytes) {
 void make_folder(const std::filesystem::path& folder) {
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
-  if (failure) throw FileError(folder.string() + " could not be made a folder. Check the path and that you may write there.");
+  if (failure)
+    throw FileError(folder.string() + " could not be made a folder. Check the path and that you may write there.");
 }
 
 }  // namespace toolkit

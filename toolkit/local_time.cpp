@@ -33,7 +33,9 @@ std::chrono::sys_days local_day(db::Time time) {
   return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
 }
 
-std::string clock_time(db::Time time) { return formatted("%H:%M", local_parts(time)); }
+std::string clock_time(db::Time time) {
+  return formatted("%H:%M", local_parts(time));
+}
 
 std::string long_date(std::chrono::year_month_day day) {
   return std::string(kMonths[unsigned{day.month()} - 1]) + " " + std::to_string(unsigned{day.day()}) + ", " +

@@ -27,7 +27,9 @@ struct Record {
   std::string_view text;
 };
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
+bool is_blank(std::string_view text) {
+  return text.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 std::vector<Record> records_of(std::string_view text) {
   std::vector<Record> records;
@@ -45,7 +47,8 @@ std::string file_name(int line) {
 }
 
 /// Makes every document, or lists every problem and returns none.
-std::vector<std::pair<std::string, std::string>> make_all(const handouts::Template& source, const std::vector<Record>& records,
+std::vector<std::pair<std::string, std::string>> make_all(const handouts::Template& source,
+                                                          const std::vector<Record>& records,
                                                           const handouts::Setting& setting, const std::string& place,
                                                           std::ostream& problems) {
   const handouts::Typefaces typefaces;
@@ -84,7 +87,8 @@ int merge(const MailMerge& merging, std::ostream& out, std::ostream& problems) {
     problems << merging.records_file.string() << ": There are no records. Write one JSON object a line.\n";
     return kInputHasProblems;
   }
-  const handouts::Setting setting{merging.is_a4 ? handouts::Paper::A4 : handouts::Paper::Letter, std::chrono::sys_days(*day)};
+  const handouts::Setting setting{merging.is_a4 ? handouts::Paper::A4 : handouts::Paper::Letter,
+                                  std::chrono::sys_days(*day)};
   const auto files = make_all(source, records, setting, merging.records_file.string(), problems);
   if (files.empty()) {
     problems << "Nothing was written. Mend the lines above, then run it again.\n";
@@ -92,7 +96,8 @@ int merge(const MailMerge& merging, std::ostream& out, std::ostream& problems) {
   }
   make_folder(merging.out_folder);
   for (const auto& [name, pdf] : files) write_file(merging.out_folder / name, pdf);
-  out << files.size() << (files.size() == 1 ? " document in " : " documents in ") << merging.out_folder.string() << '\n';
+  out << files.size() << (files.size() == 1 ? " document in " : " documents in ") << merging.out_folder.string()
+      << '\n';
   return kDone;
 }
 

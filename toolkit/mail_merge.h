@@ -15,8 +15,8 @@ struct MailMerge {
   bool is_a4 = false;
 };
 
-/// One PDF a record, named by the record's line: 0001.pdf. Every record is made before the first file is written; when any has a
-/// problem, all problems are listed with their lines and nothing is written. Returns an exit code.
+/// One PDF a record, named by the record's line: 0001.pdf. Every record is made before the first file is written; when
+/// any has a problem, all problems are listed with their lines and nothing is written. Returns an exit code.
 int merge(const MailMerge& merging, std::ostream& out, std::ostream& problems);
 
 }  // namespace toolkit

@@ -117,6 +117,8 @@ Fields from_json_text(std::string_view text) {
   return fields_from(node, "", 0);
 }
 
-std::string to_json_text(const Fields& fields) { return object_from(fields).dump(); }
+std::string to_json_text(const Fields& fields) {
+  return object_from(fields).dump();
+}
 
 }  // namespace toolkit

@@ -10,7 +10,8 @@
 /// Merge values as JSON: one record of a mail merge in, what an issued document was made from out.
 namespace toolkit {
 
-/// A record that is not a JSON object of texts, conditions, lists and objects. what() says what and where, never a value.
+/// A record that is not a JSON object of texts, conditions, lists and objects. what() says what and where, never a
+/// value.
 class BadRecord : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

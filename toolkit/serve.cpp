@@ -13,7 +13,8 @@
 namespace toolkit {
 namespace {
 
-/// The signals that end the service. They are blocked before any thread starts, so that only the wait below receives them.
+/// The signals that end the service. They are blocked before any thread starts, so that only the wait below receives
+/// them.
 sigset_t block_signals() {
   sigset_t ending;
   sigemptyset(&ending);
@@ -49,11 +50,11 @@ int serve(const ServeOptions& options, std::ostream& out) {
   const PageRoom room{vault_desk,    client_desk, intake_desk, consent_desk, handout_desk,
                       practice_desk, exporting,   sessions,    clock,        view};
 
-  http::HttpService service(make_router(room), sessions,
-                            {[&](int status) { return refusal_page(view, status); },
-                             [&](const std::exception& failure) { return failure_page(view, failure); },
-                             [&] { vault.lock(); }},
-                            options.port);
+  http::HttpService service(
+      make_router(room), sessions,
+      {[&](int status) { return refusal_page(view, status); },
+       [&](const std::exception& failure) { return failure_page(view, failure); }, [&] { vault.lock(); }},
+      options.port);
   service.start();
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
       << "Press Ctrl-C to stop. Your records lock when you do.\n"

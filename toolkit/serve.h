@@ -12,8 +12,8 @@ struct ServeOptions {
   std::uint16_t port = 8420;
 };
 
-/// Runs the service until it is told to end (SIGINT, SIGTERM): prints its address once it listens, and locks the records on the way
-/// out. Throws db::Error or http::PortInUse when it cannot start.
+/// Runs the service until it is told to end (SIGINT, SIGTERM): prints its address once it listens, and locks the
+/// records on the way out. Throws db::Error or http::PortInUse when it cannot start.
 int serve(const ServeOptions& options, std::ostream& out);
 
 }  // namespace toolkit

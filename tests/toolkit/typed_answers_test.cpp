@@ -143,7 +143,8 @@ TEST(TypedAnswers, ReportEveryFaultInTheOrderOfTheForm) {
 }
 
 TEST(TypedAnswers, SayWhatIsWrongWithoutRepeatingIt) {
-  const auto read = read_typed(intake(), {{"E7", {"R01"}}, {"E9", {"needle"}}, {"E1", {"needle"}}, {"A1", {"needle\xFF"}}});
+  const auto read =
+      read_typed(intake(), {{"E7", {"R01"}}, {"E9", {"needle"}}, {"E1", {"needle"}}, {"A1", {"needle\xFF"}}});
   ASSERT_EQ(read.issues.size(), 3U);
   for (const auto& issue : read.issues) {
     EXPECT_EQ(issue.sentence.find("needle"), std::string::npos);

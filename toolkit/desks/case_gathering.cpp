@@ -22,8 +22,10 @@ std::optional<handouts::DatedResponse> latest_answers(db::Transaction& transacti
   return handouts::DatedResponse{local_day(response->changed_at), forms::read_response(response->json)};
 }
 
-std::optional<handouts::DatedResponse> newest_of_kind(const std::vector<db::Screening>& newest_first, db::ScreeningKind kind) {
-  const auto found = std::find_if(newest_first.begin(), newest_first.end(), [&](const auto& each) { return each.kind == kind; });
+std::optional<handouts::DatedResponse> newest_of_kind(const std::vector<db::Screening>& newest_first,
+                                                      db::ScreeningKind kind) {
+  const auto found =
+      std::find_if(newest_first.begin(), newest_first.end(), [&](const auto& each) { return each.kind == kind; });
   if (found == newest_first.end()) return std::nullopt;
   return handouts::DatedResponse{local_day(found->recorded_at), forms::read_response(found->json)};
 }
@@ -49,9 +51,12 @@ bool has_letter_to_partner(const std::vector<db::IssuedDocument>& issued) {
 std::string policy_name(const std::optional<db::SecretsPolicy>& policy) {
   if (!policy) return "";
   switch (*policy) {
-    case db::SecretsPolicy::NoSecrets: return "no-secrets";
-    case db::SecretsPolicy::Limited: return "limited";
-    case db::SecretsPolicy::ConfidentialIndividualTime: return "confidential-individual-time";
+    case db::SecretsPolicy::NoSecrets:
+      return "no-secrets";
+    case db::SecretsPolicy::Limited:
+      return "limited";
+    case db::SecretsPolicy::ConfidentialIndividualTime:
+      return "confidential-individual-time";
   }
   return "";
 }
@@ -79,9 +84,17 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
 }
 
 handouts::PracticeFacts practice_facts(const db::Practice& practice) {
-  return {practice.name,          practice.practitioner_name,  practice.credentials,   practice.address,
-          practice.phone,         practice.reply_to,           practice.fee_text,      practice.first_visit_minutes,
-          practice.hears_partner, practice.sees_couples,       practice.offers_discernment,
+  return {practice.name,
+          practice.practitioner_name,
+          practice.credentials,
+          practice.address,
+          practice.phone,
+          practice.reply_to,
+          practice.fee_text,
+          practice.first_visit_minutes,
+          practice.hears_partner,
+          practice.sees_couples,
+          practice.offers_discernment,
           policy_name(practice.secrets_policy)};
 }
 

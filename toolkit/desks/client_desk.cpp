@@ -13,7 +13,9 @@ namespace {
 constexpr std::size_t kLongestName = 120;      // domain.md A1
 constexpr std::size_t kLongestNote = 100'000;  // some forty printed pages
 
-db::AuditEvent client_event(db::AuditAction action, const db::ClientId& id) { return {action, "client", id.text, id, ""}; }
+db::AuditEvent client_event(db::AuditAction action, const db::ClientId& id) {
+  return {action, "client", id.text, id, ""};
+}
 
 db::AuditEvent note_event(db::AuditAction action, const db::Note& note) {
   return {action, "note", note.id.text, note.client, ""};
@@ -36,7 +38,8 @@ ClientList ClientDesk::list() {
   return {std::move(clients), transaction.damaged_rows().empty()};
 }
 
-std::variant<db::ClientId, std::vector<Problem>> ClientDesk::add(const std::string& name, const std::string& partner_name) {
+std::variant<db::ClientId, std::vector<Problem>> ClientDesk::add(const std::string& name,
+                                                                 const std::string& partner_name) {
   auto problems = needed_text_problems("name", name, kLongestName, "Write the name this person wants you to use.");
   append(problems, text_problems("partner", partner_name, kLongestName));
   if (!problems.empty()) return problems;

@@ -53,7 +53,8 @@ std::vector<Problem> ConsentDesk::record(const db::ClientId& client, const Typed
   });
   if (!all_known) problems.push_back({"channels", "Choose among the ways listed here."});
   if (!typed.is_complete) {
-    problems.push_back({"is_complete", "Check the form against the list, then tick this. An incomplete form does not count."});
+    problems.push_back(
+        {"is_complete", "Check the form against the list, then tick this. An incomplete form does not count."});
   }
   if (!problems.empty()) return problems;
 

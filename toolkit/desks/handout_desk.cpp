@@ -32,7 +32,8 @@ handouts::CaseFacts gather_letter_case(db::Transaction& transaction, const db::C
   return facts;
 }
 
-/// The gates for a letter also ask whether the client has read it. That belongs to the moment of making it: an offer supposes it.
+/// The gates for a letter also ask whether the client has read it. That belongs to the moment of making it: an offer
+/// supposes it.
 handouts::CaseFacts supposing_approval(handouts::CaseFacts facts) {
   facts.letter_is_approved = true;
   return facts;
@@ -52,7 +53,9 @@ const handouts::Template& template_of(handouts::DocumentCode code) {
   return handouts::library_template(handouts::to_text(code));
 }
 
-bool is_letter_to_partner(handouts::DocumentCode code) { return code == handouts::DocumentCode::L02; }
+bool is_letter_to_partner(handouts::DocumentCode code) {
+  return code == handouts::DocumentCode::L02;
+}
 
 bool may_be_shown(handouts::Standing standing) {
   return standing != handouts::Standing::Held && standing != handouts::Standing::PractitionerRelease;
@@ -60,8 +63,9 @@ bool may_be_shown(handouts::Standing standing) {
 
 std::vector<Problem> letter_problems(const handouts::CaseFacts& facts, const Making& making) {
   if (!facts.practice.hears_partner) {
-    return {{"approved",
-             "The letter asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
+    return {
+        {"approved",
+         "The letter asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
   }
   if (!making.client_approved_letter) {
     return {{"approved", "The letter says your client has read it. Read it together first, then tick this."}};
@@ -158,7 +162,8 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
 std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocumentId& id) {
   db::Transaction transaction(vault_);
   auto document = db::find_issued_document(transaction, id);
-  if (document) transaction.commit({db::AuditAction::Export, "issued_document", id.text, document->client, document->code});
+  if (document)
+    transaction.commit({db::AuditAction::Export, "issued_document", id.text, document->client, document->code});
   return document;
 }
 

@@ -37,7 +37,8 @@ struct MakingOutcome {
   bool is_unknown = false;        ///< no such client
 };
 
-/// Documents: what fits, what is held, the preview, and the paper. The gates are asked here every time, at the offer and at the print.
+/// Documents: what fits, what is held, the preview, and the paper. The gates are asked here every time, at the offer
+/// and at the print.
 class HandoutDesk {
  public:
   HandoutDesk(db::Vault& vault, const handouts::Typefaces& typefaces) : vault_(vault), pipeline_(typefaces) {}

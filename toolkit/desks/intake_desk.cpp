@@ -13,7 +13,9 @@
 namespace toolkit {
 namespace {
 
-bool is_private(Form form) { return form == Form::Screening || form == Form::Reassessment; }
+bool is_private(Form form) {
+  return form == Form::Screening || form == Form::Reassessment;
+}
 
 db::ScreeningKind kind_of(Form form) {
   return form == Form::Screening ? db::ScreeningKind::Screen : db::ScreeningKind::Reassessment;
@@ -61,17 +63,22 @@ bool is_told(const std::vector<forms::Issue>& issues, const std::string& link_id
 }
 
 db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
-  return response.status == forms::ResponseStatus::Completed ? db::ResponseState::Completed : db::ResponseState::InProgress;
+  return response.status == forms::ResponseStatus::Completed ? db::ResponseState::Completed
+                                                             : db::ResponseState::InProgress;
 }
 
 }  // namespace
 
 const forms::Questionnaire& questionnaire(Form form) {
   switch (form) {
-    case Form::Intake: return forms::short_intake();
-    case Form::Judgement: return forms::practitioner_judgement();
-    case Form::Screening: return forms::screening();
-    case Form::Reassessment: return forms::reassessment();
+    case Form::Intake:
+      return forms::short_intake();
+    case Form::Judgement:
+      return forms::practitioner_judgement();
+    case Form::Screening:
+      return forms::screening();
+    case Form::Reassessment:
+      return forms::reassessment();
   }
   return forms::short_intake();
 }
@@ -84,8 +91,8 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
   filled.form = form;
   if (is_private(form)) {
     const auto screenings = db::list_screenings(transaction, id);
-    const auto newest =
-        std::find_if(screenings.begin(), screenings.end(), [&](const auto& each) { return each.kind == kind_of(form); });
+    const auto newest = std::find_if(screenings.begin(), screenings.end(),
+                                     [&](const auto& each) { return each.kind == kind_of(form); });
     if (newest != screenings.end()) filled.saved_at = newest->recorded_at;
   } else if (const auto response = db::find_latest_response(transaction, id, questionnaire(form).url)) {
     filled.typed = typed_from(forms::read_response(response->json));

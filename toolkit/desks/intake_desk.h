@@ -11,8 +11,8 @@
 
 namespace toolkit {
 
-/// The forms a therapist fills about a client. The first two are kept as one response that grows; the last two belong to the safety
-/// compartment, where every record is new and whole.
+/// The forms a therapist fills about a client. The first two are kept as one response that grows; the last two belong
+/// to the safety compartment, where every record is new and whole.
 enum class Form { Intake, Judgement, Screening, Reassessment };
 const forms::Questionnaire& questionnaire(Form form);
 
@@ -21,7 +21,7 @@ struct FilledForm {
   db::Client client;
   Form form = Form::Intake;
   Typed typed;
-  int version = 0;  ///< of the stored response; 0 when there is none, and for the safety compartment
+  int version = 0;                   ///< of the stored response; 0 when there is none, and for the safety compartment
   std::optional<db::Time> saved_at;  ///< when the newest answers were stored
   bool is_complete = false;
 };
@@ -39,10 +39,11 @@ class IntakeDesk {
  public:
   explicit IntakeDesk(db::Vault& vault) : vault_(vault) {}
 
-  /// For the safety compartment the answers come back empty: earlier records are read on the private page, not on a form.
+  /// For the safety compartment the answers come back empty: earlier records are read on the private page, not on a
+  /// form.
   std::optional<FilledForm> open(Form form, const db::ClientId& client);
-  /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay. Who the two
-  /// people are (A1, A3, A5-read, C1 to C3) goes to the client's record in the same transaction.
+  /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay.
+  /// Who the two people are (A1, A3, A5-read, C1 to C3) goes to the client's record in the same transaction.
   FormOutcome save(Form form, const db::ClientId& client, const Typed& typed, int version);
   /// Screening and Reassessment. Keeps nothing unless there are no issues and nothing required is missing.
   FormOutcome record(Form form, const db::ClientId& client, const Typed& typed);

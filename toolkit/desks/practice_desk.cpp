@@ -24,7 +24,8 @@ std::vector<Problem> practice_problems(const db::Practice& typed) {
     problems.push_back({"first_visit_minutes", "Write the minutes as a number from 1 to 600, or leave it empty."});
   }
   if (!typed.secrets_policy) {
-    problems.push_back({"secrets_policy", "Choose one. Both people should know it before you see either of them alone."});
+    problems.push_back(
+        {"secrets_policy", "Choose one. Both people should know it before you see either of them alone."});
   }
   return problems;
 }

@@ -14,7 +14,8 @@ struct PracticeOutcome {
   bool changed_meanwhile = false;
 };
 
-/// The practice: who writes the letters, what stands on the letterhead, and the policies that the documents must tell truly.
+/// The practice: who writes the letters, what stands on the letterhead, and the policies that the documents must tell
+/// truly.
 class PracticeDesk {
  public:
   explicit PracticeDesk(db::Vault& vault) : vault_(vault) {}

@@ -12,7 +12,8 @@ std::vector<Problem> text_problems(const std::string& field, std::string_view te
     return {{field, "This text has characters the program cannot read. Type it again here."}};
   }
   if (const auto length = forms::count_characters(text); length > longest) {
-    return {{field, "Shorten this to " + std::to_string(longest) + " characters; it has " + std::to_string(length) + "."}};
+    return {
+        {field, "Shorten this to " + std::to_string(longest) + " characters; it has " + std::to_string(length) + "."}};
   }
   return {};
 }

@@ -7,8 +7,8 @@
 
 namespace toolkit {
 
-/// Something a person entered that cannot be kept as it is: which field of the page, and a sentence that says what to do. It does not
-/// repeat what was entered.
+/// Something a person entered that cannot be kept as it is: which field of the page, and a sentence that says what to
+/// do. It does not repeat what was entered.
 struct Problem {
   std::string field;
   std::string sentence;

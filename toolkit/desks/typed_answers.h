@@ -11,7 +11,8 @@
 
 namespace toolkit {
 
-/// What was typed or picked on a form's page, by linkId: a text, or the code of a choice. Nothing here has been checked.
+/// What was typed or picked on a form's page, by linkId: a text, or the code of a choice. Nothing here has been
+/// checked.
 using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// Typed answers as a response to the form, and every issue with them.

@@ -15,7 +15,8 @@ class VaultDesk {
   explicit VaultDesk(db::Vault& vault, db::PassphraseCost cost = {}) : vault_(vault), cost_(cost) {}
 
   db::Vault::State state() const { return vault_.state(); }
-  /// Makes the record store and leaves it unlocked, unless there are problems (fields "passphrase" and "repeat"). The texts are wiped.
+  /// Makes the record store and leaves it unlocked, unless there are problems (fields "passphrase" and "repeat"). The
+  /// texts are wiped.
   std::vector<Problem> set_up(std::string passphrase, std::string repeat);
   /// The text is wiped.
   db::Vault::UnlockResult unlock(std::string passphrase);

@@ -38,7 +38,9 @@ std::string read_system_file(const char* path) {
 
 http::Route asset_route(const char* address, const char* content_type, std::string body) {
   return {http::Method::Get, address, http::Needs::Nothing, 0,
-          [content_type, body = std::move(body)](const http::Request&) { return http::Reply{200, content_type, body, {}}; }};
+          [content_type, body = std::move(body)](const http::Request&) {
+            return http::Reply{200, content_type, body, {}};
+          }};
 }
 
 }  // namespace

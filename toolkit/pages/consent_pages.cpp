@@ -12,8 +12,8 @@ const std::vector<std::string> kConsentFields = {"signed_on", "expires_on", "rec
 constexpr std::chrono::days kUsualTerm{90};  // domain.md 4.2 v: the default length of an authorization
 
 TypedAuthorization typed_authorization(const http::Fields& form) {
-  return {posted_line(form, "signed_on"), posted_line(form, "expires_on"), posted_line(form, "recipient"), form.all("channels"),
-          form.has("is_complete")};
+  return {posted_line(form, "signed_on"), posted_line(form, "expires_on"), posted_line(form, "recipient"),
+          form.all("channels"), form.has("is_complete")};
 }
 
 const char* channel_words(const std::string& channel) {
@@ -57,18 +57,10 @@ http::Reply consent_page(const PageRoom& room, const http::Request& request, con
     return std::find(typed.channels.begin(), typed.channels.end(), channel) != typed.channels.end();
   };
   auto rows = authorization_rows(found);
-  Fields fields{{"title", "Authorization"},
-                {"id", found.client.id.text},
-                {"name", found.client.name},
-                {"has_list", !rows.empty()},
-                {"list", std::move(rows)},
-                {"signed_on", typed.signed_on},
-                {"expires_on", typed.expires_on},
-                {"recipient", typed.recipient},
-                {"by_post", has("post")},
-                {"by_phone", has("phone")},
-                {"by_email", has("email")},
-                {"in_person", has("in-person")},
+  Fields fields{{"title", "Authorization"},        {"id", found.client.id.text},   {"name", found.client.name},
+                {"has_list", !rows.empty()},       {"list", std::move(rows)},      {"signed_on", typed.signed_on},
+                {"expires_on", typed.expires_on},  {"recipient", typed.recipient}, {"by_post", has("post")},
+                {"by_phone", has("phone")},        {"by_email", has("email")},     {"in_person", has("in-person")},
                 {"is_complete", typed.is_complete}};
   add_problems(fields, kConsentFields, problems);
   return room.view.page("consent", request, std::move(fields), problems.empty() ? 200 : 422);

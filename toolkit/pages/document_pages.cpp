@@ -32,7 +32,9 @@ std::string neutral_file_name(const std::string& code) {
   return std::string(kind) + "-" + std::to_string(std::stoi(code.substr(1, 2))) + ".pdf";
 }
 
-std::string title_of(const std::string& code) { return handouts::library_template(code).title; }
+std::string title_of(const std::string& code) {
+  return handouts::library_template(code).title;
+}
 
 Fields offer_row(const handouts::Offer& offer) {
   const auto code = handouts::to_text(offer.code);
@@ -51,9 +53,10 @@ List rows_with(const std::vector<handouts::Offer>& offers, Standing standing) {
 List issued_rows(const std::vector<db::IssuedDocument>& issued) {
   List rows;
   for (const auto& document : issued) {
-    rows.emplace_back(Fields{{"issued_id", document.id.text},
-                             {"document", title_of(document.code)},
-                             {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}});
+    rows.emplace_back(
+        Fields{{"issued_id", document.id.text},
+               {"document", title_of(document.code)},
+               {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}});
   }
   return rows;
 }
@@ -92,7 +95,8 @@ std::vector<Reason> reasons_in(const std::vector<handouts::Offer>& offers) {
   std::vector<Reason> reasons;
   for (const auto& offer : offers) {
     for (const auto& finding : offer.findings) {
-      auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& each) { return each.finding.why == finding.why; });
+      auto known = std::find_if(reasons.begin(), reasons.end(),
+                                [&](const auto& each) { return each.finding.why == finding.why; });
       if (known == reasons.end()) known = reasons.insert(reasons.end(), {finding, {}});
       known->documents.emplace_back(Fields{{"document", title_of(handouts::to_text(offer.code))},
                                            {"is_held", finding.effect == handouts::Effect::Hold}});
@@ -193,8 +197,8 @@ void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room)
                     [&room](const auto& request) { return page_picture(room, request); }});
   routes.push_back({Method::Post, "/clients/{client}/documents/{code}", Needs::Unlocked, 64 * 1024,
                     [&room](const auto& request) { return make_document(room, request); }});
-  routes.push_back(
-      {Method::Get, "/issued/{document}", Needs::Unlocked, 0, [&room](const auto& request) { return take_out(room, request); }});
+  routes.push_back({Method::Get, "/issued/{document}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return take_out(room, request); }});
 }
 
 }  // namespace toolkit

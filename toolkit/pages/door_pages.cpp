@@ -43,8 +43,9 @@ http::Reply unlock(const PageRoom& room, const http::Request& request) {
   return http::see_other("/clients");
 }
 
-/// Locks for every browser: the keys are gone, so no session can go on. Cookies are left out of what the browser is told to clear, since
-/// they belong to the host and would log the therapist out of other programs on this computer; the session's own ends with it.
+/// Locks for every browser: the keys are gone, so no session can go on. Cookies are left out of what the browser is
+/// told to clear, since they belong to the host and would log the therapist out of other programs on this computer; the
+/// session's own ends with it.
 http::Reply lock(const PageRoom& room) {
   room.vault.lock();
   room.sessions.end_all();
@@ -59,11 +60,12 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   using http::Method;
   using http::Needs;
   constexpr std::size_t kSmall = 8 * 1024;
-  routes.push_back({Method::Get, "/", Needs::Session, 0, [&room](const auto& request) { return front_page(room, request); }});
   routes.push_back(
-      {Method::Post, "/set-up", Needs::Session, kSmall, [&room](const auto& request) { return set_up(room, request); }});
-  routes.push_back(
-      {Method::Post, "/unlock", Needs::Session, kSmall, [&room](const auto& request) { return unlock(room, request); }});
+      {Method::Get, "/", Needs::Session, 0, [&room](const auto& request) { return front_page(room, request); }});
+  routes.push_back({Method::Post, "/set-up", Needs::Session, kSmall,
+                    [&room](const auto& request) { return set_up(room, request); }});
+  routes.push_back({Method::Post, "/unlock", Needs::Session, kSmall,
+                    [&room](const auto& request) { return unlock(room, request); }});
   routes.push_back({Method::Post, "/lock", Needs::Unlocked, kSmall, [&room](const auto&) { return lock(room); }});
 }
 

@@ -49,19 +49,26 @@ std::string condition_value(const forms::Value& value) {
 
 const char* operator_text(forms::Operator op) {
   switch (op) {
-    case forms::Operator::Exists: return "exists";
-    case forms::Operator::Equal: return "=";
-    case forms::Operator::NotEqual: return "!=";
-    case forms::Operator::Greater: return ">";
-    case forms::Operator::Less: return "<";
-    case forms::Operator::GreaterOrEqual: return ">=";
-    case forms::Operator::LessOrEqual: return "<=";
+    case forms::Operator::Exists:
+      return "exists";
+    case forms::Operator::Equal:
+      return "=";
+    case forms::Operator::NotEqual:
+      return "!=";
+    case forms::Operator::Greater:
+      return ">";
+    case forms::Operator::Less:
+      return "<";
+    case forms::Operator::GreaterOrEqual:
+      return ">=";
+    case forms::Operator::LessOrEqual:
+      return "<=";
   }
   return "";
 }
 
-/// The conditions for script.js, which hides what is not open while one types: "any" or "all", then a line for each condition.
-/// Without the script every question is there, and the answers to closed ones are left out when saving.
+/// The conditions for script.js, which hides what is not open while one types: "any" or "all", then a line for each
+/// condition. Without the script every question is there, and the answers to closed ones are left out when saving.
 std::string conditions(const Item& item) {
   if (item.enable_when.empty()) return "";
   std::string text = item.enable_behavior == forms::EnableBehavior::All ? "all" : "any";
@@ -72,19 +79,26 @@ std::string conditions(const Item& item) {
 }
 
 std::string problem_with(const Item& item, const std::vector<forms::Issue>& issues) {
-  const auto found = std::find_if(issues.begin(), issues.end(), [&](const auto& issue) { return issue.link_id == item.link_id; });
+  const auto found =
+      std::find_if(issues.begin(), issues.end(), [&](const auto& issue) { return issue.link_id == item.link_id; });
   return found == issues.end() ? std::string() : found->sentence;
 }
 
 Fields kind_fields(const Item& item) {
   const bool is_open = item.type == ItemType::OpenChoice;
   const bool is_choice = item.type == ItemType::Choice || is_open;
-  return {{"is_display", item.type == ItemType::Display}, {"is_subheading", item.type == ItemType::Group},
-          {"is_boolean", item.type == ItemType::Boolean}, {"is_integer", item.type == ItemType::Integer},
-          {"is_date", item.type == ItemType::Date},       {"is_string", item.type == ItemType::String},
-          {"is_text", item.type == ItemType::Text},       {"is_choice", is_choice},
-          {"is_open_choice", is_open},                    {"is_many", is_choice && item.repeats},
-          {"is_one", is_choice && !item.repeats},         {"is_required", item.required}};
+  return {{"is_display", item.type == ItemType::Display},
+          {"is_subheading", item.type == ItemType::Group},
+          {"is_boolean", item.type == ItemType::Boolean},
+          {"is_integer", item.type == ItemType::Integer},
+          {"is_date", item.type == ItemType::Date},
+          {"is_string", item.type == ItemType::String},
+          {"is_text", item.type == ItemType::Text},
+          {"is_choice", is_choice},
+          {"is_open_choice", is_open},
+          {"is_many", is_choice && item.repeats},
+          {"is_one", is_choice && !item.repeats},
+          {"is_required", item.required}};
 }
 
 struct FormWriter {
@@ -149,7 +163,8 @@ List form_sections(const forms::Questionnaire& form, const Typed& typed, const s
   for (const auto& section : form.items) {
     List rows;
     writer.add_items(section.items, false, rows);
-    sections.emplace_back(Fields{{"section", section.text}, {"section_help", section.help}, {"questions", std::move(rows)}});
+    sections.emplace_back(
+        Fields{{"section", section.text}, {"section_help", section.help}, {"questions", std::move(rows)}});
   }
   return sections;
 }

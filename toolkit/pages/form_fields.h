@@ -9,8 +9,8 @@
 #include "toolkit/http/request.h"
 #include "toolkit/pages/view.h"
 
-/// A questionnaire as the fields of a page, and back. A question's field is called "q:" and its linkId; the free text of an open
-/// choice is called "other:" and its linkId.
+/// A questionnaire as the fields of a page, and back. A question's field is called "q:" and its linkId; the free text
+/// of an open choice is called "other:" and its linkId.
 namespace toolkit {
 
 Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted);

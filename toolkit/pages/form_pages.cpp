@@ -16,9 +16,9 @@ struct FormPage {
   const char* address;
   bool is_private;
 };
-constexpr std::array kFormPages = {FormPage{Form::Intake, "intake", false}, FormPage{Form::Judgement, "judgement", false},
-                                   FormPage{Form::Screening, "screening", true},
-                                   FormPage{Form::Reassessment, "reassessment", true}};
+constexpr std::array kFormPages = {
+    FormPage{Form::Intake, "intake", false}, FormPage{Form::Judgement, "judgement", false},
+    FormPage{Form::Screening, "screening", true}, FormPage{Form::Reassessment, "reassessment", true}};
 
 /// What stands on a form's page besides its questions.
 struct FormState {
@@ -60,7 +60,8 @@ http::Reply form_page(const PageRoom& room, const http::Request& request, const 
   return room.view.page("form", request, form_fields(page, filled->client, state));
 }
 
-/// What the script reads after saving in the background: the time it was saved, the version now stored, and which answers to look at.
+/// What the script reads after saving in the background: the time it was saved, the version now stored, and which
+/// answers to look at.
 http::Reply background_reply(const FormOutcome& outcome) {
   std::string text = outcome.saved == Saved::ChangedMeanwhile ? "conflict" : "saved " + clock_time(outcome.saved_at);
   text += "\n" + std::to_string(outcome.version);

@@ -7,7 +7,8 @@ namespace toolkit {
 namespace {
 
 const std::vector<std::string> kNoteFields = {"session_date", "text"};
-constexpr std::size_t kNoteCap = 2 * 1024 * 1024;  // a note of the longest kind in a script of four bytes, percent-encoded
+constexpr std::size_t kNoteCap =
+    2 * 1024 * 1024;  // a note of the longest kind in a script of four bytes, percent-encoded
 
 TypedNote typed_note(const http::Fields& form) {
   return {posted_line(form, "session_date"), posted_text(form, "text")};
@@ -17,7 +18,8 @@ bool is_conflict_of(const NoteOutcome& outcome) {
   return outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile;
 }
 
-/// The note's page with what was typed; `version` names the stored note it is meant to replace, 0 for a note not yet kept.
+/// The note's page with what was typed; `version` names the stored note it is meant to replace, 0 for a note not yet
+/// kept.
 http::Reply note_page(const PageRoom& room, const http::Request& request, Fields fields, int version,
                       const NoteOutcome& outcome) {
   const bool is_conflict = is_conflict_of(outcome);
@@ -74,8 +76,8 @@ void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   using http::Needs;
   routes.push_back({Method::Post, "/clients/{client}/notes", Needs::Unlocked, kNoteCap,
                     [&room](const auto& request) { return add_note(room, request); }});
-  routes.push_back(
-      {Method::Get, "/notes/{note}", Needs::Unlocked, 0, [&room](const auto& request) { return open_note(room, request); }});
+  routes.push_back({Method::Get, "/notes/{note}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return open_note(room, request); }});
   routes.push_back({Method::Post, "/notes/{note}", Needs::Unlocked, kNoteCap,
                     [&room](const auto& request) { return change_note(room, request); }});
 }

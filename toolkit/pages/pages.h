@@ -18,7 +18,8 @@
 
 namespace toolkit {
 
-/// What the pages are made of. Handlers keep references to all of it, so it must outlive the router; handlers run one at a time.
+/// What the pages are made of. Handlers keep references to all of it, so it must outlive the router; handlers run one
+/// at a time.
 struct PageRoom {
   VaultDesk& vault;
   ClientDesk& clients;

@@ -8,17 +8,17 @@
 namespace toolkit {
 namespace {
 
-const std::vector<std::string> kPracticeFields = {"practitioner_name", "credentials", "name",     "legal_name",
-                                                  "address",           "phone",       "reply_to", "fee_text",
-                                                  "first_visit_minutes", "secrets_policy"};
+const std::vector<std::string> kPracticeFields = {
+    "practitioner_name", "credentials",         "name",          "legal_name", "address", "phone", "reply_to",
+    "fee_text",          "first_visit_minutes", "secrets_policy"};
 
 struct Policy {
   db::SecretsPolicy policy;
   const char* code;
 };
-constexpr std::array kPolicies = {Policy{db::SecretsPolicy::NoSecrets, "no-secrets"},
-                                  Policy{db::SecretsPolicy::Limited, "limited"},
-                                  Policy{db::SecretsPolicy::ConfidentialIndividualTime, "confidential-individual-time"}};
+constexpr std::array kPolicies = {
+    Policy{db::SecretsPolicy::NoSecrets, "no-secrets"}, Policy{db::SecretsPolicy::Limited, "limited"},
+    Policy{db::SecretsPolicy::ConfidentialIndividualTime, "confidential-individual-time"}};
 
 /// -1 for what is not a number, which the desk then reports.
 int read_minutes(std::string_view text) {
@@ -51,27 +51,29 @@ db::Practice typed_practice(const http::Fields& form) {
 }
 
 Fields practice_fields(const db::Practice& practice) {
-  Fields fields{{"title", "Practice"},
-                {"version", std::to_string(practice.version)},
-                {"practitioner_name", practice.practitioner_name},
-                {"credentials", practice.credentials},
-                {"name", practice.name},
-                {"legal_name", practice.legal_name},
-                {"address", practice.address},
-                {"phone", practice.phone},
-                {"reply_to", practice.reply_to},
-                {"fee_text", practice.fee_text},
-                {"first_visit_minutes", practice.first_visit_minutes > 0 ? std::to_string(practice.first_visit_minutes) : ""},
-                {"is_a4", practice.paper == db::PaperSize::A4},
-                {"is_letter", practice.paper == db::PaperSize::Letter},
-                {"hears_partner", practice.hears_partner},
-                {"sees_couples", practice.sees_couples},
-                {"offers_discernment", practice.offers_discernment}};
+  Fields fields{
+      {"title", "Practice"},
+      {"version", std::to_string(practice.version)},
+      {"practitioner_name", practice.practitioner_name},
+      {"credentials", practice.credentials},
+      {"name", practice.name},
+      {"legal_name", practice.legal_name},
+      {"address", practice.address},
+      {"phone", practice.phone},
+      {"reply_to", practice.reply_to},
+      {"fee_text", practice.fee_text},
+      {"first_visit_minutes", practice.first_visit_minutes > 0 ? std::to_string(practice.first_visit_minutes) : ""},
+      {"is_a4", practice.paper == db::PaperSize::A4},
+      {"is_letter", practice.paper == db::PaperSize::Letter},
+      {"hears_partner", practice.hears_partner},
+      {"sees_couples", practice.sees_couples},
+      {"offers_discernment", practice.offers_discernment}};
   for (const auto& [policy, code] : kPolicies) fields.insert_or_assign(code, practice.secrets_policy == policy);
   return fields;
 }
 
-http::Reply practice_page(const PageRoom& room, const http::Request& request, Fields fields, const PracticeOutcome& outcome) {
+http::Reply practice_page(const PageRoom& room, const http::Request& request, Fields fields,
+                          const PracticeOutcome& outcome) {
   fields.insert_or_assign("is_first", request.query.has("first") || request.form.has("first"));
   fields.insert_or_assign("was_saved", request.query.has("saved"));
   fields.insert_or_assign("is_conflict", outcome.changed_meanwhile);

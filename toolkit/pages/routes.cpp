@@ -39,7 +39,8 @@ constexpr std::array kRefusals = {
     Refusal{404, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
     Refusal{405, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
     Refusal{413, "That is too much at once", "Shorten the text and save it again. Nothing was changed."},
-    Refusal{415, "This form was sent in a way we do not read", "Open the page again and fill it in there. Nothing was changed."},
+    Refusal{415, "This form was sent in a way we do not read",
+            "Open the page again and fill it in there. Nothing was changed."},
 };
 
 }  // namespace
@@ -78,6 +79,8 @@ http::Reply failure_page(const View& view, const std::exception& failure) {
   return view.message(500, "That did not work", kNothingLost);
 }
 
-http::Reply not_found(const View& view) { return refusal_page(view, 404); }
+http::Reply not_found(const View& view) {
+  return refusal_page(view, 404);
+}
 
 }  // namespace toolkit

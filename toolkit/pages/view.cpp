@@ -14,7 +14,9 @@ constexpr std::string_view kFolder = "web/";
 constexpr std::string_view kPartialFolder = "web/partials/";
 constexpr std::string_view kEnding = ".mustache";
 
-std::string page_path(std::string_view name) { return std::string(kFolder) + std::string(name) + std::string(kEnding); }
+std::string page_path(std::string_view name) {
+  return std::string(kFolder) + std::string(name) + std::string(kEnding);
+}
 
 std::string partial_name(std::string_view path) {
   return std::string(path.substr(kPartialFolder.size(), path.size() - kPartialFolder.size() - kEnding.size()));
@@ -35,7 +37,8 @@ http::Reply View::page(std::string_view name, const http::Request& request, Fiel
   fields.insert_or_assign("nonce", http::random_token());
   fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
   const auto path = page_path(name);
-  return http::html(handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_), status);
+  return http::html(handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_),
+                    status);
 }
 
 http::Reply View::message(int status, std::string_view heading, std::string_view sentence) const {
@@ -48,7 +51,8 @@ void add_typed(Fields& fields, const http::Fields& form, const std::vector<std::
 
 void add_problems(Fields& fields, const std::vector<std::string>& names, const std::vector<Problem>& problems) {
   for (const auto& name : names) {
-    const auto found = std::find_if(problems.begin(), problems.end(), [&](const auto& problem) { return problem.field == name; });
+    const auto found =
+        std::find_if(problems.begin(), problems.end(), [&](const auto& problem) { return problem.field == name; });
     fields.insert_or_assign(name + "_problem", found == problems.end() ? std::string() : found->sentence);
   }
   fields.insert_or_assign("has_problems", !problems.empty());

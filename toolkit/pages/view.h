@@ -15,8 +15,8 @@ namespace toolkit {
 using handouts::mustache::Fields;
 using handouts::mustache::List;
 
-/// Turns a page's template (web/*.mustache) and its fields into a reply. Every template is read and checked when the view is made, so
-/// a broken one stops the program at its start, not in front of a client. Threads may share it.
+/// Turns a page's template (web/*.mustache) and its fields into a reply. Every template is read and checked when the
+/// view is made, so a broken one stops the program at its start, not in front of a client. Threads may share it.
 class View {
  public:
   View();
@@ -30,7 +30,8 @@ class View {
   handouts::mustache::Partials partials_;
 };
 
-/// Adds, for each of these fields of a page, what was typed ("name") and what is wrong with it ("name_problem", empty when nothing).
+/// Adds, for each of these fields of a page, what was typed ("name") and what is wrong with it ("name_problem", empty
+/// when nothing).
 void add_typed(Fields& fields, const http::Fields& form, const std::vector<std::string>& names);
 void add_problems(Fields& fields, const std::vector<std::string>& names, const std::vector<Problem>& problems);
 

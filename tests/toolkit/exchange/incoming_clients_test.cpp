@@ -54,7 +54,7 @@ TEST(IncomingClients, ReadsTheColumnsOfSimplePractice) {
               {"Client,Client Type\nPriya Raghunathan,Adult\nAna and Bo,Couple\nAna & Bo,Couple\nAna & Bo,Adult\n",
                "2:Priya Raghunathan / 3:Ana and Bo (couple) / 4:Ana & Bo (couple) / 5:Ana & Bo (couple)"},
               {"Client\nAnand Anderson\n", "2:Anand Anderson"},
-      {"Client,Partner\nAna,Bo\n", "2:Ana with Bo"}};
+              {"Client,Partner\nAna,Bo\n", "2:Ana with Bo"}};
   for (const auto& [text, expected] : rows) EXPECT_EQ(dump(read_incoming_clients(text)), expected) << text;
 }
 
