@@ -1,11 +1,20 @@
 // What a therapist clicks, in verbs.
 export const passphrase = 'four words that do not belong';
 
-/// `click` goes to Playwright: without scripts it cannot see that an element stands still, so those tests force their clicks.
-export async function setUp(page, click = {}) {
+/** Two ways to work a page. The keyboard needs no place on the screen, so it also serves where scripts are switched off. */
+export const mouse = {
+  check: (page, selector) => page.check(selector),
+  click: (page, selector) => page.click(selector),
+};
+export const keyboard = {
+  check: (page, selector) => page.locator(selector).press('Space'),
+  click: (page, selector) => page.locator(selector).press('Enter'),
+};
+
+export async function setUp(page, hand = mouse) {
   await page.fill('#passphrase', passphrase);
   await page.fill('#repeat', passphrase);
-  await page.click('main button', click);
+  await hand.click(page, 'main button');
   await page.waitForURL('**/practice**');
   await page.fill('#practitioner_name', 'Dr. Ana Whitfield');
   await page.fill('#credentials', 'LMFT');
@@ -15,16 +24,16 @@ export async function setUp(page, click = {}) {
   await page.fill('#reply_to', '12 Alder Street, Houston, TX 77006');
   await page.fill('#first_visit_minutes', '75');
   await page.fill('#fee_text', '$160 a visit');
-  await page.check('#hears_partner', click);
-  await page.check('#no-secrets', click);
-  await page.click('main .actions button', click);
+  await hand.check(page, '#hears_partner');
+  await hand.check(page, '#no-secrets');
+  await hand.click(page, 'main .actions button');
   await page.waitForURL('**/clients');
 }
 
-export async function newClient(page, name, partner, click = {}) {
+export async function newClient(page, name, partner, hand = mouse) {
   await page.fill('#name', name);
   await page.fill('#partner', partner);
-  await page.click('text=Add this client', click);
+  await hand.click(page, 'text=Add this client');
   await page.waitForURL('**/clients/*-*');
 }
 

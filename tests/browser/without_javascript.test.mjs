@@ -3,13 +3,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
 import { openBrowser } from './browser.mjs';
-import { newClient, setUp } from './therapist.mjs';
+import { keyboard, newClient, setUp } from './therapist.mjs';
 
 let program;
 let address;
 let browser;
 let page;
-const force = { force: true };
 
 before(async () => {
   program = await launch();
@@ -17,8 +16,8 @@ before(async () => {
   browser = await openBrowser();
   page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto(address);
-  await setUp(page, force);
-  await newClient(page, 'Taylor Kim', 'Taylor Kim', force);
+  await setUp(page, keyboard);
+  await newClient(page, 'Taylor Kim', 'Taylor Kim', keyboard);
 });
 
 after(async () => {
@@ -29,10 +28,10 @@ after(async () => {
 test('an intake is saved, and an answer to a question that is not open is left out', async () => {
   const client = page.url();
   await page.goto(`${client}/intake`);
-  await page.check('[name="q:B2"][value="yes"]', force);
-  await page.check('[name="q:E1"][value="yes-ok"]', force);
-  await page.check('[name="q:E2"][value="no"]', force);
-  await page.click('text=Save and go on', force);
+  await keyboard.check(page, '[name="q:B2"][value="yes"]');
+  await keyboard.check(page, '[name="q:E1"][value="yes-ok"]');
+  await keyboard.check(page, '[name="q:E2"][value="no"]');
+  await keyboard.click(page, 'text=Save and go on');
   await page.waitForURL(client);
   await page.goto(`${client}/intake`);
   assert.equal(await page.isChecked('[name="q:E1"][value="yes-ok"]'), true);
@@ -42,7 +41,7 @@ test('an intake is saved, and an answer to a question that is not open is left o
 test('an answer that does not fit is shown again with a sentence, and the others are saved', async () => {
   await page.fill('[name="q:D4"]', 'x'.repeat(312));
   await page.fill('[name="q:D5"]', 'your patience');
-  await page.click('button[name=stay]', force);
+  await keyboard.click(page, 'button[name=stay]');
   assert.match(await page.textContent('main'), /Shorten this to 200 characters; it has 312\./);
   assert.equal((await page.inputValue('[name="q:D4"]')).length, 312);
   await page.reload();
@@ -56,11 +55,11 @@ test('a note in free text is kept with its date', async () => {
   await page.goto(client);
   await page.fill('#session_date', '2026-02-30');
   await page.fill('#text', 'Came alone.\nTalks fast when asked about the evenings.');
-  await page.click('text=Save the note', force);
+  await keyboard.click(page, 'text=Save the note');
   assert.match(await page.textContent('main'), /such as 2026-11-23/);
   assert.match(await page.inputValue('#text'), /Talks fast/);
   await page.fill('#session_date', '2026-11-20');
-  await page.click('text=Save the note', force);
+  await keyboard.click(page, 'text=Save the note');
   await page.waitForURL(/#notes$/);
   assert.match(await page.textContent('.timeline'), /November 20, 2026/);
 });
