@@ -18,7 +18,10 @@ namespace db {
 namespace {
 
 constexpr std::uint64_t kFormat = 1;
-constexpr int kEntryColumns = 7;
+/// Of the link of an entry that says who acted, which is one column more.
+constexpr std::uint64_t kFormatWithActor = 2;
+constexpr int kActorAt = 7;
+constexpr int kEntryColumns = 8;
 /// A file may claim any number; nobody counts further than this, some centuries of work, to find out that it lied.
 constexpr std::int64_t kMostEntries = 10'000'000;
 
@@ -54,8 +57,10 @@ std::string mac(KeyBytes key, std::string_view purpose, const AssociatedData& da
 /// Of the entry in the first columns of `row`.
 std::string link_for(const Statement& row, KeyBytes key, std::string_view link_before) {
   AssociatedData data;
-  data.add_number(kFormat).add("audit_entry");
-  row.add_to(data, 0, kEntryColumns);
+  // A file of an older version, which is written to while it is locked, has no such column.
+  const bool has_actor = row.columns() > kActorAt && !row.is_null(kActorAt);
+  data.add_number(has_actor ? kFormatWithActor : kFormat).add("audit_entry");
+  row.add_to(data, 0, has_actor ? kEntryColumns : kActorAt);
   data.add(link_before);
   return mac(key, "BoUs.audit.mac", data);
 }

@@ -29,6 +29,22 @@ constexpr Word<AuditAction> kActions[] = {
     {AuditAction::Export, "export"},
     {AuditAction::Hold, "hold"},
     {AuditAction::Release, "release"},
+    {AuditAction::Print, "print"},
+    {AuditAction::Restore, "restore"},
+    {AuditAction::Erase, "erase"},
+    {AuditAction::Merge, "merge"},
+    {AuditAction::Unmerge, "unmerge"},
+    {AuditAction::RetentionSet, "retention-set"},
+    {AuditAction::Backup, "backup"},
+    {AuditAction::BackupTried, "backup-tried"},
+    {AuditAction::BackupRestored, "backup-restored"},
+    {AuditAction::OlderFileAccepted, "older-file-accepted"},
+    {AuditAction::PassphraseChanged, "passphrase-changed"},
+    {AuditAction::RecoveryKitMade, "recovery-kit-made"},
+    {AuditAction::PractitionerAdded, "practitioner-added"},
+    {AuditAction::PractitionerRemoved, "practitioner-removed"},
+    {AuditAction::RotationStarted, "rotation-started"},
+    {AuditAction::RotationFinished, "rotation-finished"},
 };
 
 AuditEntry read_entry(Keyring& keyring, const Statement& row) {
@@ -37,6 +53,7 @@ AuditEntry read_entry(Keyring& keyring, const Statement& row) {
   entry.event.kind = row.text(3);
   entry.event.object = row.text(4);
   if (!row.is_null(5)) entry.event.client = ClientId{row.text(5)};
+  if (!row.is_null(7)) entry.actor = row.text(7);
   if (row.is_null(6)) return entry;
   const SealedRow sealed(keyring, Compartment::Practice, "audit_entry", std::to_string(entry.sequence),
                          entry.event.client.value_or(ClientId{}), 1);
@@ -70,9 +87,9 @@ std::string to_text(AuditAction action) {
 std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
                                       const std::optional<ClientId>& client) {
   Statement rows(transaction.connection(),
-                 client ? "SELECT sequence, at, action, kind, object, client_id, detail FROM audit_entry "
+                 client ? "SELECT sequence, at, action, kind, object, client_id, detail, actor FROM audit_entry "
                           "WHERE client_id = ? ORDER BY sequence DESC LIMIT ?"
-                        : "SELECT sequence, at, action, kind, object, client_id, detail FROM audit_entry "
+                        : "SELECT sequence, at, action, kind, object, client_id, detail, actor FROM audit_entry "
                           "ORDER BY sequence DESC LIMIT ?");
   if (client) rows.bind(client->text);
   rows.bind(sql_limit(limit));

@@ -26,6 +26,22 @@ enum class AuditAction {
   Export,
   Hold,
   Release,
+  Print,
+  Restore,  ///< an earlier version, or out of the trash
+  Erase,
+  Merge,
+  Unmerge,
+  RetentionSet,  ///< closed, snoozed, legal hold set or lifted
+  Backup,
+  BackupTried,  ///< restored somewhere else to see that it opens
+  BackupRestored,
+  OlderFileAccepted,
+  PassphraseChanged,
+  RecoveryKitMade,
+  PractitionerAdded,
+  PractitionerRemoved,
+  RotationStarted,
+  RotationFinished,
 };
 
 /// What is about to be recorded: who did what to which record. `object` is the id of the row concerned and `kind` its
@@ -43,6 +59,7 @@ struct AuditEntry {
   std::int64_t sequence = 0;
   Time at;
   AuditEvent event;
+  std::string actor = {};  ///< the id of the practitioner who did it; empty for entries of a locked vault
 };
 
 /// The lower-case word that stands for an action in the file and on the page, such as "unlock-failed".

@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/record_versions.h"
 #include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -66,6 +67,7 @@ void insert_client(Transaction& transaction, const Client& client) {
       .bind_blob(sealed.seal("language", client.language))
       .run();
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "client", client.id.text);
 }
 
 bool update_client(Transaction& transaction, const Client& client, int stored_version) {
@@ -83,8 +85,10 @@ bool update_client(Transaction& transaction, const Client& client, int stored_ve
           .bind(client.id.text)
           .bind(stored_version)
           .run() == 1;
-  if (is_saved) sealed.authenticate(transaction.connection());
-  return is_saved;
+  if (!is_saved) return false;
+  sealed.authenticate(transaction.connection());
+  keep_version(transaction, "client", client.id.text);
+  return true;
 }
 
 std::string find_partner_id(Connection& connection, const ClientId& client) {
@@ -107,6 +111,7 @@ void save_partner(Transaction& transaction, const Client& client) {
       .bind_blob(sealed.seal("language", client.partner.language))
       .run();
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "partner", id);
 }
 
 }  // namespace

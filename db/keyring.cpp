@@ -4,7 +4,9 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "db/connection.h"
 #include "db/sentences.h"
@@ -13,10 +15,20 @@
 namespace db {
 namespace {
 
-constexpr std::size_t kRoomSize = 2 * kKeySize;
-/// Guarded memory comes in whole pages, and a system may lock only a few megabytes of it: 63 rooms and libsodium's 16
+constexpr std::size_t kRoomSize = 3 * kKeySize;
+/// Guarded memory comes in whole pages, and a system may lock only a few megabytes of it: 42 rooms and libsodium's 16
 /// bytes fill a page, so that the keys of a hundred thousand clients still fit.
-constexpr std::size_t kRoomsInSlab = 63;
+constexpr std::size_t kRoomsInSlab = 42;
+
+/// The compartments whose keys are made from a client's, and for which purpose.
+constexpr std::pair<Compartment, std::string_view> kDerived[] = {{Compartment::Safety, "BoUs.safety"},
+                                                                 {Compartment::Process, "BoUs.process"}};
+
+/// Where the key of a compartment stands in a client's room.
+std::size_t position_of(Compartment compartment) {
+  const auto* derived = std::ranges::find(kDerived, compartment, [](const auto& each) { return each.first; });
+  return derived == std::end(kDerived) ? 0 : 1 + static_cast<std::size_t>(derived - std::begin(kDerived));
+}
 
 KeyBytes key_at(std::span<const unsigned char> bytes, std::size_t position) {
   return KeyBytes(bytes.data() + position * kKeySize, kKeySize);
@@ -37,7 +49,7 @@ Keyring::Keyring(Connection& connection, std::string vault_id, std::uint32_t vau
 CellKey Keyring::key(Compartment compartment, const ClientId& client) {
   if (compartment == Compartment::Practice) return vault_key();
   const auto& keys = client_keys(client);
-  return {keys.id, key_at(keys.bytes, compartment == Compartment::Client ? 0 : 1)};
+  return {keys.id, key_at(keys.bytes, position_of(compartment))};
 }
 
 void Keyring::add_client(const ClientId& client) {
@@ -65,8 +77,10 @@ const Keyring::ClientKeys& Keyring::client_keys(const ClientId& client) {
 const Keyring::ClientKeys& Keyring::hold(const ClientId& client, std::uint32_t id, std::span<const unsigned char> key) {
   const auto room = next_room();
   std::copy(key.begin(), key.end(), room.begin());
-  const DerivedKey safety(key_at(room, 0), "BoUs.safety", {});
-  std::copy(safety.bytes().begin(), safety.bytes().end(), room.begin() + kKeySize);
+  for (const auto& [compartment, purpose] : kDerived) {
+    const DerivedKey derived(key_at(room, 0), purpose, {});
+    std::ranges::copy(derived.bytes(), room.subspan(position_of(compartment) * kKeySize).begin());
+  }
   return clients_.emplace(client, ClientKeys{id, room}).first->second;
 }
 

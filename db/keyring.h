@@ -15,8 +15,8 @@ namespace db {
 class Connection;
 
 /// What a cell is sealed under: the vault key for what belongs to the practice, a client's own key for what belongs to
-/// the client, and a key made from that one for the client's safety answers.
-enum class Compartment { Practice, Client, Safety };
+/// the client, and keys made from that one for the client's safety answers and for psychotherapy notes.
+enum class Compartment { Practice, Client, Safety, Process };
 
 /// The keys of an unlocked vault, in locked memory, wiped with it.
 ///
@@ -37,7 +37,7 @@ class Keyring {
  private:
   struct ClientKeys {
     std::uint32_t id = 0;
-    std::span<unsigned char> bytes;  ///< the client's key and then the one for safety answers, in one of slabs_
+    std::span<unsigned char> bytes;  ///< the keys of Client, Safety and Process, one after the other, in one of slabs_
   };
 
   const ClientKeys& client_keys(const ClientId& client);

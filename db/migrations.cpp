@@ -10,15 +10,24 @@
 
 namespace db {
 
+namespace {
+
+/// The statement ends here, because nothing can be dropped while one is under way.
+std::size_t current_version(Connection& connection) {
+  Statement row(connection, "PRAGMA user_version");
+  row.step();
+  return static_cast<std::size_t>(row.number(0));
+}
+
+}  // namespace
+
 int newest_schema_version() {
   return static_cast<int>(assets().size());
 }
 
 int bring_schema_up_to_date(Connection& connection) {
   assert(connection.is_in_transaction());
-  Statement current(connection, "PRAGMA user_version");
-  current.step();
-  const auto from = static_cast<std::size_t>(current.number(0));
+  const auto from = current_version(connection);
   for (const auto& migration : assets().subspan(from)) connection.execute(std::string(migration.text));
   connection.execute("PRAGMA user_version=" + std::to_string(newest_schema_version()));
   return static_cast<int>(from);

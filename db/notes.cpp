@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/record_versions.h"
 #include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -77,6 +78,7 @@ Note add_note(Transaction& transaction, const ClientId& client, std::chrono::yea
       .bind_blob(sealed.seal("body", note.text))
       .run();
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "note", note.id.text);
   return note;
 }
 
@@ -98,6 +100,7 @@ bool change_note(Transaction& transaction, Note& note) {
                        .run();
   if (rows == 0) return false;
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "note", note.id.text);
   note = changed;
   return true;
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "db/ids.h"
@@ -15,13 +16,16 @@ class Connection;
 
 /// A table whose rows are records: each has an id, a version, sealed cells and a MAC in its last column.
 struct RecordTable {
-  const char* name;
+  std::string_view name;
   Compartment compartment;
   const char* client;  ///< what a SELECT from it writes for the client's id
 };
 
-/// All of them, the practice first and what belongs to a client after the client.
+/// All of them, what belongs to the practice first and what belongs to a client after the client.
 std::span<const RecordTable> record_tables();
+
+/// The one of this name; asserts that there is one.
+const RecordTable& record_table(std::string_view name);
 
 /// Which row of a record table, and of whom.
 struct RecordAddress {

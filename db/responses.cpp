@@ -4,6 +4,7 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/record_versions.h"
 #include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -74,6 +75,7 @@ Response add_response(Transaction& transaction, const ClientId& client, const st
       .bind_blob(sealed.seal("answers", response.json))
       .run();
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "questionnaire_response", response.id.text);
   return response;
 }
 
@@ -97,6 +99,7 @@ bool change_response(Transaction& transaction, Response& response) {
           .run();
   if (rows == 0) return false;
   sealed.authenticate(transaction.connection());
+  keep_version(transaction, "questionnaire_response", response.id.text);
   response = changed;
   return true;
 }

@@ -96,6 +96,16 @@ void save_roster(Connection& connection, Keyring& keyring, const ClientId& scope
       .run();
 }
 
+/// The next version of a roster, and of the practice's, which a client's is in.
+template <class Change>
+void change_roster(Connection& connection, Keyring& keyring, const ClientId& scope, Change change) {
+  Digest digest(keyring.key(compartment_of(scope), scope).bytes);
+  const auto version = 1 + load_roster(connection, keyring, scope, digest);
+  change(digest);
+  save_roster(connection, keyring, scope, version, digest.sum());
+  if (!scope.text.empty()) enroll(connection, keyring, "roster", scope.text, {}, version);
+}
+
 /// The practice always is. A client who is not may have been removed: that is for the practice's roster to tell.
 bool is_known(Transaction& transaction, const ClientId& client) {
   if (client.text.empty()) return true;
@@ -107,12 +117,31 @@ bool is_known(Transaction& transaction, const ClientId& client) {
 
 void enroll(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
             const ClientId& client, std::int64_t version) {
-  Digest digest(keyring.key(compartment_of(client), client).bytes);
-  const auto roster = 1 + load_roster(connection, keyring, client, digest);
-  if (version > 1) digest.flip(table, id, version - 1);
-  digest.flip(table, id, version);
-  save_roster(connection, keyring, client, roster, digest.sum());
-  if (!client.text.empty()) enroll(connection, keyring, "roster", client.text, {}, roster);
+  change_roster(connection, keyring, client, [&](Digest& digest) {
+    if (version > 1) digest.flip(table, id, version - 1);
+    digest.flip(table, id, version);
+  });
+}
+
+void enroll_added(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+                  const ClientId& client, std::int64_t version) {
+  change_roster(connection, keyring, client, [&](Digest& digest) { digest.flip(table, id, version); });
+}
+
+void withdraw(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+              const ClientId& client, std::int64_t version) {
+  change_roster(connection, keyring, client, [&](Digest& digest) { digest.flip(table, id, version); });
+}
+
+void withdraw_client(Connection& connection, Keyring& keyring, const ClientId& client) {
+  std::int64_t version = 0;
+  {
+    Statement row(connection, "SELECT version FROM roster WHERE scope = ?");
+    if (!row.bind(client.text).step()) throw damaged("roster");
+    version = row.number(0);
+  }
+  withdraw(connection, keyring, "roster", client.text, {}, version);
+  Statement(connection, "DELETE FROM roster WHERE scope = ?").bind(client.text).run();
 }
 
 void enroll_everything(Connection& connection, Keyring& keyring) {

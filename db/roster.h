@@ -20,6 +20,14 @@ class Transaction;
 /// Tells of a row that was just saved: the first version is a row more, a later one takes the place of the one before.
 void enroll(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
             const ClientId& client, std::int64_t version);
+/// Tells of a row that was added at whatever version, such as one that came back out of another client.
+void enroll_added(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+                  const ClientId& client, std::int64_t version);
+/// Tells of a row that is removed on purpose, at the version that it had.
+void withdraw(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id,
+              const ClientId& client, std::int64_t version);
+/// The last step of removing a client: the practice's roster no longer expects one for them.
+void withdraw_client(Connection& connection, Keyring& keyring, const ClientId& client);
 /// For a file of a version without rosters: takes what is there.
 void enroll_everything(Connection& connection, Keyring& keyring);
 

@@ -84,6 +84,10 @@ bool Statement::is_blob(int column) const {
   return translating(connection_, [&] { return statement_->getColumn(column).isBlob(); });
 }
 
+bool Statement::is_number(int column) const {
+  return translating(connection_, [&] { return statement_->getColumn(column).isInteger(); });
+}
+
 std::string Statement::column_name(int column) const {
   return translating(connection_, [&] { return std::string(statement_->getColumnName(column)); });
 }

@@ -41,6 +41,7 @@ class Statement {
   std::string blob(int column) const;
   bool is_null(int column) const;
   bool is_blob(int column) const;
+  bool is_number(int column) const;
   int columns() const;
   std::string column_name(int column) const;
   /// Of whatever type it is, as text: for telling of a row that is damaged.

@@ -20,12 +20,16 @@ Transaction::Transaction(Vault& vault) : hold_(vault.mutex_), vault_(vault) {
 Transaction::~Transaction() = default;
 
 void Transaction::commit(std::span<const AuditEvent> events) {
-  for (const auto& event : events) append_audit_entry(connection(), vault_.keyring_.get(), now(), event);
+  for (const auto& event : events) append_audit_entry(connection(), vault_.keyring_.get(), now(), event, actor());
   work_->commit();
 }
 
 Time Transaction::now() const {
   return vault_.clock_.now();
+}
+
+const std::string& Transaction::actor() const {
+  return vault_.actor_;
 }
 
 Connection& Transaction::connection() {

@@ -40,6 +40,8 @@ class Transaction {
   void commit(const AuditEvent& event) { commit(std::span(&event, 1)); }
 
   Time now() const;
+  /// The practitioner who unlocked the vault.
+  const std::string& actor() const;
   /// For the stores. Error Io once a failed statement has undone the transaction, so nothing is saved outside of it.
   Connection& connection();
   Keyring& keyring();

@@ -7,6 +7,7 @@
 #include "db/keyring.h"
 #include "db/migrations.h"
 #include "db/record_table.h"
+#include "db/record_versions.h"
 #include "db/roster.h"
 #include "db/sealed_row.h"
 #include "db/statement.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr int kFirstWithRowMacs = 2;
 constexpr int kFirstWithAuditChain = 3;
 constexpr int kFirstWithRosters = 4;
+constexpr int kFirstWithVersions = 5;
 
 /// A client whose key is lost keeps rows that no MAC holds for: they are reported as damaged, and everybody else's
 /// open.
@@ -46,11 +48,12 @@ void link_every_audit_entry(Connection& connection, Keyring& keyring) {
 
 }  // namespace
 
-void upgrade(Connection& connection, Keyring& keyring) {
+void upgrade(Connection& connection, Keyring& keyring, Time now) {
   const int from = bring_schema_up_to_date(connection);
   if (from < kFirstWithRowMacs) authenticate_every_row(connection, keyring);
   if (from < kFirstWithAuditChain) link_every_audit_entry(connection, keyring);
   if (from < kFirstWithRosters) enroll_everything(connection, keyring);
+  if (from < kFirstWithVersions) keep_every_version(connection, keyring, now);
 }
 
 }  // namespace db

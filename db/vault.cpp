@@ -97,8 +97,8 @@ Vault::UnlockResult Vault::refuse_passphrase() {
 
 void Vault::admit(std::unique_ptr<Keyring> keyring) {
   Work work(*connection_);
-  upgrade(*connection_, *keyring);
-  append_audit_entry(*connection_, keyring.get(), clock_.now(), about_vault(AuditAction::Unlocked));
+  upgrade(*connection_, *keyring, clock_.now());
+  append_audit_entry(*connection_, keyring.get(), clock_.now(), about_vault(AuditAction::Unlocked), actor_);
   work.commit();
   keyring_ = std::move(keyring);
 }

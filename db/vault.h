@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <string>
 
 #include "db/clock.h"
 #include "db/data_folder.h"
@@ -60,6 +61,7 @@ class Vault {
   mutable std::recursive_mutex mutex_;
   std::unique_ptr<Connection> connection_;  ///< null while Absent
   std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
+  std::string actor_;                       ///< the id of the practitioner who unlocked it
 };
 
 }  // namespace db

@@ -4,9 +4,8 @@
 #include "db/audit_chain.h"
 #include "db/connection.h"
 #include "db/error.h"
-#include "db/record_table.h"
+#include "db/record_row.h"
 #include "db/roster.h"
-#include "db/sealed_row.h"
 #include "db/sentences.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -40,20 +39,6 @@ bool is_undamaged(Act act) {
   } catch (const Error& failure) {
     if (failure.kind() != Error::Kind::Damaged) throw;
     return false;
-  }
-}
-
-/// The MAC and every cell.
-void read_record(Transaction& transaction, const RecordTable& table, const RecordAddress& address) {
-  const auto sql = "SELECT * FROM " + std::string(table.name) + " WHERE id = ?";
-  Statement row(transaction.connection(), sql.c_str());
-  if (!row.bind(address.id).step()) throw damaged(table.name);
-  const SealedRow sealed(transaction.keyring(), table.compartment, table.name, address.id, address.client,
-                         address.version);
-  const int mac = row.columns() - 1;
-  sealed.check(row, 0, row.columns());
-  for (int i = 0; i < mac; ++i) {
-    if (row.is_blob(i)) sealed.open(row.column_name(i), row.blob(i));
   }
 }
 
@@ -99,7 +84,7 @@ class Verification {
     for (const auto& table : record_tables()) {
       auto& listed = listed_.emplace_back(Listed{table, {}});
       if (!is_undamaged([&] { listed.rows = record_addresses(transaction_.connection(), table); }))
-        find(table.name, {}, kTable);
+        find(std::string(table.name), {}, kTable);
       total_ += listed.rows.size();
     }
   }
@@ -111,7 +96,8 @@ class Verification {
   }
 
   void check_record(const RecordTable& table, const RecordAddress& row) {
-    if (!is_undamaged([&] { read_record(transaction_, table, row); })) find(table.name, row.id, kRecord);
+    const auto read = [&] { load_record(transaction_.connection(), transaction_.keyring(), table, row); };
+    if (!is_undamaged(read)) find(std::string(table.name), row.id, kRecord);
     ++report_.records;
     if (progress_) progress_(report_.records, total_);
   }
@@ -127,7 +113,7 @@ class Verification {
   void check_rosters() {
     if (!has_complete_roster({})) find("roster", {}, kPracticeRoster);
     for (const auto& listed : listed_) {
-      if (listed.table.name != std::string_view("client")) continue;
+      if (listed.table.name != "client") continue;
       for (const auto& row : listed.rows) {
         if (!has_complete_roster(row.client)) find("roster", row.id, kClientRoster);
       }

@@ -65,7 +65,7 @@ TEST(AuditChain, NamesTheEntryThatWasTamperedWith) {
       {"DELETE FROM audit_entry WHERE sequence = 3", {3}},
       {"DELETE FROM audit_link WHERE sequence = 3; DELETE FROM audit_entry WHERE sequence = 3", {3, 4}},
       {"DELETE FROM audit_entry WHERE sequence = 6", {6}},
-      {"INSERT INTO audit_entry VALUES (7, 0, 'view', '', '', NULL, NULL)", {7}},
+      {"INSERT INTO audit_entry VALUES (7, 0, 'view', '', '', NULL, NULL, NULL)", {7}},
       {"UPDATE audit_entry SET sequence = 100 WHERE sequence = 3; "
        "UPDATE audit_entry SET sequence = 3 WHERE sequence = 4; "
        "UPDATE audit_entry SET sequence = 4 WHERE sequence = 100",

@@ -7,6 +7,7 @@
 #include "db/issued_documents.h"
 #include "db/notes.h"
 #include "db/practice.h"
+#include "db/record_versions.h"
 #include "db/responses.h"
 #include "db/screenings.h"
 #include "db/transaction.h"
@@ -41,6 +42,13 @@ void save_everything(Vault& vault) {
   transaction.commit({AuditAction::Create, "client", {}, {}, "the detail"});
 }
 
+void insert_versions(Transaction& transaction, std::string_view table, const std::string& id,
+                     std::set<std::string>& shown) {
+  for (const auto& version : list_versions(transaction, table, id)) {
+    for (const auto& column : load_version(transaction, table, id, version.version).columns) shown.insert(column.text);
+  }
+}
+
 /// Everything that a page could show of what is sealed, and whether it could show all.
 struct Shown {
   std::set<std::string> texts;
@@ -53,9 +61,15 @@ Shown everything_shown(Vault& vault) {
   for (const auto& client : list_clients(transaction)) {
     shown.insert(
         {client.name, client.partner.name, client.partner.called, client.partner.pronouns, client.partner.language});
-    for (const auto& note : list_notes(transaction, client.id)) shown.insert(note.text);
-    if (const auto response = find_latest_response(transaction, client.id, "https://example.org/form"))
+    insert_versions(transaction, "client", client.id.text, shown);
+    for (const auto& note : list_notes(transaction, client.id)) {
+      shown.insert(note.text);
+      insert_versions(transaction, "note", note.id.text, shown);
+    }
+    if (const auto response = find_latest_response(transaction, client.id, "https://example.org/form")) {
       shown.insert(response->json);
+      insert_versions(transaction, "questionnaire_response", response->id.text, shown);
+    }
     for (const auto& screening : list_screenings(transaction, client.id)) shown.insert(screening.json);
     for (const auto& document : list_issued_documents(transaction, client.id))
       shown.insert({document.code, document.data});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "people.h"
 
+#include "db/verify.h"
+
 namespace db::test {
 namespace {
 
@@ -26,6 +28,11 @@ std::span<const Couple> couples() {
 
 AuditEvent created() {
   return {AuditAction::Create, "client", {}, {}, {}};
+}
+
+bool is_whole(Vault& vault) {
+  Transaction transaction(vault);
+  return verify(transaction).is_whole();
 }
 
 Client saved_client(Vault& vault) {

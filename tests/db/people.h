@@ -22,6 +22,8 @@ inline constexpr std::chrono::year_month_day kSessionDate{std::chrono::year(2026
 
 /// What a test commits when it is not about the audit trail.
 AuditEvent created();
+/// What verify() says of all that is committed.
+bool is_whole(Vault& vault);
 /// The first couple, saved.
 Client saved_client(Vault& vault);
 

@@ -91,14 +91,19 @@ TEST(Roster, MissesAClientOrThePracticeThatIsRemoved) {
 TEST(Roster, NoticesAClientWhoIsWhollyBackFromAnEarlierDay) {
   Workplace place;
   const auto client = fill(place);
-  damage(place, "CREATE TABLE kept_note AS SELECT * FROM note; CREATE TABLE kept_roster AS SELECT * FROM roster");
+  damage(place,
+         "CREATE TABLE kept_note AS SELECT * FROM note; CREATE TABLE kept_version AS SELECT * FROM record_version; "
+         "CREATE TABLE kept_roster AS SELECT * FROM roster");
   {
     Transaction transaction(place.vault());
     auto note = list_notes(transaction, client).front();
     EXPECT_TRUE(change_note(transaction, note));
     transaction.commit(test::created());
   }
-  damage(place, "DELETE FROM note; INSERT INTO note SELECT * FROM kept_note");
+  damage(place,
+         "DELETE FROM note; INSERT INTO note SELECT * FROM kept_note; DELETE FROM record_version; INSERT INTO "
+         "record_version "
+         "SELECT * FROM kept_version");
   EXPECT_FALSE(is_complete(place, client));
   damage(place, "DELETE FROM roster WHERE scope <> ''; INSERT INTO roster SELECT * FROM kept_roster WHERE scope <> ''");
   EXPECT_TRUE(is_complete(place, client));
