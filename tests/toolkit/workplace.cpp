@@ -58,7 +58,7 @@ void Workplace::open_unlocked() {
 std::vector<std::string> Workplace::trail() {
   db::Transaction transaction(vault());
   std::vector<std::string> lines;
-  for (const auto& [sequence, at, event] : db::audit_entries(transaction, 10'000)) {
+  for (const auto& [sequence, at, event, actor] : db::audit_entries(transaction, 10'000)) {
     auto line = db::to_text(event.action);
     for (const auto& word : {event.kind, event.detail}) line += (word.empty() ? "" : " ") + word;
     lines.push_back(std::move(line));
