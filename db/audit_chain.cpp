@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <optional>
 #include <string>
 
 #include "db/associated_data.h"
@@ -24,6 +26,20 @@ constexpr int kActorAt = 7;
 constexpr int kEntryColumns = 8;
 /// A file may claim any number; nobody counts further than this, some centuries of work, to find out that it lied.
 constexpr std::int64_t kMostEntries = 10'000'000;
+
+/// The entry at which the chain went on from the vault key that followed this one.
+std::int64_t next_beginning(Connection& connection, Keyring& keyring, std::uint32_t key_id) {
+  Statement row(connection, "SELECT wrapped FROM earlier_vault_key WHERE key_id = ?");
+  if (!row.bind(std::int64_t{key_id}).step()) throw damaged("earlier_vault_key");
+  const auto id = std::to_string(key_id);
+  auto text = unseal(keyring.vault_key(key_id + 1), earlier_key_at(keyring.vault_id(), id), row.blob(0));
+  std::int64_t sequence = 0;
+  const auto [end, failure] = std::from_chars(text.data() + kKeySize, text.data() + text.size(), sequence);
+  const bool is_number = failure == std::errc() && end == text.data() + text.size() && sequence > 0;
+  sodium_memzero(text.data(), text.size());
+  if (!is_number) throw damaged("earlier_vault_key");
+  return sequence;
+}
 
 /// The key of one entry after the other, from the first.
 class ChainKey {
@@ -45,6 +61,56 @@ class ChainKey {
 
  private:
   std::array<unsigned char, kKeySize> bytes_{};
+};
+
+/// The keys of the entries in their order, over every rotation: each vault key began the chain anew at an entry that
+/// the key before tells of (FORMAT.md).
+class ChainKeys {
+ public:
+  /// Begins at this entry.
+  ChainKeys(Connection& connection, Keyring& keyring, std::int64_t sequence) : keyring_(keyring) {
+    load_beginnings(connection);
+    enter(sequence);
+  }
+
+  /// Of that entry, which may not be before the last one asked for.
+  KeyBytes at(std::int64_t sequence) {
+    if (beginning_ + 1 < beginnings_.size() && beginnings_[beginning_ + 1].sequence <= sequence) enter(sequence);
+    key_->advance(sequence - sequence_);
+    sequence_ = sequence;
+    return key_->bytes();
+  }
+
+ private:
+  struct Beginning {
+    std::uint32_t key_id;
+    std::int64_t sequence;
+  };
+
+  void load_beginnings(Connection& connection) {
+    beginnings_.push_back({1, 1});
+    const auto last = keyring_.vault_key().id;
+    for (std::uint32_t id = 1; id < last; ++id) {
+      const auto next = next_beginning(connection, keyring_, id);
+      if (next < beginnings_.back().sequence) throw damaged("earlier_vault_key");
+      beginnings_.push_back({id + 1, next});
+    }
+  }
+
+  void enter(std::int64_t sequence) {
+    beginning_ = 0;
+    while (beginning_ + 1 < beginnings_.size() && beginnings_[beginning_ + 1].sequence <= sequence) ++beginning_;
+    const auto& [key_id, first] = beginnings_[beginning_];
+    key_.emplace(DerivedKey(keyring_.vault_key(key_id).bytes, "BoUs.audit", {}).bytes());
+    key_->advance(sequence - first);
+    sequence_ = sequence;
+  }
+
+  Keyring& keyring_;
+  std::vector<Beginning> beginnings_;
+  std::size_t beginning_ = 0;
+  std::optional<ChainKey> key_;
+  std::int64_t sequence_ = 0;
 };
 
 std::string mac(KeyBytes key, std::string_view purpose, const AssociatedData& data) {
@@ -122,6 +188,17 @@ void start_audit_chain(Connection& connection, KeyBytes vault_key) {
       .run();
 }
 
+std::int64_t go_on_from(Connection& connection, KeyBytes vault_key) {
+  const auto next = next_audit_sequence(connection);
+  const DerivedKey first(vault_key, "BoUs.audit", {});
+  // Whatever number the end of the trail claims, the entry to come is the next one.
+  Statement(connection, "UPDATE audit_head SET sequence = ?, next_key = ?")
+      .bind(next - 1)
+      .bind_blob({reinterpret_cast<const char*>(first.bytes().data()), first.bytes().size()})
+      .run();
+  return next;
+}
+
 bool has_audit_chain(Connection& connection) {
   Statement row(connection, "SELECT count(*) FROM sqlite_schema WHERE name = 'audit_head'");
   row.step();
@@ -157,9 +234,8 @@ void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t seq
 
 std::vector<std::int64_t> broken_audit_entries(Connection& connection, Keyring& keyring, std::int64_t first,
                                                std::int64_t last) {
-  ChainKey key(DerivedKey(keyring.key(Compartment::Practice, {}).bytes, "BoUs.audit", {}).bytes());
   if (last > kMostEntries) throw damaged("audit_entry");
-  key.advance(first - 1);
+  ChainKeys keys(connection, keyring, first);
   auto link = link_before(connection, first);
   auto expected = first;
   std::vector<std::int64_t> broken;
@@ -170,12 +246,10 @@ std::vector<std::int64_t> broken_audit_entries(Connection& connection, Keyring& 
   while (rows.step()) {
     const auto sequence = rows.number(0);
     add_gap(broken, expected, sequence);
-    key.advance(sequence - expected);
     if (sequence > expected) link = link_before(connection, sequence);
     const bool has_link = !rows.is_null(kEntryColumns);
-    if (!has_link || rows.blob(kEntryColumns) != link_for(rows, key.bytes(), link)) broken.push_back(sequence);
+    if (!has_link || rows.blob(kEntryColumns) != link_for(rows, keys.at(sequence), link)) broken.push_back(sequence);
     if (has_link) link = rows.blob(kEntryColumns);
-    key.advance();
     expected = sequence + 1;
   }
   add_gap(broken, expected, last + 1);
@@ -187,9 +261,9 @@ bool does_audit_head_hold(Connection& connection, Keyring& keyring) {
   if (!does_anchor_hold(connection, keyring, head) || head.anchored_sequence > head.sequence) return false;
   const auto last = last_entry(connection);
   if (head.sequence != last || last > kMostEntries) return false;
-  ChainKey key(DerivedKey(keyring.key(Compartment::Practice, {}).bytes, "BoUs.audit", {}).bytes());
-  key.advance(last);
-  return key.text() == head.next_key;
+  ChainKeys keys(connection, keyring, last + 1);
+  const auto next = keys.at(last + 1);
+  return sodium_memcmp(next.data(), key_bytes(head.next_key).data(), kKeySize) == 0;
 }
 
 std::int64_t last_audit_sequence(Connection& connection, Keyring& keyring) {

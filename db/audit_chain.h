@@ -17,6 +17,8 @@ class Keyring;
 
 /// Before the first entry.
 void start_audit_chain(Connection& connection, KeyBytes vault_key);
+/// Has the chain go on from another vault key, as of the next entry, whose number it returns.
+std::int64_t go_on_from(Connection& connection, KeyBytes vault_key);
 /// False in a file of a version that had none.
 bool has_audit_chain(Connection& connection);
 /// One more than every entry that is or was there.

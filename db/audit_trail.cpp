@@ -57,7 +57,8 @@ AuditEntry read_entry(Keyring& keyring, const Statement& row) {
   if (row.is_null(6)) return entry;
   const SealedRow sealed(keyring, Compartment::Practice, "audit_entry", std::to_string(entry.sequence),
                          entry.event.client.value_or(ClientId{}), 1);
-  entry.event.detail = sealed.open("detail", row.blob(6));
+  const auto detail = row.blob(6);
+  entry.event.detail = sealed.open_under(keyring.vault_key(key_id_of(detail)), "detail", detail);
   return entry;
 }
 

@@ -18,6 +18,7 @@ struct Id {
 };
 
 using ClientId = Id<struct ClientTag>;
+using PractitionerId = Id<struct PractitionerTag>;
 using NoteId = Id<struct NoteTag>;
 using ResponseId = Id<struct ResponseTag>;
 using ScreeningId = Id<struct ScreeningTag>;

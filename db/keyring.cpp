@@ -61,12 +61,47 @@ void Keyring::add_client(const ClientId& client) {
       .run();
 }
 
+void Keyring::rewrap_client(const ClientId& client) {
+  const auto key = key_at(client_keys(client).bytes, 0);
+  const std::string_view text(reinterpret_cast<const char*>(key.data()), key.size());
+  Statement(connection_, "UPDATE client_key SET wrapped = ? WHERE client_id = ?")
+      .bind_blob(seal(vault_key(), wrapped_at(client), text))
+      .bind(client.text)
+      .run();
+}
+
+void Keyring::forget_client(const ClientId& client) {
+  const auto held = clients_.find(client);
+  if (held == clients_.end()) return;
+  sodium_memzero(held->second.bytes.data(), held->second.bytes.size());
+  clients_.erase(held);
+}
+
+CellKey Keyring::vault_key(std::uint32_t id) {
+  if (id == vault_key_id_) return vault_key();
+  if (id == 0 || id > vault_key_id_) throw damaged("vault key");
+  if (!earlier_.contains(id)) hold_earlier(id);
+  return {id, key_at(earlier_.at(id).bytes(), 0)};
+}
+
+void Keyring::hold_earlier(std::uint32_t id) {
+  // Each is sealed under the next, so the way leads over those in between.
+  const auto next = vault_key(id + 1);
+  Statement row(connection_, "SELECT wrapped FROM earlier_vault_key WHERE key_id = ?");
+  if (!row.bind(std::int64_t{id}).step()) throw damaged("earlier_vault_key");
+  auto text = unseal(next, earlier_key_at(vault_id_, std::to_string(id)), row.blob(0));
+  if (text.size() < kKeySize) throw damaged("earlier_vault_key");
+  earlier_.emplace(id, SecretBytes::taken_from({text.data(), kKeySize}));
+  wipe(text);
+}
+
 const Keyring::ClientKeys& Keyring::client_keys(const ClientId& client) {
   if (const auto held = clients_.find(client); held != clients_.end()) return held->second;
 
   Statement row(connection_, "SELECT key_id, wrapped FROM client_key WHERE client_id = ?");
   if (!row.bind(client.text).step()) throw damaged("client_key");
-  auto key = unseal(vault_key(), wrapped_at(client), row.blob(1));
+  const auto wrapped = row.blob(1);
+  auto key = unseal(vault_key(key_id_of(wrapped)), wrapped_at(client), wrapped);
   if (key.size() != kKeySize) throw damaged("client_key");
   const auto& keys = hold(client, static_cast<std::uint32_t>(row.number(0)),
                           {reinterpret_cast<const unsigned char*>(key.data()), key.size()});
@@ -94,6 +129,10 @@ std::span<unsigned char> Keyring::next_room() {
 
 CellKey Keyring::vault_key() const {
   return {vault_key_id_, key_at(vault_key_.bytes(), 0)};
+}
+
+CellAddress earlier_key_at(std::string_view vault_id, std::string_view id) {
+  return {vault_id, "earlier_vault_key", "wrapped", id, {}, 1};
 }
 
 CellAddress Keyring::wrapped_at(const ClientId& client) const {

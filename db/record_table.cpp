@@ -13,6 +13,7 @@ namespace {
 
 constexpr RecordTable kTables[] = {
     {"practice", Compartment::Practice, "''"},
+    {"practitioner", Compartment::Practice, "''"},
     {"setting", Compartment::Practice, "''"},
     {"backup_run", Compartment::Practice, "''"},
     {"erasure", Compartment::Practice, "''"},
@@ -31,6 +32,12 @@ constexpr RecordTable kTables[] = {
     {"client_merge", Compartment::Client, "client_id"},
 };
 
+std::vector<RecordAddress> read_addresses(Statement& rows) {
+  std::vector<RecordAddress> addresses;
+  while (rows.step()) addresses.push_back({rows.text(0), ClientId{rows.text(1)}, rows.number(2)});
+  return addresses;
+}
+
 }  // namespace
 
 std::span<const RecordTable> record_tables() {
@@ -47,9 +54,15 @@ std::vector<RecordAddress> record_addresses(Connection& connection, const Record
   const auto sql =
       "SELECT id, " + std::string(table.client) + ", version FROM " + std::string(table.name) + " ORDER BY id";
   Statement rows(connection, sql.c_str());
-  std::vector<RecordAddress> addresses;
-  while (rows.step()) addresses.push_back({rows.text(0), ClientId{rows.text(1)}, rows.number(2)});
-  return addresses;
+  return read_addresses(rows);
+}
+
+std::vector<RecordAddress> record_addresses_of(Connection& connection, const RecordTable& table,
+                                               const ClientId& client) {
+  const auto sql = "SELECT id, " + std::string(table.client) + ", version FROM " + std::string(table.name) + " WHERE " +
+                   table.client + " = ? ORDER BY id";
+  Statement rows(connection, sql.c_str());
+  return read_addresses(rows.bind(client.text));
 }
 
 }  // namespace db

@@ -36,5 +36,8 @@ struct RecordAddress {
 
 /// The rows of the table in the order of their ids.
 std::vector<RecordAddress> record_addresses(Connection& connection, const RecordTable& table);
+/// Those of one client.
+std::vector<RecordAddress> record_addresses_of(Connection& connection, const RecordTable& table,
+                                               const ClientId& client);
 
 }  // namespace db

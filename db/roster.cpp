@@ -10,6 +10,7 @@
 #include "db/error.h"
 #include "db/record_table.h"
 #include "db/sealed_row.h"
+#include "db/secret_bytes.h"
 #include "db/sentences.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -142,6 +143,20 @@ void withdraw_client(Connection& connection, Keyring& keyring, const ClientId& c
   }
   withdraw(connection, keyring, "roster", client.text, {}, version);
   Statement(connection, "DELETE FROM roster WHERE scope = ?").bind(client.text).run();
+}
+
+void seal_roster_anew(Connection& connection, Keyring& keyring, const ClientId& client, bool is_complete) {
+  std::int64_t version = 0;
+  {
+    Statement row(connection, "SELECT version FROM roster WHERE scope = ?");
+    if (row.bind(client.text).step()) version = row.number(0);
+  }
+  // Of random bytes no rows are the sum.
+  const auto lost = SecretBytes::random(kKeySize);
+  const auto sum = is_complete ? sum_of_rows(connection, keyring, client)
+                               : std::string(reinterpret_cast<const char*>(lost.bytes().data()), lost.size());
+  save_roster(connection, keyring, client, version + 1, sum);
+  if (!client.text.empty()) enroll(connection, keyring, "roster", client.text, {}, version + 1);
 }
 
 void enroll_everything(Connection& connection, Keyring& keyring) {

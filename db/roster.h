@@ -28,6 +28,9 @@ void withdraw(Connection& connection, Keyring& keyring, std::string_view table, 
               const ClientId& client, std::int64_t version);
 /// The last step of removing a client: the practice's roster no longer expects one for them.
 void withdraw_client(Connection& connection, Keyring& keyring, const ClientId& client);
+/// For rows that were sealed under another key: the same roster under the key of this keyring. One that was not
+/// complete stays so.
+void seal_roster_anew(Connection& connection, Keyring& keyring, const ClientId& client, bool is_complete);
 /// For a file of a version without rosters: takes what is there.
 void enroll_everything(Connection& connection, Keyring& keyring);
 

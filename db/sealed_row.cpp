@@ -36,6 +36,10 @@ std::string SealedRow::open(std::string_view column, std::string_view cell) cons
   return unseal(key_, address(column), cell);
 }
 
+std::string SealedRow::open_under(const CellKey& key, std::string_view column, std::string_view cell) const {
+  return unseal(key, address(column), cell);
+}
+
 void SealedRow::authenticate(Connection& connection) const {
   write_mac(connection);
   enroll(connection, keyring_, table_, id_, client_, version_);

@@ -25,6 +25,8 @@ class SealedRow {
             std::int64_t version);
 
   std::string seal(std::string_view column, std::string_view text) const;
+  /// For what is never sealed anew and so may be under a vault key of before.
+  std::string open_under(const CellKey& key, std::string_view column, std::string_view cell) const;
   /// Error Damaged when this is not the cell that was sealed for this column of this row.
   std::string open(std::string_view column, std::string_view cell) const;
 

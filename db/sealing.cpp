@@ -88,6 +88,10 @@ void unpad(std::string& padded, std::string_view place) {
 
 }  // namespace
 
+std::uint32_t key_id_of(std::string_view cell) {
+  return cell.size() < kNonceAt ? 0 : read_key_id(cell);
+}
+
 std::string seal(const CellKey& key, const CellAddress& address, std::string_view text) {
   start_sodium();
   Nonce nonce{};

@@ -27,6 +27,9 @@ struct CellAddress {
   std::int64_t version = 0;
 };
 
+/// The id of the key that this cell says it is sealed under; 0, which no key has, for what is no cell.
+std::uint32_t key_id_of(std::string_view cell);
+
 inline constexpr std::size_t kNonceSize = 24;
 using Nonce = std::array<unsigned char, kNonceSize>;
 

@@ -49,4 +49,10 @@ SecretBytes SecretBytes::random(std::size_t size) {
   return secret;
 }
 
+SecretBytes SecretBytes::copy_of(std::span<const unsigned char> bytes) {
+  SecretBytes secret(bytes.size());
+  std::copy(bytes.begin(), bytes.end(), secret.bytes().begin());
+  return secret;
+}
+
 }  // namespace db

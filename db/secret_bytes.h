@@ -23,6 +23,7 @@ class SecretBytes {
   /// Copies the bytes and wipes where they came from, so that the caller's buffer holds nothing afterwards.
   static SecretBytes taken_from(std::span<char> source);
   static SecretBytes random(std::size_t size);
+  static SecretBytes copy_of(std::span<const unsigned char> bytes);
 
   std::span<unsigned char> bytes() { return {data_, size_}; }
   std::span<const unsigned char> bytes() const { return {data_, size_}; }

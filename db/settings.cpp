@@ -11,32 +11,40 @@
 namespace db {
 namespace {
 
-SealedRow sealed_row(Transaction& transaction, std::string id, std::int64_t version) {
-  return {transaction.keyring(), Compartment::Practice, "setting", std::move(id), {}, version};
+SealedRow sealed_row(Keyring& keyring, std::string id, std::int64_t version) {
+  return {keyring, Compartment::Practice, "setting", std::move(id), {}, version};
 }
 
 }  // namespace
 
 std::optional<std::string> find_setting(Transaction& transaction, std::string_view name) {
-  Statement row(transaction.connection(), "SELECT id, version, name, value, mac FROM setting WHERE name = ?");
+  return find_setting(transaction.connection(), transaction.keyring(), name);
+}
+
+void save_setting(Transaction& transaction, std::string_view name, std::string_view value) {
+  save_setting(transaction.connection(), transaction.keyring(), name, value);
+}
+
+std::optional<std::string> find_setting(Connection& connection, Keyring& keyring, std::string_view name) {
+  Statement row(connection, "SELECT id, version, name, value, mac FROM setting WHERE name = ?");
   if (!row.bind(name).step()) return std::nullopt;
-  const auto sealed = sealed_row(transaction, row.text(0), row.number(1));
+  const auto sealed = sealed_row(keyring, row.text(0), row.number(1));
   sealed.check(row, 0, 5);
   return sealed.open("value", row.blob(3));
 }
 
-void save_setting(Transaction& transaction, std::string_view name, std::string_view value) {
+void save_setting(Connection& connection, Keyring& keyring, std::string_view name, std::string_view value) {
   std::string id = random_uuid();
   std::int64_t version = 1;
   {
-    Statement row(transaction.connection(), "SELECT id, version FROM setting WHERE name = ?");
+    Statement row(connection, "SELECT id, version FROM setting WHERE name = ?");
     if (row.bind(name).step()) {
       id = row.text(0);
       version = row.number(1) + 1;
     }
   }
-  const auto sealed = sealed_row(transaction, id, version);
-  Statement(transaction.connection(),
+  const auto sealed = sealed_row(keyring, id, version);
+  Statement(connection,
             "INSERT INTO setting (id, version, name, value) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
             "version = excluded.version, value = excluded.value")
       .bind(id)
@@ -44,7 +52,7 @@ void save_setting(Transaction& transaction, std::string_view name, std::string_v
       .bind(name)
       .bind_blob(sealed.seal("value", value))
       .run();
-  sealed.authenticate(transaction.connection());
+  sealed.authenticate(connection);
 }
 
 }  // namespace db

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "db/vault.h"
 
+#include <algorithm>
 #include <cassert>
 #include <string>
 
@@ -8,20 +9,31 @@
 #include "db/audit_log.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/first_key_slot.h"
 #include "db/ids.h"
-#include "db/key_slot.h"
+#include "db/key_slots.h"
 #include "db/keyring.h"
 #include "db/migrations.h"
+#include "db/practitioners.h"
+#include "db/sentences.h"
 #include "db/statement.h"
 #include "db/store_file.h"
+#include "db/transaction.h"
+#include "db/unlock_delay.h"
 #include "db/upgrade.h"
 #include "db/work.h"
 
 namespace db {
 namespace {
 
-AuditEvent about_vault(AuditAction action) {
-  return {action, {}, {}, {}, {}};
+constexpr std::uint32_t kFirstKey = 1;
+
+AuditEvent about_vault(AuditAction action, std::string detail = {}) {
+  return {action, {}, {}, {}, std::move(detail)};
+}
+
+AuditEvent about_practitioner(AuditAction action, const std::string& id) {
+  return {action, "practitioner", id, {}, {}};
 }
 
 void insert_vault(Connection& connection, const std::string& id, const PassphraseCost& floor, Time created_at) {
@@ -34,17 +46,38 @@ void insert_vault(Connection& connection, const std::string& id, const Passphras
       .run();
 }
 
-/// Everything a new record store holds, in one transaction, and the connection closed again.
-void fill(const std::filesystem::path& file, const KeySlot& slot, KeyBytes vault_key, Time now) {
+/// What a vault is made with.
+struct Making {
+  std::string vault_id;
+  const SecretBytes& vault_key;
+  const SecretBytes& passphrase;
+  PassphraseCost cost;
+  Time now;
+};
+
+/// Everything a new record store holds, in one transaction, and the connection closed again. Returns its practitioner.
+std::string fill(const std::filesystem::path& file, const Making& making) {
   Connection connection(file);
+  Keyring keyring(connection, making.vault_id, kFirstKey, SecretBytes::copy_of(making.vault_key.bytes()));
   Work work(connection);
   connection.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
   bring_schema_up_to_date(connection);
-  insert_vault(connection, slot.vault_id, slot.cost, now);
-  insert_key_slot(connection, slot, now);
-  start_audit_chain(connection, vault_key);
-  append_audit_entry(connection, nullptr, now, about_vault(AuditAction::VaultCreated));
+  insert_vault(connection, making.vault_id, making.cost, making.now);
+  start_audit_chain(connection, key_bytes(making.vault_key));
+  const auto practitioner = insert_practitioner(connection, keyring, {}, making.now).text;
+  insert_key_slot(connection, make_passphrase_slot(making.vault_id, practitioner, making.passphrase, making.cost,
+                                                   {kFirstKey, key_bytes(making.vault_key)}, making.now));
+  append_audit_entry(connection, &keyring, making.now, about_vault(AuditAction::VaultCreated), practitioner);
   work.commit();
+  return practitioner;
+}
+
+/// Whether the slot trusts its vault key, or one of before that is sealed under it.
+bool is_trustworthy(Keyring& keyring, const OpenedSlot& opened) {
+  for (auto id = keyring.vault_key().id; id >= kFirstKey; --id) {
+    if (does_trust(opened, keyring.vault_key(id).bytes)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -53,7 +86,11 @@ Vault::Vault(const DataFolder& folder, const Clock& clock) : folder_(folder), cl
   if (!has_store_file(folder.record_store(), newest_schema_version())) return;
   connection_ = std::make_unique<Connection>(folder.record_store());
   // Read only to be sure of it while nothing has been used of the file.
-  load_key_slot(*connection_);
+  if (has_first_key_slot(*connection_)) {
+    load_first_key_slot(*connection_);
+  } else if (const auto found = load_key_slots(*connection_); found.slots.empty()) {
+    throw damaged(found.damaged_place.empty() ? "key_slot" : found.damaged_place);
+  }
 }
 
 Vault::~Vault() = default;
@@ -68,39 +105,113 @@ void Vault::create(const SecretBytes& passphrase, PassphraseCost cost) {
   const std::scoped_lock hold(mutex_);
   assert(connection_ == nullptr && !passphrase.is_empty());
   auto vault_key = SecretBytes::random(kKeySize);
-  const auto slot = wrap_vault_key(vault_key, passphrase, random_uuid(), cost);
+  const Making making{random_uuid(), vault_key, passphrase, cost, clock_.now()};
 
   NewStoreFile file(folder_.record_store());
-  fill(file.path(), slot, KeyBytes(vault_key.bytes().data(), kKeySize), clock_.now());
+  auto practitioner = fill(file.path(), making);
   file.put_in_place();
   connection_ = std::make_unique<Connection>(folder_.record_store());
-  keyring_ = std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id, std::move(vault_key));
+  keyring_ = std::make_unique<Keyring>(*connection_, making.vault_id, kFirstKey, std::move(vault_key));
+  actor_ = std::move(practitioner);
 }
 
 Vault::UnlockResult Vault::unlock(const SecretBytes& passphrase) {
   const std::scoped_lock hold(mutex_);
   assert(connection_ != nullptr && !connection_->is_in_transaction());
-  const auto slot = load_key_slot(*connection_);
+  if (keyring_ != nullptr) return check_passphrase(passphrase);
+  if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
+  return has_first_key_slot(*connection_) ? unlock_first_slot(passphrase) : try_slots(passphrase);
+}
+
+Vault::UnlockResult Vault::unlock_with_kit(const RecoveryCode& code) {
+  const std::scoped_lock hold(mutex_);
+  assert(connection_ != nullptr && keyring_ == nullptr && !connection_->is_in_transaction());
+  if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
+  // A file of before there were kits has none.
+  return has_first_key_slot(*connection_) ? refuse_passphrase() : try_slots(code);
+}
+
+std::chrono::seconds Vault::wait_before_next_try() const {
+  const std::scoped_lock hold(mutex_);
+  if (connection_ == nullptr) return std::chrono::seconds(0);
+  const auto wrong = wrong_tries(*connection_);
+  if (clock_.now() >= wrong.last_at) return wait_after(wrong, clock_.now());
+  // The clock was set back, and nobody knows how long ago the last try was: it counts from the moment that was noticed.
+  if (set_back_at_ == Time{} || clock_.now() < set_back_at_) set_back_at_ = clock_.now();
+  return wait_after({wrong.count, set_back_at_}, clock_.now());
+}
+
+template <class Secret>
+Vault::UnlockResult Vault::try_slots(const Secret& secret) {
+  auto found = load_key_slots(*connection_);
+  for (auto& slot : found.slots) {
+    if (auto opened = open_slot(slot, secret)) {
+      admit(std::move(slot), std::move(*opened));
+      return UnlockResult::Unlocked;
+    }
+  }
+  // It may have been the secret of the slot that rotted.
+  if (found.damaged > 0) throw damaged(found.damaged_place);
+  return refuse_passphrase();
+}
+
+Vault::UnlockResult Vault::unlock_first_slot(const SecretBytes& passphrase) {
+  const auto slot = load_first_key_slot(*connection_);
   auto vault_key = unwrap_vault_key(slot, passphrase);
   if (!vault_key) return refuse_passphrase();
-  if (keyring_ == nullptr)
-    admit(std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id, std::move(*vault_key)));
+  admit_from_first_slot(std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id, std::move(*vault_key)),
+                        passphrase);
   return UnlockResult::Unlocked;
 }
 
 Vault::UnlockResult Vault::refuse_passphrase() {
   Work work(*connection_);
-  append_audit_entry(*connection_, keyring_.get(), clock_.now(), about_vault(AuditAction::UnlockFailed));
+  record(keyring_.get(), about_vault(AuditAction::UnlockFailed));
   work.commit();
+  set_back_at_ = {};
   return UnlockResult::WrongPassphrase;
 }
 
-void Vault::admit(std::unique_ptr<Keyring> keyring) {
+void Vault::admit(KeySlot slot, OpenedSlot opened) {
+  auto keyring = std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id,
+                                           SecretBytes::copy_of(opened.vault_key.bytes()));
+  if (!is_trustworthy(*keyring, opened)) throw damaged("key_slot trust");
   Work work(*connection_);
   upgrade(*connection_, *keyring, clock_.now());
-  append_audit_entry(*connection_, keyring.get(), clock_.now(), about_vault(AuditAction::Unlocked), actor_);
+  if (!does_trust(opened, keyring->vault_key().bytes)) {
+    renew_trust(slot, opened);
+    update_key_slot(*connection_, slot);
+  }
+  actor_ = acting_through(*keyring, slot);
+  record(keyring.get(), about_vault(AuditAction::Unlocked, slot.kind == SlotKind::Recovery ? "recovery-kit" : ""));
   work.commit();
   keyring_ = std::move(keyring);
+}
+
+void Vault::admit_from_first_slot(std::unique_ptr<Keyring> keyring, const SecretBytes& passphrase) {
+  const auto cost = least_cost(*connection_);
+  const auto now = clock_.now();
+  Work work(*connection_);
+  upgrade(*connection_, *keyring, now);
+  actor_ = insert_practitioner(*connection_, *keyring, {}, now).text;
+  const auto key = keyring->vault_key();
+  insert_key_slot(*connection_,
+                  make_passphrase_slot(keyring->vault_id(), actor_, passphrase, cost, {key.id, key.bytes}, now));
+  record(keyring.get(), about_vault(AuditAction::Unlocked));
+  work.commit();
+  keyring_ = std::move(keyring);
+}
+
+std::string Vault::acting_through(Keyring& keyring, const KeySlot& slot) {
+  if (slot.kind == SlotKind::Passphrase) return slot.practitioner;
+  const auto practitioners = load_practitioners(*connection_, keyring);
+  const auto first = std::ranges::find(practitioners, false, &Practitioner::is_removed);
+  if (first == practitioners.end()) throw damaged("practitioner");
+  return first->id.text;
+}
+
+void Vault::record(Keyring* keyring, const AuditEvent& event) {
+  append_audit_entry(*connection_, keyring, clock_.now(), event, keyring == nullptr ? std::string() : actor_);
 }
 
 void Vault::lock() {
@@ -108,9 +219,121 @@ void Vault::lock() {
   if (keyring_ == nullptr) return;
   assert(!connection_->is_in_transaction());
   keyring_.reset();
+  actor_.clear();
   Work work(*connection_);
-  append_audit_entry(*connection_, nullptr, clock_.now(), about_vault(AuditAction::Locked));
+  record(nullptr, about_vault(AuditAction::Locked));
   work.commit();
+}
+
+Vault::UnlockResult Vault::check_passphrase(const SecretBytes& passphrase) {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
+  const auto found = load_key_slots(*connection_);
+  const auto own = std::ranges::find(found.slots, actor_, &KeySlot::practitioner);
+  if (own == found.slots.end()) throw damaged("key_slot");
+  if (!open_slot(*own, passphrase)) return refuse_passphrase();
+  if (wrong_tries(*connection_).count == 0) return UnlockResult::Unlocked;
+  // Told to the trail, because it ends the count of wrong tries.
+  Work work(*connection_);
+  record(keyring_.get(), about_vault(AuditAction::Unlocked, "asked-again"));
+  work.commit();
+  return UnlockResult::Unlocked;
+}
+
+void Vault::change_passphrase(const SecretBytes& fresh) {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  const auto key = keyring_->vault_key();
+  const auto slot = make_passphrase_slot(keyring_->vault_id(), actor_, fresh, least_cost(*connection_),
+                                         {key.id, key.bytes}, clock_.now());
+  Work work(*connection_);
+  remove_key_slot(*connection_, actor_);
+  insert_key_slot(*connection_, slot);
+  record(keyring_.get(), about_practitioner(AuditAction::PassphraseChanged, actor_));
+  work.commit();
+}
+
+PractitionerId Vault::add_practitioner(const std::string& name, const SecretBytes& passphrase) {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  assert(load_key_slots(*connection_).slots.size() <= kMostPractitioners);
+  const auto key = keyring_->vault_key();
+  Work work(*connection_);
+  const auto id = insert_practitioner(*connection_, *keyring_, name, clock_.now());
+  insert_key_slot(*connection_, make_passphrase_slot(keyring_->vault_id(), id.text, passphrase,
+                                                     least_cost(*connection_), {key.id, key.bytes}, clock_.now()));
+  record(keyring_.get(), about_practitioner(AuditAction::PractitionerAdded, id.text));
+  work.commit();
+  return id;
+}
+
+void Vault::remove_practitioner(const PractitionerId& id) {
+  assert(id.text != actor_ && !id.text.empty());
+  exchange_keys([&](Keyring& keyring) {
+    remove_key_slot(*connection_, id.text);
+    mark_practitioner_removed(*connection_, keyring, id);
+    record(&keyring, about_practitioner(AuditAction::PractitionerRemoved, id.text));
+  });
+}
+
+RecoveryCode Vault::make_recovery_kit() {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  auto code = RecoveryCode::random();
+  const auto key = keyring_->vault_key();
+  const auto slot = make_recovery_slot(keyring_->vault_id(), code, {key.id, key.bytes}, clock_.now());
+  Work work(*connection_);
+  remove_key_slot(*connection_, {});
+  insert_key_slot(*connection_, slot);
+  record(keyring_.get(), about_vault(AuditAction::RecoveryKitMade));
+  work.commit();
+  return code;
+}
+
+bool Vault::has_recovery_kit() const {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  const auto found = load_key_slots(*connection_);
+  return std::ranges::any_of(found.slots, [](const auto& slot) { return slot.kind == SlotKind::Recovery; });
+}
+
+void Vault::start_rotation() {
+  exchange_keys([](Keyring&) {});
+}
+
+/// What else is done, and then the exchange, in one transaction.
+template <class Change>
+void Vault::exchange_keys(Change also) {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  Work work(*connection_);
+  also(*keyring_);
+  auto fresh = exchange_vault_key(*connection_, *keyring_);
+  record(fresh.get(), about_vault(AuditAction::RotationStarted));
+  work.commit();
+  keyring_ = std::move(fresh);
+}
+
+bool Vault::rotate_some() {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  if (!is_rotation_under_way(*connection_, *keyring_)) return false;
+  Work work(*connection_);
+  const bool goes_on = rotate_one_client(*connection_, *keyring_);
+  if (!goes_on) record(keyring_.get(), about_vault(AuditAction::RotationFinished));
+  work.commit();
+  return goes_on;
+}
+
+RotationProgress Vault::rotation_progress() const {
+  const std::scoped_lock hold(mutex_);
+  require_unlocked();
+  return db::rotation_progress(*connection_, *keyring_);
+}
+
+void Vault::require_unlocked() const {
+  if (keyring_ == nullptr) throw VaultLocked();
 }
 
 }  // namespace db

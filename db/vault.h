@@ -7,12 +7,18 @@
 
 #include "db/clock.h"
 #include "db/data_folder.h"
+#include "db/ids.h"
+#include "db/rotation.h"
 #include "db/secret_bytes.h"
 
 namespace db {
 
 class Connection;
 class Keyring;
+class RecoveryCode;
+struct AuditEvent;
+struct KeySlot;
+struct OpenedSlot;
 
 /// How hard a passphrase slot is to guess (Argon2id). The defaults are security.md's floor; only tests go below it.
 struct PassphraseCost {
@@ -21,7 +27,7 @@ struct PassphraseCost {
 };
 
 /// The sealed record store of one practice: one SQLite file whose personal columns are sealed under a vault key, which
-/// is itself wrapped by the passphrase (FORMAT.md).
+/// lies in slots that open with a practitioner's passphrase or with the recovery kit (FORMAT.md).
 ///
 /// A vault is Absent (no file yet), Locked or Unlocked. Reading and writing records needs a Transaction
 /// (transaction.h), which needs an unlocked vault and has it to itself while it lives. Every other function waits for
@@ -30,7 +36,7 @@ struct PassphraseCost {
 class Vault {
  public:
   enum class State { Absent, Locked, Unlocked };
-  enum class UnlockResult { Unlocked, WrongPassphrase };
+  enum class UnlockResult { Unlocked, WrongPassphrase, TooSoon };
 
   /// Looks at the file, if there is one, before anything is used of it: Error Foreign, Newer, Damaged.
   Vault(const DataFolder& folder, const Clock& clock);
@@ -43,18 +49,56 @@ class Vault {
   /// Makes the file and leaves the vault unlocked. The state must be Absent. A crash on the way leaves it Absent. A
   /// passphrase is any bytes, at least one; how good it must be is for the caller to say.
   void create(const SecretBytes& passphrase, PassphraseCost cost = {});
-  /// A wrong passphrase is an answer, not an error, and is written to the audit trail (without the passphrase).
-  /// On the way it brings an older schema up to date. Unlocking an unlocked vault only checks the passphrase.
+  /// A wrong passphrase is an answer, not an error, and is written to the audit trail (without the passphrase). After
+  /// one the next try is TooSoon for 1 s, then 2, 4 … 60 s, and such a try counts for nothing. Each practitioner's slot
+  /// takes the time of one. On the way an older schema is brought up to date. Unlocking an unlocked vault only checks
+  /// the passphrase, as is_passphrase does.
   [[nodiscard]] UnlockResult unlock(const SecretBytes& passphrase);
+  /// The same with the code of the recovery kit, as the practitioner who was there first of those who have access.
+  [[nodiscard]] UnlockResult unlock_with_kit(const RecoveryCode& code);
+  /// Zero when one may try now. It survives a restart, and a clock that was set back makes it at most 60 s.
+  std::chrono::seconds wait_before_next_try() const;
   /// Locking a locked or absent vault does nothing. The keys are gone even when Error DiskFull or Io says that the
   /// audit trail could not be told.
   void lock();
+
+  // The rest is for an unlocked vault; else VaultLocked.
+
+  /// Whether this is the passphrase of the practitioner who unlocked it: to ask again before what cannot be taken back.
+  /// A wrong one counts as a wrong try.
+  [[nodiscard]] UnlockResult check_passphrase(const SecretBytes& passphrase);
+  /// Of the practitioner who unlocked it. The passphrase of before opens nothing any more.
+  void change_passphrase(const SecretBytes& fresh);
+  /// At most kMostPractitioners (key_slots.h) may have access: asserted.
+  PractitionerId add_practitioner(const std::string& name, const SecretBytes& passphrase);
+  /// Not the one who unlocked it: asserted. Their passphrase opens nothing any more, and a rotation begins, because
+  /// they may have kept a key. What they copied before stays readable for them.
+  void remove_practitioner(const PractitionerId& id);
+  /// A kit made before opens nothing any more.
+  RecoveryCode make_recovery_kit();
+  bool has_recovery_kit() const;
+
+  /// Begins to exchange every key (rotation.h); it goes on with each rotate_some(), also after a restart.
+  void start_rotation();
+  /// One client's records, in a transaction of their own. True while there is more to do.
+  bool rotate_some();
+  bool is_rotating() const { return rotation_progress().is_rotating; }
+  RotationProgress rotation_progress() const;
 
  private:
   friend class Transaction;
 
   UnlockResult refuse_passphrase();
-  void admit(std::unique_ptr<Keyring> keyring);
+  UnlockResult unlock_first_slot(const SecretBytes& passphrase);
+  template <class Secret>
+  UnlockResult try_slots(const Secret& secret);
+  void admit(KeySlot slot, OpenedSlot opened);
+  void admit_from_first_slot(std::unique_ptr<Keyring> keyring, const SecretBytes& passphrase);
+  std::string acting_through(Keyring& keyring, const KeySlot& slot);
+  void record(Keyring* keyring, const AuditEvent& event);
+  void require_unlocked() const;
+  template <class Change>
+  void exchange_keys(Change also);
 
   const DataFolder& folder_;
   const Clock& clock_;
@@ -62,6 +106,7 @@ class Vault {
   std::unique_ptr<Connection> connection_;  ///< null while Absent
   std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
   std::string actor_;                       ///< the id of the practitioner who unlocked it
+  mutable Time set_back_at_{};              ///< when a clock was first seen that stands before the last wrong try
 };
 
 }  // namespace db

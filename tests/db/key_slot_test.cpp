@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
 #include "db/connection.h"
+#include "db/key_slots.h"
 #include "raw_store.h"
 #include "refusal.h"
 #include "workplace.h"
@@ -22,18 +24,25 @@ using test::refusal;
 using test::secret;
 
 const std::string kVault = "11111111-1111-4111-8111-111111111111";
+const std::string kPerson = "22222222-2222-4222-8222-222222222222";
 
-bool is_same(const SecretBytes& left, const SecretBytes& right) {
-  return std::equal(left.bytes().begin(), left.bytes().end(), right.bytes().begin(), right.bytes().end());
-}
+struct Slots : testing::Test {
+  KeySlot slot_for(std::string_view passphrase) const {
+    return make_passphrase_slot(kVault, kPerson, secret(passphrase), kLeastCost, {1, key_bytes(vault_key)}, Time{});
+  }
+  bool is_vault_key(const SecretBytes& key) const { return std::ranges::equal(key.bytes(), vault_key.bytes()); }
+
+  const SecretBytes vault_key = SecretBytes::random(kKeySize);
+};
+using KeySlotTest = Slots;
 
 /// Writes a slot whose checksum is right and whose cost is this.
 void replace_cost(const std::filesystem::path& file, const PassphraseCost& cost) {
   Connection connection(file);
-  auto slot = load_key_slot(connection);
+  auto slot = load_key_slots(connection).slots.front();
   slot.cost = cost;
   connection.execute("DELETE FROM key_slot");
-  insert_key_slot(connection, slot, {});
+  insert_key_slot(connection, slot);
 }
 
 /// What this process has mapped for data, in bytes, so that a limit can be set just above it.
@@ -62,52 +71,102 @@ int exit_code_with_little_memory(std::size_t bytes, Act act) {
 
 }  // namespace
 
-TEST(KeySlot, GivesTheKeyBackForThePassphrase) {
-  const auto key = SecretBytes::random(32);
+TEST_F(KeySlotTest, GivesTheKeyBackForThePassphrase) {
   const std::string_view passphrases[] = {"x", "Käse und Brot", {"nul\0inside", 10}, "\xFF\xFE not text at all"};
   for (const auto passphrase : passphrases) {
-    const auto slot = wrap_vault_key(key, secret(passphrase), kVault, kLeastCost);
-    const auto opened = unwrap_vault_key(slot, secret(passphrase));
+    const auto opened = open_slot(slot_for(passphrase), secret(passphrase));
     ASSERT_TRUE(opened) << passphrase;
-    EXPECT_TRUE(is_same(*opened, key));
+    EXPECT_TRUE(is_vault_key(opened->vault_key));
+    EXPECT_TRUE(does_trust(*opened, key_bytes(vault_key)));
   }
 }
 
-TEST(KeySlot, TakesAPassphraseOfAnyLength) {
+TEST_F(KeySlotTest, GivesTheKeyBackForTheRecoveryCode) {
+  const auto code = RecoveryCode::random();
+  const auto slot = make_recovery_slot(kVault, code, {1, key_bytes(vault_key)}, Time{});
+  const auto opened = open_slot(slot, code);
+  ASSERT_TRUE(opened);
+  EXPECT_TRUE(is_vault_key(opened->vault_key));
+  EXPECT_FALSE(open_slot(slot, RecoveryCode::random()));
+  EXPECT_FALSE(open_slot(slot, secret("a passphrase")));
+}
+
+TEST_F(KeySlotTest, TakesAPassphraseOfAnyLength) {
   const std::string passphrase(100'000, 'p');
-  const auto slot = wrap_vault_key(SecretBytes::random(32), secret(passphrase), kVault, kLeastCost);
-  EXPECT_TRUE(unwrap_vault_key(slot, secret(passphrase)));
-  EXPECT_FALSE(unwrap_vault_key(slot, secret(passphrase.substr(1))));
+  const auto slot = slot_for(passphrase);
+  EXPECT_TRUE(open_slot(slot, secret(passphrase)));
+  EXPECT_FALSE(open_slot(slot, secret(passphrase.substr(1))));
 }
 
-TEST(KeySlot, AnswersAWrongPassphraseWithNothing) {
-  const auto slot = wrap_vault_key(SecretBytes::random(32), secret("right"), kVault, kLeastCost);
-  for (const auto* wrong : {"wrong", "Right", "right ", "righ"})
-    EXPECT_FALSE(unwrap_vault_key(slot, secret(wrong))) << wrong;
+TEST_F(KeySlotTest, AnswersAWrongPassphraseWithNothing) {
+  const auto slot = slot_for("right");
+  for (const auto* wrong : {"wrong", "Right", "right ", "righ"}) EXPECT_FALSE(open_slot(slot, secret(wrong))) << wrong;
+  EXPECT_FALSE(open_slot(slot, SecretBytes()));
 }
 
-TEST(KeySlot, IsSaltedAnewEachTime) {
-  const auto key = SecretBytes::random(32);
-  const auto one = wrap_vault_key(key, secret("same"), kVault, kLeastCost);
-  const auto two = wrap_vault_key(key, secret("same"), kVault, kLeastCost);
+TEST_F(KeySlotTest, IsSaltedAnewEachTime) {
+  const auto one = slot_for("same");
+  const auto two = slot_for("same");
   EXPECT_NE(one.salt, two.salt);
-  EXPECT_NE(one.wrapped, two.wrapped);
+  EXPECT_NE(one.public_key, two.public_key);
+  EXPECT_NE(one.sealed, two.sealed);
 }
 
-TEST(KeySlot, DoesNotOpenInAnotherVault) {
-  auto slot = wrap_vault_key(SecretBytes::random(32), secret("right"), kVault, kLeastCost);
-  slot.vault_id = "22222222-2222-4222-8222-222222222222";
-  EXPECT_FALSE(unwrap_vault_key(slot, secret("right")));
+TEST_F(KeySlotTest, TakesAnotherVaultKeyWithoutThePassphrase) {
+  auto slot = slot_for("right");
+  const auto next = SecretBytes::random(kKeySize);
+  entrust(slot, {2, key_bytes(next)});
+  EXPECT_TRUE(is_authentic(slot, key_bytes(next)));
+  EXPECT_FALSE(is_authentic(slot, key_bytes(vault_key)));
+  auto opened = open_slot(slot, secret("right"));
+  ASSERT_TRUE(opened);
+  EXPECT_TRUE(std::ranges::equal(opened->vault_key.bytes(), next.bytes()));
+  // Anybody could have put it there, so it is trusted only once the chain of vault keys has proven it.
+  EXPECT_FALSE(does_trust(*opened, key_bytes(next)));
+  renew_trust(slot, *opened);
+  EXPECT_TRUE(does_trust(*open_slot(slot, secret("right")), key_bytes(next)));
+  EXPECT_TRUE(is_authentic(slot, key_bytes(next)));
 }
 
-TEST(KeySlot, IsDamagedWhenOnlyTheKeyWasChanged) {
-  auto slot = wrap_vault_key(SecretBytes::random(32), secret("right"), kVault, kLeastCost);
-  slot.wrapped[5] = static_cast<char>(slot.wrapped[5] ^ 1);
-  EXPECT_EQ(refusal([&] { unwrap_vault_key(slot, secret("right")); }).kind(), Error::Kind::Damaged);
+TEST_F(KeySlotTest, DoesNotOpenWhereItDoesNotBelong) {
+  const std::function<void(KeySlot&)> changes[] = {
+      [](KeySlot& slot) { slot.vault_id = kPerson; }, [](KeySlot& slot) { slot.id = kVault; },
+      [](KeySlot& slot) { slot.salt[0] ^= 1; }, [](KeySlot& slot) { slot.cost.passes = 2; },
+      [](KeySlot& slot) { slot.public_key[3] ^= 1; }};
+  for (const auto& change : changes) {
+    auto slot = slot_for("right");
+    change(slot);
+    EXPECT_FALSE(open_slot(slot, secret("right")));
+    EXPECT_FALSE(is_authentic(slot, key_bytes(vault_key)));
+  }
 }
 
-TEST(KeySlot, IsDamagedRatherThanAWrongPassphraseWhenItRotted) {
-  for (const auto* column : {"salt", "nonce", "commitment", "wrapped", "checksum"}) {
+TEST_F(KeySlotTest, IsNotAuthenticForAnotherPractitioner) {
+  auto slot = slot_for("right");
+  EXPECT_TRUE(is_authentic(slot, key_bytes(vault_key)));
+  slot.practitioner = kVault;
+  EXPECT_FALSE(is_authentic(slot, key_bytes(vault_key)));
+}
+
+TEST_F(KeySlotTest, IsDamagedWhenOnlyWhatItHoldsWasChanged) {
+  const std::function<void(KeySlot&)> changes[] = {[](KeySlot& slot) { slot.sealed[5] ^= 1; },
+                                                   [](KeySlot& slot) { slot.box[50] ^= 1; },
+                                                   [](KeySlot& slot) { slot.key_id = 2; }};
+  for (const auto& change : changes) {
+    auto slot = slot_for("right");
+    change(slot);
+    EXPECT_EQ(refusal([&] { open_slot(slot, secret("right")); }).kind(), Error::Kind::Damaged);
+  }
+}
+
+TEST_F(KeySlotTest, DoesNotTakeTheBoxOfAnother) {
+  auto one = slot_for("one");
+  one.box = slot_for("two").box;
+  EXPECT_EQ(refusal([&] { open_slot(one, secret("one")); }).kind(), Error::Kind::Damaged);
+}
+
+TEST(KeySlots, AreDamagedRatherThanAWrongPassphraseWhenTheyRotted) {
+  for (const auto* column : {"salt", "public_key", "nonce", "commitment", "sealed", "box", "mac", "checksum"}) {
     test::Workplace place;
     place.close();
     test::flip_bit(place.record_store(), "key_slot", column, 9);
@@ -115,8 +174,8 @@ TEST(KeySlot, IsDamagedRatherThanAWrongPassphraseWhenItRotted) {
   }
 }
 
-TEST(KeySlot, IsRefusedWhenItWasMadeForAnotherCost) {
-  for (const auto* change : {"passes = 2", "memory_bytes = 16384", "key_id = 2"}) {
+TEST(KeySlots, AreRefusedWhenTheyWereMadeForAnotherCost) {
+  for (const auto* change : {"passes = 2", "memory_bytes = 16384", "key_id = 2", "created_at = 5"}) {
     test::Workplace place;
     place.close();
     test::execute(place.record_store(), std::string("UPDATE key_slot SET ") + change);
@@ -124,7 +183,7 @@ TEST(KeySlot, IsRefusedWhenItWasMadeForAnotherCost) {
   }
 }
 
-TEST(KeySlot, IsRefusedWhenItsCostIsOutOfBounds) {
+TEST(KeySlots, AreRefusedWhenTheirCostIsOutOfBounds) {
   const PassphraseCost costs[] = {{0, 8192}, {11, 8192}, {1, 8191}, {1, (std::size_t{1} << 30) + 1024}};
   for (const auto& cost : costs) {
     test::Workplace place;
@@ -134,7 +193,7 @@ TEST(KeySlot, IsRefusedWhenItsCostIsOutOfBounds) {
   }
 }
 
-TEST(KeySlot, IsRefusedBelowWhatTheVaultAsksFor) {
+TEST(KeySlots, AreRefusedBelowWhatTheVaultAsksFor) {
   for (const auto* floor : {"least_passes = 2", "least_memory_bytes = 8193"}) {
     test::Workplace place;
     place.close();
@@ -143,10 +202,11 @@ TEST(KeySlot, IsRefusedBelowWhatTheVaultAsksFor) {
   }
 }
 
-TEST(KeySlot, RunsOutOfMemoryWithASentence) {
-  const int code = exit_code_with_little_memory(std::size_t{32} << 20, [] {
+TEST_F(KeySlotTest, RunsOutOfMemoryWithASentence) {
+  const int code = exit_code_with_little_memory(std::size_t{32} << 20, [&] {
     try {
-      wrap_vault_key(SecretBytes::random(32), secret("right"), kVault, {1, std::size_t{256} << 20});
+      make_passphrase_slot(kVault, kPerson, secret("right"), {1, std::size_t{256} << 20}, {1, key_bytes(vault_key)},
+                           Time{});
     } catch (const Error& error) {
       return error.kind() == Error::Kind::NoMemory ? 7 : 1;
     }

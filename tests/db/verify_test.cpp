@@ -22,10 +22,10 @@ namespace {
 
 using test::Workplace;
 
-constexpr std::size_t kRecords = 9 + 5;
+constexpr std::size_t kRecords = 10 + 5;
 
-/// The practice, and a client with a partner, two notes and one of everything else. The client, the partner, the notes
-/// and the answers have their first version beside them.
+/// The practice, the practitioner, and a client with a partner, two notes and one of everything else. The client, the
+/// partner, the notes and the answers have their first version beside them.
 ClientId fill(Workplace& place) {
   const auto client = test::saved_client(place.vault()).id;
   Transaction transaction(place.vault());

@@ -61,6 +61,7 @@ class Workplace {
   void close() { opened_.reset(); }
   /// Leaves the vault locked.
   void open();
+  /// After the time that a wrong passphrase makes one wait.
   void open_unlocked();
 
  private:
