@@ -65,6 +65,27 @@ struct AuditEntry {
 /// The lower-case word that stands for an action in the file and on the page, such as "unlock-failed".
 std::string to_text(AuditAction action);
 
+/// Which entries; what is not set does not narrow.
+struct AuditFilter {
+  std::optional<ClientId> client = {};
+  std::vector<AuditAction> actions = {};
+  std::optional<std::string> actor = {};
+  std::optional<Time> from = {};
+  std::optional<Time> until = {};           ///< exclusive
+  std::optional<std::int64_t> before = {};  ///< only entries with a lower sequence: the next page
+};
+
+/// A stretch of the trail, newest first.
+struct AuditPage {
+  std::vector<AuditEntry> entries;    ///< those that are as they were written
+  std::vector<std::int64_t> broken;   ///< those of the stretch that are missing or are not
+  std::optional<std::int64_t> older;  ///< what `before` of the page after this one is, when there is one
+};
+
+/// At most `limit` entries. A missing entry belongs to nobody, so a filter does not leave out what is broken between
+/// the entries it finds; without a filter, missing entries at both ends of the trail are told of as well.
+AuditPage audit_page(Transaction& transaction, const AuditFilter& filter, std::size_t limit);
+
 /// Newest first, at most `limit`; only one client's when one is named. Entries that are not as they were written are
 /// left out and told of by the transaction.
 std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,

@@ -155,4 +155,20 @@ bool change_client(Transaction& transaction, Client& client) {
   return true;
 }
 
+Client load_client_version(Transaction& transaction, const Client& client, std::int64_t version) {
+  const auto row = load_version(transaction, "client", client.id.text, version);
+  const auto partner =
+      load_version(transaction, "partner", find_partner_id(transaction.connection(), client.id), version);
+  auto earlier = client;
+  earlier.version = static_cast<int>(version);
+  earlier.changed_at = time_from(row.column("changed_at").number);
+  earlier.state = value_of(kStates, row.column("state").text);
+  earlier.name = row.column("name").text;
+  earlier.pronouns = row.column("pronouns").text;
+  earlier.language = row.column("language").text;
+  earlier.partner = {partner.column("name").text, partner.column("called").text, partner.column("pronouns").text,
+                     partner.column("language").text};
+  return earlier;
+}
+
 }  // namespace db

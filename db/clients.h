@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,5 +48,7 @@ std::optional<Client> find_client(Transaction& transaction, const ClientId& id);
 Client add_client(Transaction& transaction, const std::string& name, const Partner& partner);
 /// False, and nothing changed, when somebody saved a later version than client.version meanwhile.
 [[nodiscard]] bool change_client(Transaction& transaction, Client& client);
+/// The client and the partner as they were at that version (record_versions.h). Error Damaged when there is none.
+Client load_client_version(Transaction& transaction, const Client& client, std::int64_t version);
 
 }  // namespace db

@@ -20,6 +20,7 @@ struct Id {
 using ClientId = Id<struct ClientTag>;
 using PractitionerId = Id<struct PractitionerTag>;
 using NoteId = Id<struct NoteTag>;
+using ProcessNoteId = Id<struct ProcessNoteTag>;
 using ResponseId = Id<struct ResponseTag>;
 using ScreeningId = Id<struct ScreeningTag>;
 using AuthorizationId = Id<struct AuthorizationTag>;

@@ -105,4 +105,14 @@ bool change_note(Transaction& transaction, Note& note) {
   return true;
 }
 
+Note load_note_version(Transaction& transaction, const Note& note, std::int64_t version) {
+  const auto row = load_version(transaction, "note", note.id.text, version);
+  auto earlier = note;
+  earlier.version = static_cast<int>(version);
+  earlier.changed_at = time_from(row.column("changed_at").number);
+  earlier.session_date = date_from(row.column("session_date").text);
+  earlier.text = row.column("body").text;
+  return earlier;
+}
+
 }  // namespace db

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,5 +35,7 @@ Note add_note(Transaction& transaction, const ClientId& client, std::chrono::yea
               const std::string& text);
 /// False, and nothing changed, when somebody saved a later version than note.version meanwhile.
 [[nodiscard]] bool change_note(Transaction& transaction, Note& note);
+/// The note as it was at that version (record_versions.h). Error Damaged when there is none.
+Note load_note_version(Transaction& transaction, const Note& note, std::int64_t version);
 
 }  // namespace db

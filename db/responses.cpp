@@ -104,4 +104,15 @@ bool change_response(Transaction& transaction, Response& response) {
   return true;
 }
 
+Response load_response_version(Transaction& transaction, const Response& response, std::int64_t version) {
+  const auto row = load_version(transaction, "questionnaire_response", response.id.text, version);
+  auto earlier = response;
+  earlier.version = static_cast<int>(version);
+  earlier.changed_at = time_from(row.column("changed_at").number);
+  earlier.questionnaire = row.column("questionnaire").text;
+  earlier.state = value_of(kStates, row.column("state").text);
+  earlier.json = row.column("answers").text;
+  return earlier;
+}
+
 }  // namespace db

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,5 +38,7 @@ Response add_response(Transaction& transaction, const ClientId& client, const st
                       ResponseState state, const std::string& json);
 /// False, and nothing changed, when somebody saved a later version than response.version meanwhile.
 [[nodiscard]] bool change_response(Transaction& transaction, Response& response);
+/// The response as it was at that version (record_versions.h). Error Damaged when there is none.
+Response load_response_version(Transaction& transaction, const Response& response, std::int64_t version);
 
 }  // namespace db

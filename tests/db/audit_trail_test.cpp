@@ -87,6 +87,89 @@ TEST(AuditTrail, CanOnlyGrow) {
   EXPECT_EQ(test::number(place.record_store(), "SELECT count(*) FROM audit_entry WHERE at > 0"), 2);
 }
 
+namespace {
+
+AuditPage page(Vault& vault, const AuditFilter& filter, std::size_t limit = 100) {
+  Transaction transaction(vault);
+  return audit_page(transaction, filter, limit);
+}
+
+/// "view 3, create 2": the actions and sequences of a page, then what is broken of it.
+std::string dump(const AuditPage& page) {
+  std::string text;
+  for (const auto& entry : page.entries)
+    text += (text.empty() ? "" : ", ") + to_text(entry.event.action) + " " + std::to_string(entry.sequence);
+  for (const auto sequence : page.broken) text += "; broken " + std::to_string(sequence);
+  if (page.older) text += "; older " + std::to_string(*page.older);
+  return text;
+}
+
+/// Entries 1 (vault-created) to 6, a minute apart, and the two clients of 2 and 3.
+struct Trail {
+  Workplace place;
+  Time start = place.clock().now();
+  ClientId one = test::saved_client(place.vault()).id;  // 2
+  ClientId two = test::saved_client(place.vault()).id;  // 3
+
+  Trail() {
+    for (const auto action : {AuditAction::View, AuditAction::Change, AuditAction::View}) {
+      place.clock().advance(std::chrono::minutes(1));
+      record(place.vault(), {action, "client", one.text, action == AuditAction::Change ? two : one, {}});
+    }
+  }
+};
+
+}  // namespace
+
+TEST(AuditTrail, IsNarrowedByEachFilter) {
+  Trail at;
+  const auto minute = [&](int minutes) { return at.start + std::chrono::minutes(minutes); };
+  const struct {
+    AuditFilter filter;
+    std::string expected;
+  } rows[] = {
+      {{}, "view 6, change 5, view 4, create 3, create 2, vault-created 1"},
+      {{.client = at.two}, "change 5"},
+      {{.actions = {AuditAction::View}}, "view 6, view 4"},
+      {{.actions = {AuditAction::View, AuditAction::Change}}, "view 6, change 5, view 4"},
+      {{.actor = "nobody"}, ""},
+      {{.from = minute(2)}, "view 6, change 5"},
+      {{.from = minute(1), .until = minute(3)}, "change 5, view 4"},
+      {{.before = 3}, "create 2, vault-created 1"},
+      {{.client = at.one, .actions = {AuditAction::View}, .before = 6}, "view 4"},
+  };
+  for (const auto& [filter, expected] : rows) EXPECT_EQ(dump(page(at.place.vault(), filter)), expected);
+}
+
+TEST(AuditTrail, IsReadInPages) {
+  Trail at;
+  EXPECT_EQ(dump(page(at.place.vault(), {}, 2)), "view 6, change 5; older 5");
+  EXPECT_EQ(dump(page(at.place.vault(), {.before = 5}, 2)), "view 4, create 3; older 3");
+  EXPECT_EQ(dump(page(at.place.vault(), {.before = 3}, 2)), "create 2, vault-created 1");
+  EXPECT_EQ(dump(page(at.place.vault(), {}, 0)), "");
+}
+
+TEST(AuditTrail, TellsOfMissingEntriesAtTheirPlaces) {
+  const struct {
+    std::string gone;
+    std::string all;
+    std::string first_two;
+  } rows[] = {
+      {"6", "change 5, view 4, create 3, create 2, vault-created 1; broken 6", "change 5, view 4; broken 6; older 4"},
+      {"4", "view 6, change 5, create 3, create 2, vault-created 1; broken 4", "view 6, change 5; older 5"},
+      {"1", "view 6, change 5, view 4, create 3, create 2; broken 1", "view 6, change 5; older 5"},
+  };
+  for (const auto& [gone, all, first_two] : rows) {
+    Trail at;
+    at.place.close();
+    test::execute(at.place.record_store(),
+                  "DROP TRIGGER audit_entry_remains; DELETE FROM audit_entry WHERE sequence = " + gone);
+    at.place.open_unlocked();
+    EXPECT_EQ(dump(page(at.place.vault(), {.before = 7})), all);
+    EXPECT_EQ(dump(page(at.place.vault(), {.before = 7}, 2)), first_two);
+  }
+}
+
 TEST(AuditTrail, FindsADetailThatWasMovedToAnotherEntry) {
   Workplace place;
   record(place.vault(), {AuditAction::Hold, {}, {}, {}, "G-05"});

@@ -131,6 +131,20 @@ TEST(Notes, AreDamagedWhenAnEarlierCellWasPutBack) {
   EXPECT_EQ(test::refusal([&] { find_note(transaction, note.id); }).kind(), Error::Kind::Damaged);
 }
 
+TEST(Notes, ComeBackAsTheyWereAtEachVersion) {
+  Workplace place;
+  auto note = save(place.vault(), test::saved_client(place.vault()).id, kSessionDate, "before");
+  const auto first = note;
+  place.clock().advance(std::chrono::minutes(1));
+  note.text = "after";
+  note.session_date = sys_days(kSessionDate) - days(1);
+  ASSERT_TRUE(change(place.vault(), note));
+  Transaction transaction(place.vault());
+  EXPECT_EQ(load_note_version(transaction, note, 1), first);
+  EXPECT_EQ(load_note_version(transaction, note, 2), note);
+  EXPECT_EQ(test::refusal([&] { load_note_version(transaction, note, 3); }).kind(), Error::Kind::Damaged);
+}
+
 TEST(Notes, AreListedWithoutTheDamagedOne) {
   Workplace place;
   const auto client = test::saved_client(place.vault()).id;
