@@ -33,6 +33,16 @@ std::chrono::sys_days local_day(db::Time time) {
   return std::chrono::year(parts.tm_year + 1900) / (parts.tm_mon + 1) / parts.tm_mday;
 }
 
+db::Time start_of_day(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  std::tm parts{};
+  parts.tm_year = static_cast<int>(date.year()) - 1900;
+  parts.tm_mon = static_cast<int>(static_cast<unsigned>(date.month())) - 1;
+  parts.tm_mday = static_cast<int>(static_cast<unsigned>(date.day()));
+  parts.tm_isdst = -1;
+  return std::chrono::time_point_cast<db::Time::duration>(db::Time::clock::from_time_t(std::mktime(&parts)));
+}
+
 std::string clock_time(db::Time time) {
   return formatted("%H:%M", local_parts(time));
 }

@@ -12,6 +12,8 @@
 namespace toolkit {
 
 std::chrono::sys_days local_day(db::Time time);
+/// When this day begins on the wall.
+db::Time start_of_day(std::chrono::sys_days day);
 /// "14:02".
 std::string clock_time(db::Time time);
 /// "November 23, 2026".

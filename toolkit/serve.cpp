@@ -44,11 +44,14 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
   PracticeDesk practice_desk(vault);
+  HistoryDesk history_desk(vault);
+  ProcessDesk process_desk(vault);
+  AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
-  const PageRoom room{vault_desk,    client_desk, intake_desk, consent_desk, handout_desk,
-                      practice_desk, exporting,   sessions,    clock,        view};
+  const PageRoom room{vault_desk,   client_desk, intake_desk, consent_desk, handout_desk, practice_desk, history_desk,
+                      process_desk, audit_desk,  exporting,   sessions,     clock,        view};
 
   http::HttpService service(
       make_router(room), sessions,

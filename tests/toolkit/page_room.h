@@ -36,6 +36,9 @@ class PageHouse {
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
   PracticeDesk practice_{place.vault()};
+  HistoryDesk history_{place.vault()};
+  ProcessDesk process_{place.vault()};
+  AuditDesk audit_{place.vault()};
   ClientExport exporting_{place.vault()};
   View view_;
   http::SessionTable sessions_;

@@ -21,6 +21,20 @@ db::AuditEvent note_event(db::AuditAction action, const db::Note& note) {
   return {action, "note", note.id.text, note.client, ""};
 }
 
+std::vector<Problem> record_problems(const db::Client& typed) {
+  auto problems =
+      needed_text_problems("name", typed.name, kLongestName, "Write the name this person wants you to use.");
+  append(problems, text_problems("pronouns", typed.pronouns, kLongestName));
+  append(problems, text_problems("language", typed.language, kLongestName));
+  append(problems, text_problems("partner_name", typed.partner.name, kLongestName));
+  append(problems, text_problems("partner_called", typed.partner.called, kLongestName));
+  append(problems, text_problems("partner_pronouns", typed.partner.pronouns, kLongestName));
+  append(problems, text_problems("partner_language", typed.partner.language, kLongestName));
+  return problems;
+}
+
+}  // namespace
+
 std::vector<Problem> note_problems(const TypedNote& typed) {
   std::vector<Problem> problems;
   if (!parse_iso_date(typed.session_date)) {
@@ -30,12 +44,12 @@ std::vector<Problem> note_problems(const TypedNote& typed) {
   return problems;
 }
 
-}  // namespace
-
 ClientList ClientDesk::list() {
   db::Transaction transaction(vault_);
-  auto clients = db::list_clients(transaction);
-  return {std::move(clients), transaction.damaged_rows().empty()};
+  ClientList list{db::list_clients(transaction), true};
+  list.is_whole = transaction.damaged_rows().empty();
+  transaction.commit({db::AuditAction::View, "client", "", {}, "list"});
+  return list;
 }
 
 std::variant<db::ClientId, std::vector<Problem>> ClientDesk::add(const std::string& name,
@@ -87,7 +101,7 @@ std::optional<db::Note> ClientDesk::open_note(const db::NoteId& id) {
   return note;
 }
 
-NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const TypedNote& typed) {
+NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const TypedNote& typed, db::AuditAction action) {
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   auto note = db::find_note(transaction, id);
@@ -96,7 +110,29 @@ NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const Typ
   note->session_date = *parse_iso_date(typed.session_date);
   note->text = typed.text;
   if (!db::change_note(transaction, *note)) return {{}, Saved::ChangedMeanwhile};
-  transaction.commit(note_event(db::AuditAction::Change, *note));
+  transaction.commit(note_event(action, *note));
+  return {};
+}
+
+std::optional<db::Client> ClientDesk::open_record(const db::ClientId& id, const std::string& page) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (client) transaction.commit({db::AuditAction::View, "client", id.text, id, page});
+  return client;
+}
+
+RecordOutcome ClientDesk::change_record(const db::Client& typed, db::AuditAction action) {
+  if (auto problems = record_problems(typed); !problems.empty()) return {std::move(problems)};
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, typed.id);
+  if (!client) return {{}, Saved::NoSuchRecord};
+  client->version = typed.version;
+  client->name = typed.name;
+  client->pronouns = typed.pronouns;
+  client->language = typed.language;
+  client->partner = typed.partner;
+  if (!db::change_client(transaction, *client)) return {{}, Saved::ChangedMeanwhile};
+  transaction.commit(client_event(action, client->id));
   return {};
 }
 

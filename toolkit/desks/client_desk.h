@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "db/audit_trail.h"
 #include "db/authorizations.h"
 #include "db/clients.h"
 #include "db/notes.h"
@@ -41,11 +42,17 @@ struct NoteOutcome {
   Saved saved = Saved::Yes;  ///< meaningful when there are no problems
 };
 
+using RecordOutcome = NoteOutcome;
+
+/// What is wrong with a note as it was typed, whichever kind of note it is.
+std::vector<Problem> note_problems(const TypedNote& typed);
+
 /// Clients and their dated notes.
 class ClientDesk {
  public:
   explicit ClientDesk(db::Vault& vault) : vault_(vault) {}
 
+  /// Looking at the list leaves a View, as every page does that shows who the clients are.
   ClientList list();
   /// Fields "name" and "partner".
   std::variant<db::ClientId, std::vector<Problem>> add(const std::string& name, const std::string& partner_name);
@@ -57,7 +64,15 @@ class ClientDesk {
   /// Fields "session_date" and "text".
   NoteOutcome add_note(const db::ClientId& client, const TypedNote& typed);
   std::optional<db::Note> open_note(const db::NoteId& id);
-  NoteOutcome change_note(const db::NoteId& id, int version, const TypedNote& typed);
+  /// `action` is Restore when what is saved is an earlier version.
+  NoteOutcome change_note(const db::NoteId& id, int version, const TypedNote& typed,
+                          db::AuditAction action = db::AuditAction::Change);
+
+  /// The record for a page that shows nothing else of the client; leaves a View that names the page.
+  std::optional<db::Client> open_record(const db::ClientId& id, const std::string& page = "record");
+  /// Who the two people are. Fields "name", "pronouns", "language", and the same after "partner_", and
+  /// "partner_called"; the other members of `typed` but its id and version do not matter.
+  RecordOutcome change_record(const db::Client& typed, db::AuditAction action = db::AuditAction::Change);
 
  private:
   db::Vault& vault_;

@@ -121,7 +121,9 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::
   const auto facts = supposing_approval(gather_letter_case(transaction, *client));
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
   const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now()};
-  return pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
+  auto pages = pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
+  transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
+  return pages;
 }
 
 MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode code, const Making& making) {

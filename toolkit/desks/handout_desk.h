@@ -45,7 +45,7 @@ class HandoutDesk {
 
   /// Leaves a View, and a Hold when something is held, in the audit trail.
   std::optional<CaseOffers> open(const db::ClientId& client);
-  /// The pages as SVG pictures; empty when the document is held or there is no such client.
+  /// The pages as SVG pictures, which leaves a View; empty when the document is held or there is no such client.
   std::vector<std::string> preview(const db::ClientId& client, handouts::DocumentCode code);
   MakingOutcome make(const db::ClientId& client, handouts::DocumentCode code, const Making& making);
   /// With its bytes; leaves an Export in the audit trail.

@@ -107,7 +107,8 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
   return filled;
 }
 
-FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version) {
+FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version,
+                             db::AuditAction action) {
   const auto& questions = questionnaire(form);
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
@@ -132,7 +133,7 @@ FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typ
     stored->state = state;
     stored->questionnaire = questions.canonical();
     if (!db::change_response(transaction, *stored)) return {{}, Saved::ChangedMeanwhile};
-    events.push_back({db::AuditAction::Change, "questionnaire_response", stored->id.text, id, ""});
+    events.push_back({action, "questionnaire_response", stored->id.text, id, ""});
   } else {
     stored = db::add_response(transaction, id, questions.canonical(), state, json);
     events.push_back({db::AuditAction::Create, "questionnaire_response", stored->id.text, id, ""});

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "db/audit_trail.h"
 #include "db/clients.h"
 #include "db/vault.h"
 #include "toolkit/desks/client_desk.h"
@@ -44,7 +45,9 @@ class IntakeDesk {
   std::optional<FilledForm> open(Form form, const db::ClientId& client);
   /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay.
   /// Who the two people are (A1, A3, A5-read, C1 to C3) goes to the client's record in the same transaction.
-  FormOutcome save(Form form, const db::ClientId& client, const Typed& typed, int version);
+  /// `action` is Restore when what is saved is an earlier version.
+  FormOutcome save(Form form, const db::ClientId& client, const Typed& typed, int version,
+                   db::AuditAction action = db::AuditAction::Change);
   /// Screening and Reassessment. Keeps nothing unless there are no issues and nothing required is missing.
   FormOutcome record(Form form, const db::ClientId& client, const Typed& typed);
 

@@ -34,7 +34,9 @@ std::vector<Problem> practice_problems(const db::Practice& typed) {
 
 db::Practice PracticeDesk::open() {
   db::Transaction transaction(vault_);
-  return db::load_practice(transaction);
+  auto practice = db::load_practice(transaction);
+  transaction.commit({db::AuditAction::View, "practice", "", {}, ""});
+  return practice;
 }
 
 PracticeOutcome PracticeDesk::save(const db::Practice& typed) {

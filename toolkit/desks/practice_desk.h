@@ -20,6 +20,7 @@ class PracticeDesk {
  public:
   explicit PracticeDesk(db::Vault& vault) : vault_(vault) {}
 
+  /// Leaves a View in the audit trail.
   db::Practice open();
   /// Problems carry the name of the member as their field; "secrets_policy" and "practitioner_name" must be given.
   PracticeOutcome save(const db::Practice& typed);

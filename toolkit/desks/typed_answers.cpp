@@ -103,6 +103,15 @@ ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
   return read;
 }
 
+Typed worth_saving(const forms::Questionnaire& form, const Typed& typed) {
+  const auto read = read_typed(form, typed);
+  auto kept = typed_from(read.response);
+  for (const auto& issue : read.issues) {
+    if (const auto found = typed.find(issue.link_id); found != typed.end()) kept[issue.link_id] = found->second;
+  }
+  return kept;
+}
+
 Typed typed_from(const forms::QuestionnaireResponse& response) {
   Typed typed;
   collect_typed(response.items, typed);

@@ -24,6 +24,10 @@ struct ReadAnswers {
 /// Empty texts count as not answered, and answers to questions that are not open are left out.
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed);
 
+/// What was typed without what saving would leave out: empty texts and answers to questions that are not open. Answers
+/// with issues stay.
+Typed worth_saving(const forms::Questionnaire& form, const Typed& typed);
+
 /// The answers of a response as a page shows them.
 Typed typed_from(const forms::QuestionnaireResponse& response);
 

@@ -76,6 +76,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"name", overview->client.name},
                 {"partner_name", overview->client.partner.name},
                 {"has_intake", overview->has_intake},
+                {"has_process_notes", room.process.choice() != ProcessChoice::NeverChosen},
                 {"is_incomplete", !overview->is_whole},
                 {"notes", note_rows(overview->notes)},
                 {"has_notes", !overview->notes.empty()},

@@ -54,7 +54,8 @@ std::optional<db::Client> client_of(const PageRoom& room, const http::Request& r
 }
 
 http::Reply open_export(const PageRoom& room, const http::Request& request) {
-  const auto client = client_of(room, request);
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto client = id ? room.clients.open_record(*id, "take-out") : std::nullopt;
   return client ? export_page(room, request, *client, {}) : not_found(room.view);
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "toolkit/local_time.h"
+#include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
 
@@ -39,6 +40,8 @@ Fields form_fields(const FormPage& page, const db::Client& client, const FormSta
           {"action", "/clients/" + client.id.text + "/" + page.address},
           {"is_private", page.is_private},
           {"is_intake", page.form == Form::Intake},
+          {"versions",
+           page.is_private || state.version < 2 ? "" : "/clients/" + client.id.text + "/" + page.address + "/versions"},
           {"version", std::to_string(state.version)},
           {"saved_at", state.saved_at},
           {"is_conflict", state.is_conflict},
@@ -69,6 +72,38 @@ http::Reply background_reply(const FormOutcome& outcome) {
   return {outcome.saved == Saved::ChangedMeanwhile ? 409 : 200, "text/plain; charset=utf-8", std::move(text), {}};
 }
 
+/// What was typed, save for the questions whose stored answer was chosen on the page that shows both versions.
+Typed with_choices(const PageRoom& room, const FormPage& page, const db::ClientId& client, const http::Fields& posted,
+                   Typed typed) {
+  constexpr std::string_view kKeep = "keep:";
+  std::optional<FilledForm> stored;
+  for (const auto& [name, value] : posted.pairs()) {
+    if (!name.starts_with(kKeep) || value != "saved") continue;
+    if (!stored) stored = room.intake.open(page.form, client);
+    if (!stored) return typed;
+    const auto link_id = name.substr(kKeep.size());
+    typed.erase(link_id);
+    if (const auto found = stored->typed.find(link_id); found != stored->typed.end()) typed.insert(*found);
+  }
+  return typed;
+}
+
+/// The page with both versions. It carries the version that it shows, so that saving from it replaces what was seen.
+http::Reply conflict_page(const PageRoom& room, const http::Request& request, const FormPage& page, FormState state) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto stored = id ? room.intake.open(page.form, *id) : std::nullopt;
+  if (!stored) return not_found(room.view);
+  const auto& questions = questionnaire(page.form);
+  state.version = stored->version;
+  state.is_conflict = true;
+  auto fields = form_fields(page, stored->client, state);
+  add_conflict(
+      fields,
+      differences(snapshot_of(questions, stored->typed), snapshot_of(questions, worth_saving(questions, state.typed))),
+      "/clients/" + id->text + "/" + page.address, Choice::ByQuestion);
+  return room.view.page("form", request, std::move(fields), 409);
+}
+
 http::Reply save_form(const PageRoom& room, const http::Request& request, const FormPage& page) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto client = id ? room.clients.find(*id) : std::nullopt;
@@ -76,21 +111,23 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
   FormState state;
   state.typed = typed_answers(questionnaire(page.form), request.form);
   state.version = read_version(request.form);
-  const auto outcome = page.is_private ? room.intake.record(page.form, *id, state.typed)
-                                       : room.intake.save(page.form, *id, state.typed, state.version);
+  const auto outcome =
+      page.is_private
+          ? room.intake.record(page.form, *id, state.typed)
+          : room.intake.save(page.form, *id, with_choices(room, page, *id, request.form, state.typed), state.version);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   if (request.form.has("background") && !page.is_private) return background_reply(outcome);
-  state.is_conflict = outcome.saved == Saved::ChangedMeanwhile;
-  if (outcome.issues.empty() && !state.is_conflict) {
+  if (outcome.saved == Saved::ChangedMeanwhile) return conflict_page(room, request, page, std::move(state));
+  if (outcome.issues.empty()) {
     const auto address = "/clients/" + id->text;
     return http::see_other(request.form.has("stay") ? address + "/" + page.address : address);
   }
   state.issues = outcome.issues;
-  if (!state.is_conflict && !page.is_private) {
+  if (!page.is_private) {
     state.version = outcome.version;
     state.saved_at = clock_time(outcome.saved_at);
   }
-  return room.view.page("form", request, form_fields(page, *client, state), state.is_conflict ? 409 : 422);
+  return room.view.page("form", request, form_fields(page, *client, state), 422);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/local_time.h"
+#include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
 
@@ -23,9 +24,10 @@ bool is_conflict_of(const NoteOutcome& outcome) {
 http::Reply note_page(const PageRoom& room, const http::Request& request, Fields fields, int version,
                       const NoteOutcome& outcome) {
   const bool is_conflict = is_conflict_of(outcome);
-  fields.insert_or_assign("title", "Note");
+  fields.emplace("title", "Note");
   fields.insert_or_assign("version", std::to_string(version));
   fields.insert_or_assign("is_conflict", is_conflict);
+  fields.insert_or_assign("versions", version > 1 ? std::string(request.path) + "/versions" : std::string());
   add_problems(fields, kNoteFields, outcome.problems);
   const int status = is_conflict ? 409 : (outcome.problems.empty() ? 200 : 422);
   return room.view.page("note", request, std::move(fields), status);
@@ -59,12 +61,17 @@ http::Reply change_note(const PageRoom& room, const http::Request& request) {
   const auto stored = id ? room.clients.open_note(*id) : std::nullopt;
   if (!stored) return not_found(room.view);
   const int version = read_version(request.form);
-  const auto outcome = room.clients.change_note(*id, version, typed_note(request.form));
+  const auto typed = typed_note(request.form);
+  const auto outcome = room.clients.change_note(*id, version, typed);
   if (outcome.problems.empty() && outcome.saved == Saved::Yes) {
     return http::see_other("/clients/" + stored->client.text + "#notes");
   }
   Fields fields{{"action", "/notes/" + id->text}, {"back", "/clients/" + stored->client.text}};
   add_typed(fields, request.form, kNoteFields);
+  if (is_conflict_of(outcome)) {
+    const auto saved = snapshot_of(TypedNote{iso_date(stored->session_date), stored->text});
+    add_conflict(fields, differences(saved, snapshot_of(typed)), "/notes/" + id->text);
+  }
   // Only who was told of the other version may replace it.
   return note_page(room, request, std::move(fields), is_conflict_of(outcome) ? stored->version : version, outcome);
 }

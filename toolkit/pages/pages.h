@@ -5,11 +5,14 @@
 #include <vector>
 
 #include "db/clock.h"
+#include "toolkit/desks/audit_desk.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/handout_desk.h"
+#include "toolkit/desks/history_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
+#include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
@@ -27,6 +30,9 @@ struct PageRoom {
   ConsentDesk& consent;
   HandoutDesk& handouts;
   PracticeDesk& practice;
+  HistoryDesk& history;
+  ProcessDesk& process;
+  AuditDesk& audit;
   ClientExport& exporting;
   http::SessionTable& sessions;
   const db::Clock& clock;
@@ -42,6 +48,10 @@ void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_process_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 
 /// The whole route table.

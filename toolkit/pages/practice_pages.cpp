@@ -2,6 +2,7 @@
 #include <array>
 #include <charconv>
 
+#include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
 
@@ -75,6 +76,7 @@ Fields practice_fields(const db::Practice& practice) {
 http::Reply practice_page(const PageRoom& room, const http::Request& request, Fields fields,
                           const PracticeOutcome& outcome) {
   fields.insert_or_assign("is_first", request.query.has("first") || request.form.has("first"));
+  fields.emplace("process_notes", room.process.choice() == ProcessChoice::Writes);
   fields.insert_or_assign("was_saved", request.query.has("saved"));
   fields.insert_or_assign("is_conflict", outcome.changed_meanwhile);
   add_problems(fields, kPracticeFields, outcome.problems);
@@ -86,10 +88,17 @@ http::Reply save_practice(const PageRoom& room, const http::Request& request) {
   const auto typed = typed_practice(request.form);
   const auto outcome = room.practice.save(typed);
   if (outcome.problems.empty() && !outcome.changed_meanwhile) {
+    room.process.choose(request.form.has("process_notes"));
     return http::see_other(request.form.has("first") ? "/clients" : "/practice?saved=1");
   }
   auto fields = practice_fields(typed);
+  fields.insert_or_assign("process_notes", request.form.has("process_notes"));
   fields.insert_or_assign("first_visit_minutes", request.form.get("first_visit_minutes"));
+  if (outcome.changed_meanwhile) {
+    const auto stored = room.practice.open();
+    fields.insert_or_assign("version", std::to_string(stored.version));
+    add_conflict(fields, differences(snapshot_of(stored), snapshot_of(typed)), "/practice");
+  }
   return practice_page(room, request, std::move(fields), outcome);
 }
 

@@ -56,6 +56,10 @@ http::Router make_router(const PageRoom& room) {
   add_document_routes(routes, room);
   add_export_routes(routes, room);
   add_practice_routes(routes, room);
+  add_history_routes(routes, room);
+  add_record_routes(routes, room);
+  add_process_routes(routes, room);
+  add_audit_routes(routes, room);
   return http::Router(std::move(routes));
 }
 

@@ -50,6 +50,8 @@ function letGo(event) {
 /* Saving in the background. "Saved" appears only when the service has answered, which it does after the answer is on the disk. */
 const kPause = 700; // milliseconds without typing before saving: a breath, so that a sentence is not saved letter by letter
 
+const kConflict = 'Not saved: this form was changed in another window. Your answers are still on this page.';
+
 function newNonce() {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -73,6 +75,15 @@ function saveWhileTyping(form) {
   let changes = 0; // counts what was typed, so that what came during a save is saved after it
   let saved = 0;   // the count that the last good save had seen
   let running = null;
+  let isStopped = false; // another window saved meanwhile: nothing goes out before the person has seen both versions
+
+  /** What was typed stays on this page, and leaving it asks first, until the two are compared. */
+  function stop() {
+    isStopped = true;
+    form.querySelector('[data-compare]').hidden = false;
+    window.addEventListener('beforeunload', askFirst);
+  }
+  const askFirst = (event) => event.preventDefault();
 
   function send(keepalive) {
     const body = new URLSearchParams(new FormData(form));
@@ -86,7 +97,10 @@ function saveWhileTyping(form) {
     const seen = changes;
     const reply = await send(false);
     if (reply.type === 'opaqueredirect') return 'Locked. Unlock in another window, then save here.';
-    if (reply.status === 409) return 'Not saved: this form was changed in another window.';
+    if (reply.status === 409) {
+      stop();
+      return kConflict;
+    }
     if (!reply.ok) return 'Not saved yet. Your answers are still on this page.';
     const [first, version, ...problems] = (await reply.text()).split('\n');
     form.elements.version.value = version;
@@ -111,15 +125,17 @@ function saveWhileTyping(form) {
 
   function soon() {
     changes += 1;
+    if (isStopped) return;
     state.textContent = 'Saving…';
     clearTimeout(timer);
     timer = setTimeout(() => { running = running || save(); }, kPause);
   }
 
   form.addEventListener('input', soon);
-  window.addEventListener('pagehide', () => { if (saved !== changes && !running) send(true); });
+  window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(true); });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
+    window.removeEventListener('beforeunload', askFirst);
     saved = changes; // what is on the page goes with the form itself
     if (!running) return;
     event.preventDefault();

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/audit_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace toolkit {
+namespace {
+
+using db::AuditAction;
+
+constexpr std::array kActions = {
+    AuditActionWords{AuditAction::View, "Opened"},
+    AuditActionWords{AuditAction::Create, "Added"},
+    AuditActionWords{AuditAction::Change, "Changed"},
+    AuditActionWords{AuditAction::Restore, "Restored"},
+    AuditActionWords{AuditAction::Trash, "Put into the trash"},
+    AuditActionWords{AuditAction::Erase, "Erased for good"},
+    AuditActionWords{AuditAction::Issue, "Made"},
+    AuditActionWords{AuditAction::Hold, "Held back"},
+    AuditActionWords{AuditAction::Release, "Released"},
+    AuditActionWords{AuditAction::Print, "Printed"},
+    AuditActionWords{AuditAction::Export, "Took out"},
+    AuditActionWords{AuditAction::Merge, "Merged"},
+    AuditActionWords{AuditAction::Unmerge, "Took apart again"},
+    AuditActionWords{AuditAction::RetentionSet, "Set how long to keep"},
+    AuditActionWords{AuditAction::VaultCreated, "Set up the records"},
+    AuditActionWords{AuditAction::Unlocked, "Unlocked the records"},
+    AuditActionWords{AuditAction::UnlockFailed, "Typed a wrong passphrase"},
+    AuditActionWords{AuditAction::Locked, "Locked the records"},
+    AuditActionWords{AuditAction::Backup, "Made a backup"},
+    AuditActionWords{AuditAction::BackupTried, "Tried a backup"},
+    AuditActionWords{AuditAction::BackupRestored, "Went back to a backup"},
+    AuditActionWords{AuditAction::OlderFileAccepted, "Went on with an older file"},
+    AuditActionWords{AuditAction::PassphraseChanged, "Changed the passphrase"},
+    AuditActionWords{AuditAction::RecoveryKitMade, "Made a recovery kit"},
+    AuditActionWords{AuditAction::PractitionerAdded, "Added a practitioner"},
+    AuditActionWords{AuditAction::PractitionerRemoved, "Removed a practitioner"},
+    AuditActionWords{AuditAction::RotationStarted, "Began to renew the keys"},
+    AuditActionWords{AuditAction::RotationFinished, "Finished renewing the keys"},
+};
+
+/// From here on an action says everything by itself.
+bool is_about_the_vault(AuditAction action) {
+  const auto place = [](AuditAction one) { return std::ranges::find(kActions, one, &AuditActionWords::action); };
+  return place(action) >= place(AuditAction::VaultCreated);
+}
+
+struct Noun {
+  std::string_view kind;
+  std::string_view words;
+};
+constexpr std::array kNouns = {
+    Noun{"", "the records"},
+    Noun{"client", "the client's record"},
+    Noun{"partner", "the partner's record"},
+    Noun{"note", "a note"},
+    Noun{"questionnaire_response", "the answers to a form"},
+    Noun{"screening", "the private questions"},
+    Noun{"authorization", "an authorization"},
+    Noun{"issued_document", "a document"},
+    Noun{"practice", "the practice page"},
+    Noun{"setting", "a choice of the practice"},
+    Noun{"process_note", "a process note"},
+    Noun{"audit_entry", "the audit trail"},
+    Noun{"trash", "the trash"},
+    Noun{"retention", "the client's record"},
+    Noun{"client_merge", "two records of one client"},
+};
+
+/// What is better said otherwise than by verb and noun. The detail is what an entry's begins with.
+struct Special {
+  AuditAction action;
+  std::string_view kind;
+  std::string_view detail;
+  std::string_view words;
+};
+constexpr std::array kSpecials = {
+    Special{AuditAction::View, "", "verify", "Had all records read and checked"},
+    Special{AuditAction::View, "client", "list", "Opened the list of clients"},
+    Special{AuditAction::View, "client", "documents", "Opened the client's documents"},
+    Special{AuditAction::View, "client", "preview", "Looked at a document before making it"},
+    Special{AuditAction::View, "client", "record", "Opened the client's name and partner"},
+    Special{AuditAction::View, "client", "take-out", "Opened the page to take the record out"},
+    Special{AuditAction::View, "client", "versions", "Looked at earlier versions of the client's record"},
+    Special{AuditAction::View, "client", "", "Opened the client's page"},
+    Special{AuditAction::View, "note", "versions", "Looked at earlier versions of a note"},
+    Special{AuditAction::View, "process_note", "versions", "Looked at earlier versions of a process note"},
+    Special{AuditAction::View, "questionnaire_response", "versions", "Looked at earlier versions of a form"},
+    Special{AuditAction::Restore, "note", "", "Went back to an earlier version of a note"},
+    Special{AuditAction::Create, "client", "import", "Added a client from a list"},
+    Special{AuditAction::Create, "client", "", "Added a client"},
+    Special{AuditAction::Create, "screening", "", "Recorded the private questions"},
+    Special{AuditAction::Create, "authorization", "", "Put an authorization on file"},
+    Special{AuditAction::Change, "authorization", "revoked", "Noted that an authorization was revoked"},
+    Special{AuditAction::Change, "setting", "process-notes on", "Switched process notes on"},
+    Special{AuditAction::Change, "setting", "process-notes off", "Switched process notes off"},
+    Special{AuditAction::Hold, "client", "", "Held documents back"},
+    Special{AuditAction::Export, "process_note", "", "Took process notes out"},
+};
+
+bool is_code(std::string_view word) {
+  return !word.empty() &&
+         std::ranges::all_of(word, [](char c) { return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+}  // namespace
+
+std::span<const AuditActionWords> audit_actions() {
+  return kActions;
+}
+
+std::string audit_sentence(const db::AuditEvent& event) {
+  for (const auto& [action, kind, detail, words] : kSpecials) {
+    if (action == event.action && kind == event.kind && event.detail.starts_with(detail)) return std::string(words);
+  }
+  const auto verb = std::ranges::find(kActions, event.action, &AuditActionWords::action);
+  const std::string words(verb->words);
+  if (is_about_the_vault(event.action)) return words;
+  const auto noun = std::ranges::find(kNouns, event.kind, &Noun::kind);
+  return words + " " + std::string(noun == kNouns.end() ? "a record" : noun->words);
+}
+
+std::string audit_remark(const db::AuditEvent& event) {
+  if (event.action == AuditAction::Release || event.action == AuditAction::Export) return event.detail;
+  std::string codes;
+  for (std::string_view rest = event.detail; !rest.empty();) {
+    const auto word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    if (is_code(word)) codes += (codes.empty() ? "" : " ") + std::string(word);
+  }
+  return codes;
+}
+
+}  // namespace toolkit

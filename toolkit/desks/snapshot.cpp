@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/snapshot.h"
+
+#include <algorithm>
+
+#include "toolkit/desks/client_desk.h"
+
+namespace toolkit {
+namespace {
+
+std::string yes_or_no(bool answer) {
+  return answer ? "Yes" : "No";
+}
+
+std::string answer_text(const forms::Item& item, const std::string& typed) {
+  if (item.type == forms::ItemType::Boolean) return typed == "true" ? "Yes" : typed == "false" ? "No" : typed;
+  const auto option = std::ranges::find(item.options, typed, &forms::Coding::code);
+  return option == item.options.end() ? typed : option->display;
+}
+
+std::string joined(const forms::Item* item, const std::vector<std::string>& texts) {
+  std::string line;
+  for (const auto& text : texts) line += (line.empty() ? "" : "; ") + (item ? answer_text(*item, text) : text);
+  return line;
+}
+
+void add_questions(const std::vector<forms::Item>& items, const Typed& typed, Snapshot& snapshot) {
+  for (const auto& item : items) {
+    if (item.type != forms::ItemType::Group && item.type != forms::ItemType::Display) {
+      const auto found = typed.find(item.link_id);
+      snapshot.push_back({item.link_id, item.text, found == typed.end() ? "" : joined(&item, found->second)});
+    }
+    add_questions(item.items, typed, snapshot);
+  }
+}
+
+std::string policy_text(const std::optional<db::SecretsPolicy>& policy) {
+  if (!policy) return "";
+  switch (*policy) {
+    case db::SecretsPolicy::NoSecrets:
+      return "I keep no secrets between them";
+    case db::SecretsPolicy::Limited:
+      return "I use my judgment about what helps both";
+    case db::SecretsPolicy::ConfidentialIndividualTime:
+      return "Time alone with me stays private";
+  }
+  return "";
+}
+
+const Said* find_said(const Snapshot& snapshot, const std::string& key) {
+  const auto found = std::ranges::find(snapshot, key, &Said::key);
+  return found == snapshot.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+Snapshot snapshot_of(const TypedNote& note) {
+  return {{"session_date", "Date of the session", note.session_date}, {"text", "Note", note.text}};
+}
+
+Snapshot snapshot_of(const db::Client& client) {
+  return {{"name", "Name to use", client.name},
+          {"pronouns", "Pronouns", client.pronouns},
+          {"language", "Language this person reads", client.language},
+          {"partner_name", "Partner's name to use", client.partner.name},
+          {"partner_called", "What the client calls the partner", client.partner.called},
+          {"partner_pronouns", "Partner's pronouns", client.partner.pronouns},
+          {"partner_language", "Language the partner reads", client.partner.language}};
+}
+
+Snapshot snapshot_of(const db::Practice& practice) {
+  return {{"practitioner_name", "Your name", practice.practitioner_name},
+          {"credentials", "Credentials", practice.credentials},
+          {"name", "Name of the practice", practice.name},
+          {"legal_name", "Legal name", practice.legal_name},
+          {"address", "Address", practice.address},
+          {"phone", "Phone", practice.phone},
+          {"reply_to", "Where a partner may write to you", practice.reply_to},
+          {"first_visit_minutes", "How long a first visit together is, in minutes",
+           practice.first_visit_minutes > 0 ? std::to_string(practice.first_visit_minutes) : ""},
+          {"fee_text", "The fee, as you would say it", practice.fee_text},
+          {"hears_partner", "I am willing to hear the partner's side", yes_or_no(practice.hears_partner)},
+          {"sees_couples", "I see the couple myself if they come", yes_or_no(practice.sees_couples)},
+          {"offers_discernment", "I offer discernment counseling", yes_or_no(practice.offers_discernment)},
+          {"secrets_policy", "What one partner tells you alone", policy_text(practice.secrets_policy)},
+          {"paper", "Paper", practice.paper == db::PaperSize::A4 ? "A4" : "US Letter"}};
+}
+
+Snapshot snapshot_of(const forms::Questionnaire& form, const Typed& typed) {
+  Snapshot snapshot;
+  add_questions(form.items, typed, snapshot);
+  for (const auto& [link_id, texts] : typed) {
+    if (!find_said(snapshot, link_id)) snapshot.push_back({link_id, link_id, joined(nullptr, texts)});
+  }
+  return snapshot;
+}
+
+std::vector<Difference> differences(const Snapshot& before, const Snapshot& after) {
+  std::vector<Difference> found;
+  for (const auto& [key, question, text] : after) {
+    const auto* earlier = find_said(before, key);
+    const auto earlier_text = earlier ? earlier->text : std::string();
+    if (earlier_text != text) found.push_back({key, question, text_difference(earlier_text, text)});
+  }
+  for (const auto& [key, question, text] : before) {
+    if (!find_said(after, key) && !text.empty()) found.push_back({key, question, text_difference(text, "")});
+  }
+  return found;
+}
+
+}  // namespace toolkit
