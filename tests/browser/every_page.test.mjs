@@ -43,7 +43,9 @@ before(async () => {
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
-    ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['nothing-here', `${address}nothing`]);
+    ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['record', `${client}/record`],
+    ['record-versions', `${client}/record/versions?open=1`], ['audit-trail', `${address}audit-trail?client=${client.split('/').pop()}`],
+    ['nothing-here', `${address}nothing`]);
 });
 
 after(async () => {

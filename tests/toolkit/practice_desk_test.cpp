@@ -31,7 +31,7 @@ TEST(PracticeDesk, KeepsWhatWasTyped) {
   auto expected = test::practice();
   expected.version = 1;
   EXPECT_EQ(desk.open(), expected);
-  EXPECT_THAT(place.trail(), ElementsAre("change practice"));
+  EXPECT_THAT(place.trail(), ElementsAre("change practice", "view practice"));
 }
 
 TEST(PracticeDesk, NamesTheMemberOfEveryProblem) {

@@ -87,7 +87,7 @@ TEST(TextDifference, ComparesLongTextsByLinesAndTheLongestAsAWhole) {
 
 TEST(TextDifference, ComparesALongNoteWithASmallChangeByWords) {
   const auto note = repeated("word and word. ", 6000);
-  const auto stretches = text_difference(note + "one" + note, note + "two" + note);
+  const auto stretches = text_difference(note + "one " + note, note + "two " + note);
   ASSERT_EQ(stretches.size(), 4U);
   EXPECT_EQ(stretches[1], (Stretch{Kind::Removed, "one"}));
   EXPECT_EQ(stretches[2], (Stretch{Kind::Added, "two"}));

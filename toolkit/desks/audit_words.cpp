@@ -99,9 +99,11 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Export, "process_note", "", "Took process notes out"},
 };
 
+/// "L02" or "G-05", and no word or number.
 bool is_code(std::string_view word) {
-  return !word.empty() &&
-         std::ranges::all_of(word, [](char c) { return c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto is_rest = [&](char c) { return is_capital(c) || c == '-' || (c >= '0' && c <= '9'); };
+  return !word.empty() && is_capital(word.front()) && std::ranges::all_of(word, is_rest);
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ Asked asked_in(const http::Fields& query) {
 
 List version_rows(const History& history, const Asked& asked) {
   const auto newest = history.versions.front().version;
-  const auto to = asked.versions.empty() ? newest : asked.versions.back();
+  const auto to = asked.versions.size() == 2 ? asked.versions.back() : newest;
   const auto from = asked.versions.empty() ? std::max<std::int64_t>(newest - 1, 1) : asked.versions.front();
   List rows;
   for (const auto& [version, saved_at, saved_by] : history.versions) {

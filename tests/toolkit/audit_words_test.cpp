@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/audit_words.h"
+
+#include <gtest/gtest.h>
+
+namespace toolkit {
+namespace {
+
+using db::AuditAction;
+
+TEST(AuditWords, SayWhatWasDone) {
+  const struct {
+    AuditAction action;
+    const char* kind;
+    const char* detail;
+    const char* sentence;
+    const char* remark;
+  } rows[] = {
+      {AuditAction::View, "client", "", "Opened the client's page", ""},
+      {AuditAction::View, "client", "list", "Opened the list of clients", ""},
+      {AuditAction::View, "client", "preview L02", "Looked at a document before making it", "L02"},
+      {AuditAction::View, "note", "", "Opened a note", ""},
+      {AuditAction::View, "note", "versions 1 2", "Looked at earlier versions of a note", ""},
+      {AuditAction::View, "", "verify", "Had all records read and checked", ""},
+      {AuditAction::Create, "client", "import", "Added a client from a list", ""},
+      {AuditAction::Change, "practice", "", "Changed the practice page", ""},
+      {AuditAction::Hold, "client", "L02 G-05 H02", "Held documents back", "L02 G-05 H02"},
+      {AuditAction::Issue, "issued_document", "L02", "Made a document", "L02"},
+      {AuditAction::Release, "issued_document", "Read together.", "Released a document", "Read together."},
+      {AuditAction::Export, "client", "csv notes", "Took out the client's record", "csv notes"},
+      {AuditAction::UnlockFailed, "", "", "Typed a wrong passphrase", ""},
+      {AuditAction::Locked, "", "", "Locked the records", ""},
+      {AuditAction::Trash, "of another time", "", "Put into the trash a record", ""},
+  };
+  for (const auto& [action, kind, detail, sentence, remark] : rows) {
+    const db::AuditEvent event{action, kind, "", {}, detail};
+    EXPECT_EQ(audit_sentence(event), sentence);
+    EXPECT_EQ(audit_remark(event), remark) << sentence;
+  }
+}
+
+TEST(AuditWords, KnowEveryAction) {
+  for (int action = 0; action <= static_cast<int>(AuditAction::RotationFinished); ++action) {
+    const db::AuditEvent event{static_cast<AuditAction>(action), "client", "", {}, ""};
+    EXPECT_FALSE(audit_sentence(event).empty()) << action;
+  }
+  EXPECT_EQ(audit_actions().size(), static_cast<std::size_t>(AuditAction::RotationFinished) + 1);
+}
+
+}  // namespace
+}  // namespace toolkit

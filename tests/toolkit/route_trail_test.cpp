@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Which entry each address leaves in the audit trail: every one that shows or changes something leaves one.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "page_room.h"
+
+namespace toolkit {
+namespace {
+
+using test::kPassphrase;
+using test::PageHouse;
+using test::Posted;
+
+struct Row {
+  http::Method method;
+  std::string address;
+  Posted form;
+  const char*
+      entries;  ///< what it adds, oldest first, where "*" stands for the rest of an entry and a further hold or change
+};
+
+std::string added(PageHouse& house, std::size_t before) {
+  std::string text;
+  const auto trail = house.place.trail();
+  for (auto i = before; i < trail.size(); ++i) text += (text.empty() ? "" : ", ") + trail[i];
+  return text;
+}
+
+/// Where a page's first link into this folder leads.
+std::string link_in(PageHouse& house, const std::string& page, const std::string& folder) {
+  const auto body = house.get(page).body;
+  const auto begin = body.find("href=\"" + folder) + 6;
+  return body.substr(begin, body.find('"', begin) - begin);
+}
+
+TEST(RouteTrail, EveryAddressLeavesItsEntry) {
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  const auto at = "/clients/" + client.text;
+  const std::string words(kPassphrase);
+  ClientDesk(house.place.vault()).add_note(client, {"2026-11-23", "text"});
+  ProcessDesk process(house.place.vault());
+  process.choose(true);
+  process.add(client, {"2026-11-23", "text"});
+  HandoutDesk(house.place.vault(), test::typefaces()).make(client, handouts::DocumentCode::L02, {true, ""});
+  const auto note = link_in(house, at, "/notes/");
+  const auto process_note = link_in(house, at + "/process-notes", "/process-notes/");
+  const auto issued = link_in(house, at + "/documents", "/issued/");
+  const auto get = http::Method::Get;
+  const auto post = http::Method::Post;
+  const Posted typed{{"version", "1"}, {"session_date", "2026-11-23"}, {"text", "two"}};
+  const Posted passphrase{{"passphrase", words}, {"format", "json"}};
+  const Posted wrong{{"passphrase", "wrong"}, {"format", "json"}};
+
+  const Row rows[] = {
+      {get, "/clients", {}, "view client list"},
+      {post, "/clients", {{"name", "Ana"}}, "create client"},
+      {get, at, {}, "view client"},
+      {get, at + "/record", {}, "view client record"},
+      {post, at + "/record", {{"version", "2"}, {"client_name", "Ana"}}, "change client"},
+      {get, at + "/record/versions", {}, "view client versions"},
+      {post, at + "/record/versions", {{"restore", "1"}, {"version", "3"}}, "restore client"},
+      {post, at + "/notes", typed, "create note"},
+      {get, note, {}, "view note"},
+      {post, note, typed, "view note, change note"},
+      {post, note, typed, "view note"},
+      {get, note + "/versions?open=1", {}, "view note versions 1"},
+      {get, note + "/versions?from=1&to=2", {}, "view note versions 1 2"},
+      {post, note + "/versions", {{"restore", "1"}, {"version", "2"}}, "restore note"},
+      {get, at + "/intake", {}, "view questionnaire_response"},
+      {post, at + "/intake", {{"version", "1"}, {"q:D4", "x"}}, "change questionnaire_response*"},
+      {post, at + "/intake", {{"version", "1"}, {"q:D4", "y"}}, "view questionnaire_response"},
+      {get, at + "/intake/versions?open=1", {}, "view questionnaire_response versions 1"},
+      {post, at + "/intake/versions", {{"restore", "1"}, {"version", "2"}}, "restore questionnaire_response*"},
+      {get, at + "/judgement", {}, "view questionnaire_response"},
+      {get, at + "/judgement/versions", {}, "view questionnaire_response versions"},
+      {get, at + "/screening", {}, "view screening"},
+      {post, at + "/screening", test::as_posted(test::calm_screening()), "create screening"},
+      {get, at + "/reassessment", {}, "view screening"},
+      {get, at + "/authorization", {}, "view authorization"},
+      {get, at + "/documents", {}, "view client documents*"},
+      {get, at + "/held", {}, "view client documents*"},
+      {get, at + "/documents/L01", {}, "view client documents*, view client preview L01"},
+      {get, at + "/documents/L01/pages/1", {}, "view client preview L01"},
+      {post, at + "/documents/L01", {{"approved", "1"}}, "issue issued_document L01"},
+      {get, issued, {}, "export issued_document L02"},
+      {get, at + "/take-out", {}, "view client take-out"},
+      {post, at + "/take-out", passphrase, "export client json"},
+      {post, at + "/take-out", wrong, "unlock-failed"},
+      {get, at + "/process-notes", {}, "view process_note"},
+      {post, at + "/process-notes", typed, "create process_note"},
+      {get, process_note, {}, "view process_note"},
+      {post, process_note, typed, "view process_note, change process_note"},
+      {get, process_note + "/versions?open=1", {}, "view process_note versions 1"},
+      {post, process_note + "/versions", {{"restore", "1"}, {"version", "2"}}, "restore process_note"},
+      {get, at + "/process-notes/take-out", {}, "view client take-out"},
+      {post, at + "/process-notes/take-out", passphrase, "export process_note json"},
+      {post, at + "/process-notes/take-out", wrong, "unlock-failed, view client take-out"},
+      {get, "/practice", {}, "view practice"},
+      {post,
+       "/practice",
+       {{"version", "1"}, {"practitioner_name", "Ana"}, {"secrets_policy", "limited"}},
+       "change practice, change setting process-notes off"},
+      {get, "/audit-trail", {}, "view audit_entry"},
+      {post, "/audit-trail/take-out", passphrase, "export audit_entry csv"},
+      {post, "/audit-trail/take-out", wrong, "unlock-failed, view audit_entry"},
+      {post, "/unlock", wrong, "unlock-failed"},
+  };
+  for (const auto& [method, address, form, entries] : rows) {
+    const auto before = house.place.trail().size();
+    const auto reply = method == get ? house.get(address) : house.post(address, form);
+    EXPECT_NE(reply.status, 404) << address;
+    std::string pattern;
+    for (const char c : std::string_view(entries)) {
+      if (c == '*') {
+        pattern += "[^,]*(, (hold|change) [^,]*)?";
+      } else {
+        pattern += c;
+      }
+    }
+    EXPECT_THAT(added(house, before), testing::MatchesRegex(pattern)) << address;
+  }
+}
+
+}  // namespace
+}  // namespace toolkit
