@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <benchmark/benchmark.h>
+
+#include "db/clients.h"
+#include "db/notes.h"
+#include "db/transaction.h"
+#include "invented_practice.h"
+
+/// What a record costs beyond the disk: each figure of the store stands beside plain SQLite's, or beside its limit.
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+template <class Act>
+double milliseconds(Act act) {
+  const auto start = Clock::now();
+  act();
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+double median(std::vector<double> values) {
+  std::ranges::nth_element(values, values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2));
+  return values[values.size() / 2];
+}
+
+/// A program that keeps the same note in SQLite as it comes: the table and the settings of ours, nothing sealed, no
+/// versions, no trail.
+class PlainStore {
+ public:
+  explicit PlainStore(const std::filesystem::path& file)
+      : database_(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE) {
+    for (const char* setting : {"page_size=16384", "locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE",
+                                "synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY"})
+      SQLite::Statement(database_, std::string("PRAGMA ") + setting).executeStep();
+    database_.exec(
+        "CREATE TABLE note (id TEXT PRIMARY KEY NOT NULL, client_id TEXT NOT NULL, version INTEGER NOT NULL, created_at "
+        "INTEGER NOT NULL, changed_at INTEGER NOT NULL, session_date BLOB NOT NULL, body BLOB NOT NULL, mac BLOB NOT "
+        "NULL) STRICT; CREATE INDEX note_by_client ON note (client_id)");
+    insert_ = std::make_unique<SQLite::Statement>(database_, "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  }
+
+  void begin() { database_.exec("BEGIN IMMEDIATE"); }
+  void commit() { database_.exec("COMMIT"); }
+  void add(const std::string& id, const std::string& client, const std::string& body) {
+    const std::string date(126, 'd');
+    const std::string mac(32, 'm');
+    const std::string text = body + std::string(256 - body.size() % 256 + 62, 's');
+    insert_->bind(1, id);
+    insert_->bind(2, client);
+    insert_->bind(3, 1);
+    insert_->bind(4, std::int64_t{1795392000});
+    insert_->bind(5, std::int64_t{1795392000});
+    insert_->bind(6, date.data(), static_cast<int>(date.size()));
+    insert_->bind(7, text.data(), static_cast<int>(text.size()));
+    insert_->bind(8, mac.data(), static_cast<int>(mac.size()));
+    insert_->exec();
+    insert_->reset();
+  }
+
+ private:
+  SQLite::Database database_;
+  std::unique_ptr<SQLite::Statement> insert_;
+};
+
+constexpr std::chrono::year_month_day kDay{std::chrono::year(2026), std::chrono::November, std::chrono::day(20)};
+
+/// A note of 2,000 characters, saved durably with its seal, MAC, version, rosters and audit entry, and the same text as
+/// a row of plain SQLite, in turns on one disk. `ratio` is the median of the pairs.
+void DurableNoteAgainstPlainSqlite(benchmark::State& state) {
+  bench::Practice practice;
+  practice.add_clients(1000, 2);
+  PlainStore plain(practice.path() / "plain");
+  std::vector<db::ClientId> clients;
+  {
+    db::Transaction transaction(practice.vault());
+    for (const auto& client : db::list_clients(transaction)) clients.push_back(client.id);
+    plain.begin();
+    bench::Dice dice(3);
+    for (int i = 0; i < 2000; ++i) plain.add(db::random_uuid(), clients[dice.below(1000)].text, invented_text(dice, 50));
+    plain.commit();
+  }
+  bench::Dice dice(5);
+  std::vector<double> ours;
+  std::vector<double> theirs;
+  std::vector<double> ratios;
+  for (auto _ : state) {
+    const auto text = bench::invented_text(dice, 250).substr(0, 2000);
+    const auto client = clients[dice.below(1000)];
+    ours.push_back(milliseconds([&] {
+      db::Transaction transaction(practice.vault());
+      const auto note = db::add_note(transaction, client, kDay, text);
+      transaction.commit({db::AuditAction::Create, "note", note.id.text, client, {}});
+    }));
+    theirs.push_back(milliseconds([&] {
+      plain.begin();
+      plain.add(db::random_uuid(), client.text, text);
+      plain.commit();
+    }));
+    ratios.push_back(ours.back() / theirs.back());
+  }
+  state.counters["ours_ms"] = median(ours);
+  state.counters["plain_ms"] = median(theirs);
+  state.counters["ratio"] = median(ratios);
+}
+BENCHMARK(DurableNoteAgainstPlainSqlite)->Unit(benchmark::kMillisecond)->Iterations(1000);
+
+}  // namespace
+
+BENCHMARK_MAIN();
