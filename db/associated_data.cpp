@@ -20,7 +20,9 @@ std::span<const unsigned char> AssociatedData::bytes() const {
 }
 
 void AssociatedData::append_big_endian(std::uint64_t number, unsigned int size) {
-  for (unsigned int i = size; i-- > 0;) bytes_ += static_cast<char>((number >> (8U * i)) & 0xFFU);
+  char bytes[sizeof number];
+  for (unsigned int i = 0; i < size; ++i) bytes[i] = static_cast<char>((number >> (8U * (size - 1 - i))) & 0xFFU);
+  bytes_.append(bytes, size);
 }
 
 }  // namespace db

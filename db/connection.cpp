@@ -35,6 +35,8 @@ constexpr Setting kSettings[] = {
     {"trusted_schema", "OFF", "0"},
     {"cell_size_check", "ON", "1"},
     {"mmap_size", "0", "0"},
+    // 32 MiB of sealed pages: what a save touches is spread over the file.
+    {"cache_size", "-32768", "-32768"},
 };
 
 struct Switch {
@@ -120,6 +122,8 @@ Connection::Connection(const std::filesystem::path& file) {
 Connection::~Connection() = default;
 
 void Connection::execute(const std::string& sql) {
+  kept_.clear();
+  ++generation_;
   try {
     database_->exec(sql);
   } catch (const SQLite::Exception& failure) {
@@ -129,6 +133,26 @@ void Connection::execute(const std::string& sql) {
 
 bool Connection::is_in_transaction() const {
   return sqlite3_get_autocommit(database_->getHandle()) == 0;
+}
+
+std::unique_ptr<SQLite::Statement> Connection::prepared(const char* sql, std::uint64_t& generation) {
+  generation = generation_;
+  // Taken out while it is used, so that the same text can run within itself.
+  if (const auto found = kept_.find(sql); found != kept_.end()) return std::move(kept_.extract(found).mapped());
+  return std::make_unique<SQLite::Statement>(*database_, sql);
+}
+
+void Connection::keep(std::unique_ptr<SQLite::Statement> statement, std::uint64_t generation) noexcept {
+  // What the statement failed with was told when it failed.
+  statement->tryReset();
+  if (generation != generation_) return;
+  try {
+    statement->clearBindings();
+    auto sql = statement->getQuery();
+    kept_.try_emplace(std::move(sql), std::move(statement));
+  } catch (const std::exception&) {
+    // It is prepared again.
+  }
 }
 
 Error Connection::translated(const SQLite::Exception& failure) const {

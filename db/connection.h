@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@
 namespace SQLite {
 class Database;
 class Exception;
+class Statement;
 }  // namespace SQLite
 
 namespace db {
@@ -28,7 +30,8 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  /// Statements without parameters and without rows, separated by semicolons.
+  /// Statements without parameters and without rows, separated by semicolons. They may change the schema, so no
+  /// prepared statement is kept across them.
   void execute(const std::string& sql);
   /// What SQLite itself says: after a full disk it has rolled back without being asked.
   bool is_in_transaction() const;
@@ -38,8 +41,15 @@ class Connection {
   /// being saved.
   Error translated(const SQLite::Exception& failure) const;
 
+  /// A prepared statement, reset and without values: one that was kept, or a new one. Preparing takes longer than most
+  /// statements run. `generation` is for keep().
+  std::unique_ptr<SQLite::Statement> prepared(const char* sql, std::uint64_t& generation);
+  void keep(std::unique_ptr<SQLite::Statement> statement, std::uint64_t generation) noexcept;
+
  private:
   std::unique_ptr<SQLite::Database> database_;
+  std::map<std::string, std::unique_ptr<SQLite::Statement>, std::less<>> kept_;
+  std::uint64_t generation_ = 0;  ///< of the schema, as far as execute() may have changed it
 };
 
 }  // namespace db

@@ -57,6 +57,19 @@ std::optional<Response> find_latest_response(Transaction& transaction, const Cli
   return std::nullopt;
 }
 
+std::optional<Response> find_response(Transaction& transaction, const ResponseId& id) {
+  Statement row(transaction.connection(),
+                "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers, mac "
+                "FROM questionnaire_response WHERE id = ?");
+  if (!row.bind(id.text).step()) return std::nullopt;
+  auto response = read_head(row);
+  const auto sealed = sealed_row(transaction.keyring(), response);
+  sealed.check(row, 0, 9);
+  response.questionnaire = sealed.open("questionnaire", row.blob(6));
+  response.json = sealed.open("answers", row.blob(7));
+  return response;
+}
+
 Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire,
                       ResponseState state, const std::string& json) {
   const auto now = transaction.now();

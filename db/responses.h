@@ -34,6 +34,8 @@ struct Response {
 /// Damaged when it, or one that may have been it, is: what may be offered is decided from answers.
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url);
+/// Error Damaged when it is not as it was saved.
+std::optional<Response> find_response(Transaction& transaction, const ResponseId& id);
 Response add_response(Transaction& transaction, const ClientId& client, const std::string& questionnaire,
                       ResponseState state, const std::string& json);
 /// False, and nothing changed, when somebody saved a later version than response.version meanwhile.

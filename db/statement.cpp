@@ -6,6 +6,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <utility>
+
 #include "db/associated_data.h"
 #include "db/connection.h"
 #include "db/sentences.h"
@@ -25,10 +27,12 @@ auto translating(const Connection& connection, Act act) {
 }  // namespace
 
 Statement::Statement(Connection& connection, const char* sql) : connection_(connection) {
-  translating(connection, [&] { statement_ = std::make_unique<SQLite::Statement>(connection.database(), sql); });
+  translating(connection, [&] { statement_ = connection.prepared(sql, generation_); });
 }
 
-Statement::~Statement() = default;
+Statement::~Statement() {
+  connection_.keep(std::move(statement_), generation_);
+}
 
 Statement& Statement::bind(std::string_view text) {
   translating(connection_, [&] { statement_->bind(++bound_, std::string(text)); });

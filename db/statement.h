@@ -17,8 +17,8 @@ class AssociatedData;
 class Connection;
 
 /// One SQL statement: parameters are bound in the order in which they stand, rows are stepped through, columns are read
-/// by number. What SQLite reports is thrown as Error; a column of another type than the schema promises is Damaged.
-/// Together with Connection the only speaker of SQLite.
+/// by number. The connection keeps it prepared for the next one with this text. What SQLite reports is thrown as Error;
+/// a column of another type than the schema promises is Damaged. Together with Connection the only speaker of SQLite.
 class Statement {
  public:
   Statement(Connection& connection, const char* sql);
@@ -53,6 +53,7 @@ class Statement {
   SQLite::Column typed(int column, int type) const;
 
   Connection& connection_;
+  std::uint64_t generation_ = 0;
   std::unique_ptr<SQLite::Statement> statement_;
   int bound_ = 0;
 };

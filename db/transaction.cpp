@@ -7,6 +7,7 @@
 #include "db/audit_log.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/search.h"
 #include "db/sentences.h"
 #include "db/work.h"
 
@@ -40,6 +41,11 @@ Connection& Transaction::connection() {
 Keyring& Transaction::keyring() {
   require_running();
   return *vault_.keyring_;
+}
+
+Search& Transaction::search() {
+  if (vault_.search_ == nullptr) vault_.search_ = std::make_unique<Search>();
+  return *vault_.search_;
 }
 
 void Transaction::report(DamagedRow row) {

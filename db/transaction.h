@@ -13,6 +13,7 @@
 
 namespace db {
 
+struct Search;
 class Work;
 
 /// Thrown by Transaction when the vault is not unlocked: somebody else locked it a moment ago. The way on is to unlock
@@ -45,6 +46,8 @@ class Transaction {
   /// For the stores. Error Io once a failed statement has undone the transaction, so nothing is saved outside of it.
   Connection& connection();
   Keyring& keyring();
+  /// What the vault has in memory for searching while it is unlocked.
+  Search& search();
 
   /// For lists, which pass over what is damaged.
   void report(DamagedRow row);

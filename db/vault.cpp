@@ -16,6 +16,7 @@
 #include "db/migrations.h"
 #include "db/practitioners.h"
 #include "db/sentences.h"
+#include "db/search.h"
 #include "db/statement.h"
 #include "db/store_file.h"
 #include "db/transaction.h"
@@ -220,6 +221,7 @@ void Vault::lock() {
   assert(!connection_->is_in_transaction());
   keyring_.reset();
   actor_.clear();
+  search_.reset();
   Work work(*connection_);
   record(nullptr, about_vault(AuditAction::Locked));
   work.commit();

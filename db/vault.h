@@ -19,6 +19,7 @@ class RecoveryCode;
 struct AuditEvent;
 struct KeySlot;
 struct OpenedSlot;
+struct Search;
 
 /// How hard a passphrase slot is to guess (Argon2id). The defaults are security.md's floor; only tests go below it.
 struct PassphraseCost {
@@ -105,6 +106,7 @@ class Vault {
   mutable std::recursive_mutex mutex_;
   std::unique_ptr<Connection> connection_;  ///< null while Absent
   std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
+  std::unique_ptr<Search> search_;          ///< null unless somebody searches
   std::string actor_;                       ///< the id of the practitioner who unlocked it
   mutable Time set_back_at_{};              ///< when a clock was first seen that stands before the last wrong try
 };

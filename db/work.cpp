@@ -6,12 +6,13 @@
 #include "db/connection.h"
 #include "db/error.h"
 #include "db/sentences.h"
+#include "db/statement.h"
 
 namespace db {
 
 Work::Work(Connection& connection) : connection_(connection) {
   assert(!connection.is_in_transaction());
-  connection.execute("BEGIN IMMEDIATE");
+  Statement(connection, "BEGIN IMMEDIATE").run();
 }
 
 Work::~Work() {
@@ -23,7 +24,7 @@ void Work::commit() {
   // Without this, a commit after SQLite has rolled back by itself would say that what is gone was kept.
   if (!is_running()) throw disk_failed("commit");
   try {
-    connection_.execute("COMMIT");
+    Statement(connection_, "COMMIT").run();
   } catch (const Error&) {
     roll_back();
     throw;
@@ -38,7 +39,7 @@ bool Work::is_running() const {
 void Work::roll_back() noexcept {
   if (!connection_.is_in_transaction()) return;
   try {
-    connection_.execute("ROLLBACK");
+    Statement(connection_, "ROLLBACK").run();
   } catch (const Error&) {
     // SQLite rolls back in memory whatever the disk does, and finishes on the disk when the file is used next.
   }

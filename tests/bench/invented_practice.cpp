@@ -25,9 +25,8 @@ db::SecretBytes passphrase() {
 }
 
 std::string word_of(std::uint32_t number) {
-  constexpr const char* syllables[] = {"ma", "ri", "jo",  "sé",  "ña",  "ki",  "tom", "áš",
-                                       "dv", "ře", "ngu", "yễn", "phư", "ớc",  "bjö", "åke",
-                                       "sta", "pe", "lo", "un",  "ter", "wa",  "ing", "den"};
+  constexpr const char* syllables[] = {"ma",  "ri", "jo",  "sé",  "ña",  "ki", "tom", "áš", "dv",  "ře", "ngu", "yễn",
+                                       "phư", "ớc", "bjö", "åke", "sta", "pe", "lo",  "un", "ter", "wa", "ing", "den"};
   constexpr std::uint32_t count = std::size(syllables);
   std::string word = syllables[number % count];
   for (auto rest = number / count + 1; rest > 0; rest /= count) word += syllables[rest % count];
@@ -44,7 +43,7 @@ std::string invented_intake(Dice& dice) {
       if (!item.options.empty()) {
         answers.push_back({item.link_id, {item.options[dice.below(static_cast<std::uint32_t>(item.options.size()))]}});
       } else if (item.type == forms::ItemType::String || item.type == forms::ItemType::Text) {
-        answers.push_back({item.link_id, {invented_text(dice, 12)}});
+        answers.push_back({item.link_id, {invented_text(dice, 6)}});
       }
     }
   };

@@ -21,7 +21,8 @@ class Dice {
   std::uint64_t state_;
 };
 
-/// A word of invented syllables. Words come as unevenly as in a language: the first few thousand make up most of a text.
+/// A word of invented syllables. Words come as unevenly as in a language: the first few thousand make up most of a
+/// text.
 std::string invented_word(Dice& dice);
 std::string invented_text(Dice& dice, int words);
 /// A first and a last name of a few thousand each.

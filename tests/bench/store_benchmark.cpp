@@ -9,8 +9,10 @@
 
 #include "db/clients.h"
 #include "db/notes.h"
+#include "db/search.h"
 #include "db/transaction.h"
 #include "invented_practice.h"
+#include "toolkit/desks/answer_texts.h"
 
 /// What a record costs beyond the disk: each figure of the store stands beside plain SQLite's, or beside its limit.
 namespace {
@@ -39,7 +41,8 @@ class PlainStore {
                                 "synchronous=EXTRA", "secure_delete=ON", "temp_store=MEMORY"})
       SQLite::Statement(database_, std::string("PRAGMA ") + setting).executeStep();
     database_.exec(
-        "CREATE TABLE note (id TEXT PRIMARY KEY NOT NULL, client_id TEXT NOT NULL, version INTEGER NOT NULL, created_at "
+        "CREATE TABLE note (id TEXT PRIMARY KEY NOT NULL, client_id TEXT NOT NULL, version INTEGER NOT NULL, "
+        "created_at "
         "INTEGER NOT NULL, changed_at INTEGER NOT NULL, session_date BLOB NOT NULL, body BLOB NOT NULL, mac BLOB NOT "
         "NULL) STRICT; CREATE INDEX note_by_client ON note (client_id)");
     insert_ = std::make_unique<SQLite::Statement>(database_, "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
@@ -82,7 +85,8 @@ void DurableNoteAgainstPlainSqlite(benchmark::State& state) {
     for (const auto& client : db::list_clients(transaction)) clients.push_back(client.id);
     plain.begin();
     bench::Dice dice(3);
-    for (int i = 0; i < 2000; ++i) plain.add(db::random_uuid(), clients[dice.below(1000)].text, invented_text(dice, 50));
+    for (int i = 0; i < 2000; ++i)
+      plain.add(db::random_uuid(), clients[dice.below(1000)].text, invented_text(dice, 50));
     plain.commit();
   }
   bench::Dice dice(5);
@@ -109,6 +113,38 @@ void DurableNoteAgainstPlainSqlite(benchmark::State& state) {
   state.counters["ratio"] = median(ratios);
 }
 BENCHMARK(DurableNoteAgainstPlainSqlite)->Unit(benchmark::kMillisecond)->Iterations(1000);
+
+/// 10,000 clients with five notes and an intake each, made once.
+bench::Practice& large_practice() {
+  static bench::Practice practice;
+  static const bool is_filled = (practice.add_clients(10'000, 5), true);
+  benchmark::DoNotOptimize(is_filled);
+  return practice;
+}
+
+/// From the first row to the last, in the short turns in which it is read beside the pages.
+void SearchIndexOfTenThousandClients(benchmark::State& state) {
+  auto& practice = large_practice();
+  double longest = 0;
+  std::size_t rows = 0;
+  for (auto _ : state) {
+    state.PauseTiming();
+    practice.vault().lock();
+    practice.unlock();
+    state.ResumeTiming();
+    db::SearchProgress progress{0, 1, false};
+    while (!progress.is_done()) {
+      longest = std::max(longest, milliseconds([&] {
+                           db::Transaction transaction(practice.vault());
+                           progress = db::read_for_search(transaction, toolkit::answer_texts, 64);
+                         }));
+    }
+    rows = progress.total;
+  }
+  state.counters["rows"] = static_cast<double>(rows);
+  state.counters["longest_turn_ms"] = longest;
+}
+BENCHMARK(SearchIndexOfTenThousandClients)->Unit(benchmark::kMillisecond)->Iterations(3);
 
 }  // namespace
 
