@@ -137,8 +137,8 @@ bool Connection::is_in_transaction() const {
 
 std::unique_ptr<SQLite::Statement> Connection::prepared(const char* sql, std::uint64_t& generation) {
   generation = generation_;
-  // Taken out while it is used, so that the same text can run within itself.
-  if (const auto found = kept_.find(sql); found != kept_.end()) return std::move(kept_.extract(found).mapped());
+  // Its place is empty while it is used, so that the same text can run within itself.
+  if (const auto found = kept_.find(sql); found != kept_.end() && found->second) return std::move(found->second);
   return std::make_unique<SQLite::Statement>(*database_, sql);
 }
 
@@ -148,8 +148,8 @@ void Connection::keep(std::unique_ptr<SQLite::Statement> statement, std::uint64_
   if (generation != generation_) return;
   try {
     statement->clearBindings();
-    auto sql = statement->getQuery();
-    kept_.try_emplace(std::move(sql), std::move(statement));
+    const auto place = kept_.try_emplace(statement->getQuery()).first;
+    if (!place->second) place->second = std::move(statement);
   } catch (const std::exception&) {
     // It is prepared again.
   }

@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::uint32_t kMiddle = 1U << 31U;
 constexpr std::size_t kRoomSize = 64 * 1024;
+/// A power of two, as every size of the table.
+constexpr std::size_t kFirstSlots = 4096;
 constexpr unsigned kBits = 64;
 /// Words that came since the others were sorted are looked through one by one: this many take no time, nor does an
 /// eighth of them all.
@@ -85,14 +87,40 @@ SearchHits SearchIndex::find(const std::vector<std::string>& typed, std::size_t 
   return hits;
 }
 
-void SearchIndex::add_word(std::string_view text, Number number) {
-  auto found = known_.find(text);
-  if (found == known_.end()) {
-    const auto kept = keep(text);
-    found = known_.emplace(kept, static_cast<std::uint32_t>(all_.size())).first;
-    all_.push_back({kept, {}});
+std::size_t SearchIndex::size() const {
+  std::size_t size = 0;
+  for (const auto& word : all_) size += word.rows.size();
+  return size;
+}
+
+SearchIndex::Word& SearchIndex::word_for(std::string_view text) {
+  if (all_.size() * 2 >= slots_.size()) grow();
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+  const auto mask = slots_.size() - 1;
+  auto at = hash & mask;
+  for (; slots_[at].word != 0; at = (at + 1) & mask) {
+    if (slots_[at].hash != hash) continue;
+    auto& word = all_[slots_[at].word - 1];
+    if (word.text == text) return word;
   }
-  auto& rows = all_[found->second].rows;
+  all_.push_back({keep(text), {}});
+  slots_[at] = {hash, static_cast<std::uint32_t>(all_.size())};
+  return all_.back();
+}
+
+void SearchIndex::grow() {
+  std::vector<Slot> slots(std::max(kFirstSlots, slots_.size() * 2));
+  for (const auto& slot : slots_) {
+    if (slot.word == 0) continue;
+    auto at = slot.hash & (slots.size() - 1);
+    while (slots[at].word != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = slot;
+  }
+  slots_ = std::move(slots);
+}
+
+void SearchIndex::add_word(std::string_view text, Number number) {
+  auto& rows = word_for(text).rows;
   if (rows.empty() || rows.back() != number) rows.push_back(number);
 }
 

@@ -59,6 +59,8 @@ class SearchIndex {
   SearchHits find(const std::vector<std::string>& typed, std::size_t most) const;
 
   SearchWords& words() { return words_; }
+  /// How many words, and how many of their rows, it holds.
+  std::size_t size() const;
 
  private:
   using Number = std::uint32_t;
@@ -67,6 +69,13 @@ class SearchIndex {
     std::vector<Number> rows;
   };
 
+  struct Slot {
+    std::uint32_t hash = 0;
+    std::uint32_t word = 0;  ///< of all_, counted from 1; 0 where there is none
+  };
+
+  Word& word_for(std::string_view text);
+  void grow();
   void add_word(std::string_view text, Number number);
   std::string_view keep(std::string_view text);
   void sort_words();
@@ -76,8 +85,8 @@ class SearchIndex {
   SearchWords words_;
   std::vector<std::unique_ptr<char[]>> texts_;
   std::size_t room_left_ = 0;
-  std::unordered_map<std::string_view, std::uint32_t> known_;
   std::vector<Word> all_;
+  std::vector<Slot> slots_;            ///< a hash table of all_, at most half full: most of reading is looking words up
   std::vector<std::uint32_t> sorted_;  ///< of the first words of all_; the others came after
   /// By number; without an id where the row was removed.
   std::vector<SearchEntry> older_;

@@ -127,6 +127,7 @@ void SearchIndexOfTenThousandClients(benchmark::State& state) {
   auto& practice = large_practice();
   double longest = 0;
   std::size_t rows = 0;
+  double words = 0;
   for (auto _ : state) {
     state.PauseTiming();
     practice.vault().lock();
@@ -140,8 +141,10 @@ void SearchIndexOfTenThousandClients(benchmark::State& state) {
                          }));
     }
     rows = progress.total;
+    words = static_cast<double>([&] { db::Transaction t(practice.vault()); return t.search().index.size(); }());
   }
   state.counters["rows"] = static_cast<double>(rows);
+  state.counters["words"] = words;
   state.counters["longest_turn_ms"] = longest;
 }
 BENCHMARK(SearchIndexOfTenThousandClients)->Unit(benchmark::kMillisecond)->Iterations(3);
