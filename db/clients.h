@@ -42,6 +42,9 @@ struct Client {
 
 /// Newest change first. Clients that are damaged are left out and told of by the transaction.
 std::vector<Client> list_clients(Transaction& transaction);
+/// Some of them, from the newest on, without those in the trash or merged into another. What is damaged further on is
+/// told of when it is looked at.
+std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count);
 /// Error Damaged when the client or the partner is.
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id);
 /// Fills in id, version and times.

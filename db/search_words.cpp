@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "db/sentences.h"
@@ -20,17 +21,11 @@ constexpr std::size_t kMostTyped = 12;
 constexpr std::size_t kLongestRun = 8;
 constexpr std::size_t kRoom = 4 * kLongestWord;
 
-/// Letters that Unicode does not take apart into a letter and a mark.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kLetters = {{{"đ", "d"},
-                                                                                     {"ð", "d"},
-                                                                                     {"ł", "l"},
-                                                                                     {"ø", "o"},
-                                                                                     {"ħ", "h"},
-                                                                                     {"ı", "i"},
-                                                                                     {"ß", "ss"},
-                                                                                     {"æ", "ae"},
-                                                                                     {"œ", "oe"},
-                                                                                     {"þ", "th"}}};
+/// Letters that `unicode61` does not take apart into a letter and a mark.
+constexpr std::pair<std::string_view, std::string_view> kLetters[] = {
+    {"đ", "d"},  {"ð", "d"},  {"ł", "l"}, {"ø", "o"}, {"ħ", "h"}, {"ı", "i"}, {"ß", "ss"}, {"æ", "ae"},
+    {"œ", "oe"}, {"þ", "th"}, {"ά", "α"}, {"έ", "ε"}, {"ή", "η"}, {"ί", "ι"}, {"ΐ", "ι"},  {"ϊ", "ι"},
+    {"ό", "ο"},  {"ύ", "υ"},  {"ΰ", "υ"}, {"ϋ", "υ"}, {"ώ", "ω"}, {"ς", "σ"}, {"ё", "е"},  {"й", "и"}};
 
 /// What stands inside a word as its spelling has it, and is typed in as many ways, or left out.
 constexpr std::array<std::string_view, 7> kInsideWords = {"'", "’", "‘", "ʻ", "ʼ", "`", "´"};
@@ -98,8 +93,8 @@ void fold(std::string_view word, std::string& folded) {
   }
   while (!word.empty() && folded.size() < kRoom - kLongestWord) {
     const auto* letter = std::ranges::find_if(kLetters, [&](const auto& each) { return word.starts_with(each.first); });
-    const auto size = letter == kLetters.end() ? 1 : letter->first.size();
-    folded += letter == kLetters.end() ? word.substr(0, 1) : letter->second;
+    const auto size = letter == std::end(kLetters) ? 1 : letter->first.size();
+    folded += letter == std::end(kLetters) ? word.substr(0, 1) : letter->second;
     word.remove_prefix(size);
   }
 }
@@ -160,21 +155,25 @@ void SearchWords::tokenize(std::string_view text, const std::function<void(const
                         static_cast<int>(std::min(text.size(), most)), take_token);
 }
 
-void SearchWords::cut(std::string_view text, const Take& take) {
+void SearchWords::walk(std::string_view text, const std::function<void(const Cut&)>& take) {
   joined_.clear();
-  std::size_t end_before = 0;
+  Place joined{};
   tokenize(text, [&](const Cut& token) {
-    const auto between = text.substr(end_before, token.place.begin - end_before);
-    const bool is_inside =
-        between.size() <= 3 && !joined_.empty() && std::ranges::find(kInsideWords, between) != kInsideWords.end();
-    if (!is_inside || joined_.size() + token.word.size() > kRoom) joined_.clear();
+    const auto between = text.substr(joined.end, token.place.begin - joined.end);
+    const bool is_inside = !joined_.empty() && joined_.size() + token.word.size() <= kRoom &&
+                           std::ranges::find(kInsideWords, between) != kInsideWords.end();
+    if (!is_inside) joined_.clear();
     joined_ += token.word;
-    end_before = token.place.end;
-    if (is_inside) take(shortened(joined_));
-    if (!is_run(token.word)) return take(shortened(token.word));
+    joined = {is_inside ? joined.begin : token.place.begin, token.place.end};
+    if (is_inside) take({shortened(joined_), joined});
+    if (!is_run(token.word)) return take({shortened(token.word), token.place});
     for (std::size_t at = 0; at < token.word.size(); at = next_character(token.word, at))
-      take(characters(token.word.substr(at), kLongestRun));
+      take({characters(token.word.substr(at), kLongestRun), token.place});
   });
+}
+
+void SearchWords::cut(std::string_view text, const Take& take) {
+  walk(text, [&](const Cut& found) { take(found.word); });
 }
 
 std::vector<std::string> SearchWords::typed(std::string_view text) {
@@ -192,16 +191,15 @@ std::vector<std::string> SearchWords::typed(std::string_view text) {
 
 std::vector<SearchWords::Place> SearchWords::places(std::string_view text, const std::vector<std::string>& typed) {
   std::vector<Place> found;
-  tokenize(text, [&](const Cut& token) {
-    const auto begins = [&](std::string_view word) {
-      return std::ranges::any_of(typed, [&](const auto& each) { return word.starts_with(each); });
-    };
-    bool is_found = begins(shortened(token.word));
-    if (!is_found && is_run(token.word)) {
-      for (std::size_t at = 0; at < token.word.size() && !is_found; at = next_character(token.word, at))
-        is_found = begins(token.word.substr(at));
+  walk(text, [&](const Cut& word) {
+    const auto begins = [&](const auto& each) { return word.word.starts_with(each); };
+    if (std::ranges::none_of(typed, begins)) return;
+    // A joined word comes before its last part, and each character of a run has the place of the whole.
+    if (!found.empty() && word.place.begin < found.back().end) {
+      found.back() = {std::min(found.back().begin, word.place.begin), std::max(found.back().end, word.place.end)};
+    } else {
+      found.push_back(word.place);
     }
-    if (is_found) found.push_back(token.place);
   });
   return found;
 }

@@ -50,6 +50,8 @@ class SearchWords {
   };
 
  private:
+  /// Every word under which the text is found, joined ones too.
+  void walk(std::string_view text, const std::function<void(const Cut&)>& take);
   void tokenize(std::string_view text, const std::function<void(const Cut&)>& take);
 
   sqlite3* memory_ = nullptr;

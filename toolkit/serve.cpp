@@ -48,10 +48,13 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ProcessDesk process_desk(vault);
   AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
+  SearchDesk search_desk(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
   const PageRoom room{vault_desk,   client_desk, intake_desk, consent_desk, handout_desk, practice_desk, history_desk,
                       process_desk, audit_desk,  exporting,   sessions,     clock,        view};
+  const PageRoom room{vault_desk, client_desk, intake_desk, consent_desk, handout_desk, practice_desk,
+                      exporting,  search_desk, sessions,    clock,        view};
 
   http::HttpService service(
       make_router(room), sessions,

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -12,6 +15,7 @@ namespace {
 using test::add_client;
 using test::location;
 using test::PageHouse;
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -37,6 +41,48 @@ TEST(ClientPages, SayThatADamagedClientIsLeftOut) {
     transaction.commit({db::AuditAction::Change, "client", {}, {}, {}});
   }
   EXPECT_THAT(house.get("/clients").body, AllOf(HasSubstr("bothofus verify"), Not(HasSubstr(test::kMaria))));
+}
+
+TEST(ClientPages, ShowAHundredAtATimeAndReachEveryClient) {
+  PageHouse house;
+  std::set<std::string> added;
+  for (int i = 0; i < 201; ++i) {
+    house.place.clock.advance(std::chrono::seconds(1));
+    added.insert(add_client(house.place, "Taylor Kim").text);
+  }
+  std::set<std::string> seen;
+  for (const char* page : {"/clients", "/clients?page=2", "/clients?page=3"}) {
+    const auto body = house.get(page).body;
+    for (const auto& id : added) {
+      const bool is_shown = body.find("/clients/" + id) != std::string::npos;
+      EXPECT_FALSE(is_shown && seen.contains(id)) << "shown twice";
+      if (is_shown) seen.insert(id);
+    }
+    EXPECT_EQ(seen.size(), std::min<std::size_t>(201, (seen.size() + 99) / 100 * 100));
+  }
+  EXPECT_EQ(seen, added);
+  EXPECT_THAT(house.get("/clients").body, AllOf(HasSubstr("?page=2\">Older"), Not(HasSubstr(">Newer<"))));
+  EXPECT_THAT(house.get("/clients?page=3").body, AllOf(HasSubstr("?page=2\">Newer"), Not(HasSubstr(">Older<"))));
+  EXPECT_THAT(house.get("/clients?page=4").body, HasSubstr("There are no clients on this page."));
+  for (const char* page : {"/clients?page=", "/clients?page=0", "/clients?page=-1", "/clients?page=1x",
+                           "/clients?page=99999999999999999999"})
+    EXPECT_THAT(house.get(page).body, HasSubstr("?page=2\">Older")) << page;
+}
+
+TEST(ClientPages, TellOfDamageThatTheSearchFoundFurtherOn) {
+  PageHouse house;
+  add_client(house.place, test::kMaria);
+  for (int i = 0; i < 101; ++i) {
+    house.place.clock.advance(std::chrono::seconds(1));
+    add_client(house.place, "Taylor Kim");
+  }
+  {
+    db::Transaction transaction(house.place.vault());
+    transaction.connection().execute("UPDATE client SET created_at = 0 WHERE rowid = 1");
+    transaction.commit({db::AuditAction::Change, "client", {}, {}, {}});
+  }
+  house.search().read_everything();
+  EXPECT_THAT(house.get("/clients").body, HasSubstr("bothofus verify"));
 }
 
 TEST(ClientPages, AddAClientAndOpenIt) {

@@ -12,6 +12,8 @@ PageHouse::PageHouse(Workplace::Start start)
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
       room_{vault_,   clients_, intake_,    consent_,  handouts_,   practice_, history_,
             process_, audit_,   exporting_, sessions_, place.clock, view_},
+      room_{vault_,     clients_, intake_,   consent_,    handouts_, practice_,
+            exporting_, search_,  sessions_, place.clock, view_},
       router_(make_router(room_)),
       session_(&sessions_.open()) {
   session_->is_unlocked = start == Workplace::Start::Unlocked;

@@ -26,6 +26,7 @@ class PageHouse {
 
   Workplace place;
   http::Session& session() { return *session_; }
+  SearchDesk& search() { return search_; }
 
  private:
   http::Reply handle(http::Method method, const std::string& address, Posted form);
@@ -40,6 +41,7 @@ class PageHouse {
   ProcessDesk process_{place.vault()};
   AuditDesk audit_{place.vault()};
   ClientExport exporting_{place.vault()};
+  SearchDesk search_{place.vault()};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

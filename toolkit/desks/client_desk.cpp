@@ -2,6 +2,7 @@
 #include "toolkit/desks/client_desk.h"
 
 #include "db/responses.h"
+#include "db/search.h"
 #include "db/transaction.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/case_gathering.h"
@@ -49,6 +50,15 @@ ClientList ClientDesk::list() {
   ClientList list{db::list_clients(transaction), true};
   list.is_whole = transaction.damaged_rows().empty();
   transaction.commit({db::AuditAction::View, "client", "", {}, "list"});
+}  // namespace
+
+ClientList ClientDesk::list(std::size_t page) {
+  ClientList list;
+  list.clients = db::newest_clients(transaction, page * kPageSize, kPageSize + 1);
+  list.is_whole = transaction.damaged_rows().empty() && !db::search_progress(transaction).has_damage;
+  // A row that is damaged leaves its place on the page empty.
+  list.has_older = list.clients.size() + transaction.damaged_rows().size() > kPageSize;
+  if (list.clients.size() > kPageSize) list.clients.resize(kPageSize);
   return list;
 }
 

@@ -31,8 +31,10 @@ struct ClientOverview {
   bool is_whole = true;  ///< nothing was left out because it is damaged
 };
 
+/// A page of the list, newest change first.
 struct ClientList {
   std::vector<db::Client> clients;
+  bool has_older = false;
   bool is_whole = true;  ///< nobody was left out because their record is damaged
 };
 
@@ -54,6 +56,9 @@ class ClientDesk {
 
   /// Looking at the list leaves a View, as every page does that shows who the clients are.
   ClientList list();
+  static constexpr std::size_t kPageSize = 100;
+  /// The pages are counted from 0.
+  ClientList list(std::size_t page = 0);
   /// Fields "name" and "partner".
   std::variant<db::ClientId, std::vector<Problem>> add(const std::string& name, const std::string& partner_name);
   /// Looking at a client leaves a View in the audit trail.

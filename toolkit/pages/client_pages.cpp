@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <charconv>
+
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
@@ -9,9 +11,21 @@ namespace {
 
 const std::vector<std::string> kNewClientFields = {"name", "partner"};
 
+/// Counted from 1 in the address; the first when there is none, or nothing that is a page.
+std::size_t page_of(const http::Request& request) {
+  const auto text = request.query.get("page");
+  std::size_t page = 1;
+  constexpr std::size_t most = 100'000;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), page);
+  const bool is_page = failure == std::errc() && end == text.data() + text.size() && page >= 1 && page <= most;
+  return is_page ? page : 1;
+}
+
 http::Reply client_list(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   List rows;
-  const auto list = room.clients.list();
+  const auto page = page_of(request);
+  const auto list = room.clients.list(page - 1);
+  room.search.begin();
   for (const auto& client : list.clients) {
     rows.emplace_back(Fields{{"id", client.id.text},
                              {"row_name", client.name},
@@ -21,7 +35,12 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
   Fields fields{{"title", "Clients"},
                 {"is_incomplete", !list.is_whole},
                 {"has_clients", !rows.empty()},
-                {"clients", std::move(rows)}};
+                {"clients", std::move(rows)},
+                {"is_first_page", page == 1},
+                {"has_pages", page > 1 || list.has_older},
+                {"newer", page > 1 ? std::to_string(page - 1) : ""},
+                {"older", list.has_older ? std::to_string(page + 1) : ""},
+                {"typed", ""}};
   add_typed(fields, request.form, kNewClientFields);
   add_problems(fields, kNewClientFields, problems);
   return room.view.page("clients", request, std::move(fields), problems.empty() ? 200 : 422);

@@ -13,6 +13,7 @@
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
+#include "toolkit/desks/search_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
@@ -34,6 +35,7 @@ struct PageRoom {
   ProcessDesk& process;
   AuditDesk& audit;
   ClientExport& exporting;
+  SearchDesk& search;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -53,6 +55,7 @@ void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_process_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 
 /// The whole route table.
 http::Router make_router(const PageRoom& room);

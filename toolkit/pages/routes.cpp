@@ -60,6 +60,7 @@ http::Router make_router(const PageRoom& room) {
   add_record_routes(routes, room);
   add_process_routes(routes, room);
   add_audit_routes(routes, room);
+  add_search_routes(routes, room);
   return http::Router(std::move(routes));
 }
 

@@ -152,6 +152,63 @@ for (const form of document.querySelectorAll('form.questions')) {
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
 }
 
+/* Searching while one types. The service sends the same piece of page that its search page has; an answer that was overtaken by a later
+   question is dropped. Nothing typed is kept, and none of it is in an address. */
+const kSearchPause = 180;  // milliseconds without typing: a word is not looked up letter by letter
+const kReadingPause = 700; // milliseconds until a search of records that are still being read is asked again
+
+function searchWhileTyping(form) {
+  const found = document.getElementById('found');
+  const listed = document.getElementById('listed');
+  let timer = 0;
+  let question = 0;
+
+  async function ask() {
+    question += 1;
+    const mine = question;
+    const typed = form.elements.typed.value.trim();
+    if (listed) listed.hidden = typed !== '';
+    if (typed === '') {
+      found.replaceChildren();
+      return;
+    }
+    const body = new URLSearchParams(new FormData(form));
+    body.set('nonce', newNonce());
+    body.set('fragment', '1');
+    const reply = await fetch(form.action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+    if (mine !== question) return;
+    if (reply && reply.type === 'opaqueredirect') {
+      window.location.assign('/');
+      return;
+    }
+    if (!reply || !reply.ok) {
+      found.textContent = 'The search did not answer. Press Enter to try again.';
+      return;
+    }
+    const piece = await reply.text();
+    if (mine !== question) return;
+    found.innerHTML = piece;
+    if (found.querySelector('[data-reading]')) timer = setTimeout(ask, kReadingPause);
+  }
+
+  form.elements.typed.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, kSearchPause);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest('input, textarea, select')) return;
+    event.preventDefault();
+    form.elements.typed.focus();
+    form.elements.typed.select();
+  });
+  // The way back from what was found: the browser may have kept what was typed.
+  if (listed && form.elements.typed.value.trim() !== '') ask();
+}
+
+const searchForm = document.getElementById('search-form');
+if (searchForm) searchWhileTyping(searchForm);
+
 /* A form is sent once, however often its button is pressed: a second unlocking would drop the first one's reply and session. The button
    comes back, because the page stays when the answer is a file. */
 const kComesBack = 2500; // milliseconds, longer than unlocking takes
