@@ -13,6 +13,7 @@
 #include "db/transaction.h"
 #include "invented_practice.h"
 #include "toolkit/desks/answer_texts.h"
+#include "toolkit/pages/pages.h"
 
 /// What a record costs beyond the disk: each figure of the store stands beside plain SQLite's, or beside its limit.
 namespace {
@@ -141,13 +142,112 @@ void SearchIndexOfTenThousandClients(benchmark::State& state) {
                          }));
     }
     rows = progress.total;
-    words = static_cast<double>([&] { db::Transaction t(practice.vault()); return t.search().index.size(); }());
+    words = static_cast<double>([&] {
+      db::Transaction t(practice.vault());
+      return t.search().index.size();
+    }());
   }
   state.counters["rows"] = static_cast<double>(rows);
   state.counters["words"] = words;
   state.counters["longest_turn_ms"] = longest;
 }
 BENCHMARK(SearchIndexOfTenThousandClients)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+/// Everything between the passphrase and the list of clients on the screen: the schema's check, the audit entry, the
+/// roster of the practice, the newest hundred, the page. The least key derivation, which stands beside it in real life.
+void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
+  auto& practice = large_practice();
+  auto& vault = practice.vault();
+  const handouts::Typefaces typefaces;
+  toolkit::VaultDesk vault_desk(vault);
+  toolkit::ClientDesk clients(vault);
+  toolkit::IntakeDesk intake(vault);
+  toolkit::ConsentDesk consent(vault);
+  toolkit::HandoutDesk handouts(vault, typefaces);
+  toolkit::PracticeDesk practice_desk(vault);
+  toolkit::ClientExport exporting(vault);
+  toolkit::SearchDesk search(vault);
+  const toolkit::View view;
+  toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
+  const toolkit::PageRoom room{vault_desk, clients, intake,   consent,          handouts, practice_desk,
+                               exporting,  search,  sessions, practice.clock(), view};
+  const auto router = toolkit::make_router(room);
+  const auto match = router.match(toolkit::http::Method::Get, "/clients");
+  auto& session = sessions.open();
+  std::vector<double> times;
+  for (auto _ : state) {
+    vault.lock();
+    times.push_back(milliseconds([&] {
+      practice.unlock();
+      benchmark::DoNotOptimize(match.route->handler({toolkit::http::Method::Get, "/clients", {}, {}, {}, &session}));
+    }));
+  }
+  vault.lock();
+  practice.unlock();
+  state.counters["median_ms"] = median(times);
+  state.counters["longest_ms"] = *std::ranges::max_element(times);
+}
+BENCHMARK(UnlockToTheListOfTenThousandClients)->Unit(benchmark::kMillisecond)->Iterations(15);
+
+const std::vector<std::pair<const char*, std::string>>& queries() {
+  static const std::vector<std::pair<const char*, std::string>> all = {
+      {"one letter", "m"},
+      {"two letters", "ma"},
+      {"common word", "maki"},
+      {"rare word", "denwatermari"},
+      {"three words", "mari jo steun"},
+      {"nonsense", "qqqxyz"},
+      {"twelve letters", "m r j s n k t d p l u w"},
+      {"ten thousand characters", std::string(10'000, 'm')}};
+  return all;
+}
+
+/// The index alone, of 100,000 notes and their people. The worst of what can be typed counts.
+void SearchAmongHundredThousandRecords(benchmark::State& state) {
+  static db::SearchIndex index;
+  static const bool is_filled = [] {
+    bench::Dice dice(11);
+    for (int i = 0; i < 100'000; ++i) {
+      const auto number = std::to_string(i);
+      const db::ClientId client{number};
+      index.add({db::SearchEntry::Kind::Client, number, client, 1},
+                std::vector{bench::invented_name(dice), bench::invented_name(dice)},
+                db::SearchIndex::Age::OlderThanAll);
+      index.add({db::SearchEntry::Kind::Note, "note " + number, client, 1}, std::vector{bench::invented_text(dice, 50)},
+                db::SearchIndex::Age::OlderThanAll);
+    }
+    return true;
+  }();
+  benchmark::DoNotOptimize(is_filled);
+  const auto& [name, typed] = queries()[static_cast<std::size_t>(state.range(0))];
+  state.SetLabel(name);
+  std::vector<double> times;
+  std::size_t found = 0;
+  for (auto _ : state) {
+    times.push_back(milliseconds([&] {
+      const auto hits = index.find(index.words().typed(typed), 50);
+      found = hits.people.size() + hits.records.size();
+    }));
+  }
+  state.counters["found"] = static_cast<double>(found);
+  state.counters["median_ms"] = median(times);
+  state.counters["longest_ms"] = *std::ranges::max_element(times);
+}
+BENCHMARK(SearchAmongHundredThousandRecords)->Unit(benchmark::kMillisecond)->DenseRange(0, 7)->Iterations(100);
+
+/// The whole of a search: what changed since, the index, up to a hundred rows opened and checked, the audit entry on
+/// the disk.
+void WholeSearchAmongTenThousandClients(benchmark::State& state) {
+  auto& practice = large_practice();
+  toolkit::SearchDesk desk(practice.vault());
+  desk.read_everything();
+  const auto& [name, typed] = queries()[static_cast<std::size_t>(state.range(0))];
+  state.SetLabel(name);
+  std::vector<double> times;
+  for (auto _ : state) times.push_back(milliseconds([&] { benchmark::DoNotOptimize(desk.search(typed, 50)); }));
+  state.counters["median_ms"] = median(times);
+}
+BENCHMARK(WholeSearchAmongTenThousandClients)->Unit(benchmark::kMillisecond)->DenseRange(0, 7)->Iterations(50);
 
 }  // namespace
 
