@@ -105,6 +105,18 @@ void Practice::add_clients(int count, int notes_each) {
   transaction.commit({db::AuditAction::Create, "client", {}, {}, {}});
 }
 
+std::vector<db::ClientId> Practice::client_ids() {
+  db::Transaction transaction(*vault_);
+  std::vector<db::ClientId> ids;
+  for (const auto& client : db::list_clients(transaction)) ids.push_back(client.id);
+  return ids;
+}
+
+std::int64_t Practice::last_sequence() {
+  db::Transaction transaction(*vault_);
+  return db::audit_entries(transaction, 1).at(0).sequence;
+}
+
 void Practice::unlock() {
   if (vault_->unlock(passphrase()) != db::Vault::UnlockResult::Unlocked) throw std::runtime_error("not unlocked");
 }

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "db/clock.h"
 #include "db/data_folder.h"
+#include "db/ids.h"
 #include "db/vault.h"
 
 namespace bench {
@@ -50,6 +53,9 @@ class Practice {
   /// Clients with notes of some 50 words and a filled intake each, a second apart.
   void add_clients(int count, int notes_each);
   void unlock();
+  std::vector<db::ClientId> client_ids();
+  /// Of the audit trail.
+  std::int64_t last_sequence();
 
   const std::filesystem::path& path() const { return path_; }
   db::Vault& vault() { return *vault_; }
