@@ -84,19 +84,6 @@ bool is_hidden(Transaction& transaction, const SearchEntry& entry) {
   return row.bind(entry.client.text).bind(entry.id).bind(entry.client.text).step();
 }
 
-/// Wipes what was opened to be indexed.
-class Texts {
- public:
-  ~Texts() {
-    for (auto& text : texts_) sodium_memzero(text.data(), text.size());
-  }
-  void add(std::string text) { texts_.push_back(std::move(text)); }
-  const std::vector<std::string>& all() const { return texts_; }
-
- private:
-  std::vector<std::string> texts_;
-};
-
 /// One row of a table, checked as a whole, of which only what is searched is opened.
 class OpenedRow {
  public:
@@ -113,28 +100,28 @@ class OpenedRow {
   SealedRow sealed_;
 };
 
-void add_partner(Transaction& transaction, const ClientId& client, Texts& texts) {
+void add_partner(Transaction& transaction, const ClientId& client, std::vector<std::string>& texts) {
   Statement row(transaction.connection(), "SELECT * FROM partner WHERE client_id = ?");
   if (!row.bind(client.text).step()) return;
   const OpenedRow partner(transaction, "partner", row, row.text(0), client, row.number(2));
-  texts.add(partner.cell(3));
-  texts.add(partner.cell(4));
+  texts.push_back(partner.cell(3));
+  texts.push_back(partner.cell(4));
 }
 
 void add_texts(Transaction& transaction, const AnswerTexts& answers, const SearchEntry& entry, const Statement& row,
-               Texts& texts) {
+               std::vector<std::string>& texts) {
   const OpenedRow opened(transaction, source_of(entry.kind).table, row, entry.id, entry.client, entry.version);
   switch (entry.kind) {
     case Kind::Client:
-      texts.add(opened.cell(5));
+      texts.push_back(opened.cell(5));
       add_partner(transaction, entry.client, texts);
       break;
     case Kind::Note:
-      texts.add(opened.cell(6));
+      texts.push_back(opened.cell(6));
       break;
     case Kind::Response: {
       auto json = opened.cell(7);
-      for (auto& text : answers(json)) texts.add(std::move(text));
+      texts = answers(json);
       sodium_memzero(json.data(), json.size());
     }
   }
@@ -145,7 +132,13 @@ SearchEntry entry_from(Kind kind, const Statement& row) {
   return {kind, row.text(0), ClientId{row.text(1)}, row.number(2)};
 }
 
-enum class Reading { First, Again };
+/// Whether there is anything to ask is_hidden for, which is asked for each row.
+bool is_anything_hidden(Transaction& transaction) {
+  Statement row(transaction.connection(), "SELECT EXISTS (SELECT 1 FROM trash) OR EXISTS (SELECT 1 FROM client_merge)");
+  return row.step() && row.number(0) != 0;
+}
+
+enum class Reading { First, FirstUnlessHidden, Again };
 
 void read_row(Transaction& transaction, const AnswerTexts& answers, const UnreadRow& unread, Reading reading) {
   auto& search = transaction.search();
@@ -155,12 +148,17 @@ void read_row(Transaction& transaction, const AnswerTexts& answers, const Unread
     if (!row.bind(unread.rowid).step()) return;
     const auto entry = entry_from(unread.kind, row);
     // What was changed meanwhile may have been read already, or be hidden by now.
-    if (reading == Reading::First && (search.index.find_entry(entry.id) != nullptr || is_hidden(transaction, entry)))
-      return;
-    Texts texts;
+    if (reading != Reading::Again && search.again.contains(entry.id)) return;
+    if (reading == Reading::FirstUnlessHidden && is_hidden(transaction, entry)) return;
+    std::vector<std::string> texts;
+    // Short texts lie in the vector itself, and would stay behind if it grew.
+    constexpr std::size_t names = 3;
+    texts.reserve(names);
     add_texts(transaction, answers, entry, row, texts);
-    search.index.add(entry, texts.all(),
-                     reading == Reading::First ? SearchIndex::Age::OlderThanAll : SearchIndex::Age::NewerThanAll);
+    if (reading != Reading::Again) return search.queue.push(entry, std::move(texts));
+    search.again.insert(entry.id);
+    search.index.add(entry, texts, SearchIndex::Age::NewerThanAll);
+    wipe(texts);
   } catch (const Error& failure) {
     if (failure.kind() != Error::Kind::Damaged) throw;
     search.has_damage = true;
@@ -220,17 +218,20 @@ SearchProgress search_progress(Transaction& transaction) {
 SearchProgress read_for_search(Transaction& transaction, const AnswerTexts& answers, std::size_t rows) {
   begin(transaction);
   auto& search = transaction.search();
+  const auto reading = is_anything_hidden(transaction) ? Reading::FirstUnlessHidden : Reading::First;
   for (; rows > 0 && !search.unread.empty(); --rows) {
     const auto unread = search.unread.back();
     search.unread.pop_back();
-    read_row(transaction, answers, unread, Reading::First);
+    read_row(transaction, answers, unread, reading);
   }
+  if (search.unread.empty()) search.queue.drain();
   return search_progress(transaction);
 }
 
 SearchHits search(Transaction& transaction, const AnswerTexts& answers, const std::vector<std::string>& typed,
                   std::size_t most) {
   begin(transaction);
+  transaction.search().queue.drain();
   for (const auto& client : changed_clients(transaction)) read_again(transaction, answers, client);
   return transaction.search().index.find(typed, most);
 }

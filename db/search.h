@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "db/notes.h"
 #include "db/responses.h"
 #include "db/search_index.h"
+#include "db/search_queue.h"
 
 namespace db {
 
@@ -32,7 +34,10 @@ struct UnreadRow {
 /// read. Nothing of the safety compartment, no process note, nothing from the trash and no client who was merged into
 /// another. The vault has it and drops it with its keys. Within transactions only.
 struct Search {
-  SearchIndex index;
+  SearchWords words;  ///< for what is typed and shown; the index has its own
+  SearchIndex index;  ///< only after queue.drain()
+  SearchQueue queue{index};
+  std::set<std::string> again;    ///< the rows that were read after they had been saved
   std::vector<UnreadRow> unread;  ///< oldest first, so that the next one is at the end
   std::size_t total = 0;          ///< of them, when reading began
   std::int64_t seen_audit = 0;    ///< the last entry of the trail whose change the index knows

@@ -110,7 +110,7 @@ void Statement::add_to(AssociatedData& data, int first, int count) const {
     if (value.getType() == SQLite::INTEGER) {
       data.add("number").add_number(static_cast<std::uint64_t>(value.getInt64()));
     } else if (value.getType() == SQLite::TEXT) {
-      data.add("text").add(value.getString());
+      data.add("text").add({value.getText(), static_cast<std::size_t>(value.getBytes())});
     } else if (value.getType() == SQLite::BLOB) {
       data.add("blob").add({static_cast<const char*>(value.getBlob()), static_cast<std::size_t>(value.getBytes())});
     } else if (value.getType() == SQLite::Null) {

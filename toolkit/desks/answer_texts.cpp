@@ -74,6 +74,9 @@ std::string unescaped(std::string_view string) {
 std::vector<std::string> answer_texts(std::string_view response_json) {
   constexpr std::array<std::string_view, 3> told = {"display", "valueString", "valueDate"};
   std::vector<std::string> texts;
+  // More than a form has answers: short ones lie in the vector itself, and would stay behind if it grew.
+  constexpr std::size_t room = 256;
+  texts.reserve(room);
   std::string_view link_id;
   std::string_view key;
   for (Strings strings(response_json); strings.next();) {

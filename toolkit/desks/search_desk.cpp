@@ -94,7 +94,7 @@ SearchResult client_result(db::SearchWords& words, db::Client client, const std:
 
 std::optional<SearchResult> result_of(db::Transaction& transaction, const db::SearchEntry& entry,
                                       const std::vector<std::string>& typed) {
-  auto& words = transaction.search().index.words();
+  auto& words = transaction.search().words;
   auto row = db::load_row(transaction, entry);
   if (!row.client) return std::nullopt;
   SearchResult result;
@@ -163,7 +163,7 @@ bool SearchDesk::read_turn() {
 
 SearchOutcome SearchDesk::search(const std::string& typed, std::size_t most) {
   db::Transaction transaction(vault_);
-  const auto words = transaction.search().index.words().typed(typed);
+  const auto words = transaction.search().words.typed(typed);
   SearchOutcome outcome;
   outcome.has_words = !words.empty();
   const auto hits = db::search(transaction, answer_texts, words, most);
