@@ -37,8 +37,9 @@ struct SearchHits {
 /// An inverted index: for each word the numbers of its rows. A search marks the rows of every word that begins as
 /// typed, one bit a row, and keeps what is marked by all: it touches each number at most once for each word typed, so
 /// the longest search is known, whatever is typed. Numbers grow from the newest row to the oldest; they count down from
-/// the middle for what is saved and up for what is read after it. FTS5 took 20 times as long for short beginnings, and
-/// rows that come newest first are the worst order for it. One thread at a time.
+/// the middle for what is saved and up for what is read after it. FTS5's own index was rejected: it ranks a short
+/// beginning by going through all that has it, it writes its memory out for each row that is not newer than the one
+/// before, and what it frees it does not wipe. One thread at a time.
 class SearchIndex {
  public:
   SearchIndex();

@@ -83,7 +83,8 @@ http::Reply search_page(const PageRoom& room, const http::Request& request) {
                 {"more", found.has_more && most < kMostResults ? std::to_string(most + kFewResults) : ""},
                 {"is_too_much", found.has_more && most >= kMostResults},
                 {"percent", percent_read(found.progress)}};
-  return room.view.page(request.form.has("fragment") ? "search_fragment" : "search", request, std::move(fields));
+  if (request.form.has("fragment")) return room.view.page("search_fragment", request, std::move(fields));
+  return room.view.page("search", request, std::move(fields));
 }
 
 }  // namespace
