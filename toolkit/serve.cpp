@@ -51,10 +51,22 @@ int serve(const ServeOptions& options, std::ostream& out) {
   SearchDesk search_desk(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
-  const PageRoom room{vault_desk,   client_desk, intake_desk, consent_desk, handout_desk, practice_desk, history_desk,
-                      process_desk, audit_desk,  exporting,   sessions,     clock,        view};
-  const PageRoom room{vault_desk, client_desk, intake_desk, consent_desk, handout_desk, practice_desk,
-                      exporting,  search_desk, sessions,    clock,        view};
+  const PageRoom room{
+      .vault = vault_desk,
+      .clients = client_desk,
+      .intake = intake_desk,
+      .consent = consent_desk,
+      .handouts = handout_desk,
+      .practice = practice_desk,
+      .history = history_desk,
+      .process = process_desk,
+      .audit = audit_desk,
+      .exporting = exporting,
+      .search = search_desk,
+      .sessions = sessions,
+      .clock = clock,
+      .view = view,
+  };
 
   http::HttpService service(
       make_router(room), sessions,

@@ -10,10 +10,22 @@ namespace toolkit::test {
 PageHouse::PageHouse(Workplace::Start start)
     : place(start),
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
-      room_{vault_,   clients_, intake_,    consent_,  handouts_,   practice_, history_,
-            process_, audit_,   exporting_, sessions_, place.clock, view_},
-      room_{vault_,     clients_, intake_,   consent_,    handouts_, practice_,
-            exporting_, search_,  sessions_, place.clock, view_},
+      room_{
+          .vault = vault_,
+          .clients = clients_,
+          .intake = intake_,
+          .consent = consent_,
+          .handouts = handouts_,
+          .practice = practice_,
+          .history = history_,
+          .process = process_,
+          .audit = audit_,
+          .exporting = exporting_,
+          .search = search_,
+          .sessions = sessions_,
+          .clock = place.clock,
+          .view = view_,
+      },
       router_(make_router(room_)),
       session_(&sessions_.open()) {
   session_->is_unlocked = start == Workplace::Start::Unlocked;

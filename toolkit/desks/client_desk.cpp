@@ -45,20 +45,15 @@ std::vector<Problem> note_problems(const TypedNote& typed) {
   return problems;
 }
 
-ClientList ClientDesk::list() {
-  db::Transaction transaction(vault_);
-  ClientList list{db::list_clients(transaction), true};
-  list.is_whole = transaction.damaged_rows().empty();
-  transaction.commit({db::AuditAction::View, "client", "", {}, "list"});
-}  // namespace
-
 ClientList ClientDesk::list(std::size_t page) {
+  db::Transaction transaction(vault_);
   ClientList list;
   list.clients = db::newest_clients(transaction, page * kPageSize, kPageSize + 1);
   list.is_whole = transaction.damaged_rows().empty() && !db::search_progress(transaction).has_damage;
   // A row that is damaged leaves its place on the page empty.
   list.has_older = list.clients.size() + transaction.damaged_rows().size() > kPageSize;
   if (list.clients.size() > kPageSize) list.clients.resize(kPageSize);
+  transaction.commit({db::AuditAction::View, "client", "", {}, "list"});
   return list;
 }
 

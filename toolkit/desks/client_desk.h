@@ -54,10 +54,8 @@ class ClientDesk {
  public:
   explicit ClientDesk(db::Vault& vault) : vault_(vault) {}
 
-  /// Looking at the list leaves a View, as every page does that shows who the clients are.
-  ClientList list();
   static constexpr std::size_t kPageSize = 100;
-  /// The pages are counted from 0.
+  /// The pages are counted from 0. Looking at one leaves a View, as every page does that shows who the clients are.
   ClientList list(std::size_t page = 0);
   /// Fields "name" and "partner".
   std::variant<db::ClientId, std::vector<Problem>> add(const std::string& name, const std::string& partner_name);
