@@ -10,6 +10,7 @@
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 
 namespace db {
 namespace {
@@ -121,8 +122,11 @@ std::vector<Client> list_clients(Transaction& transaction) {
   Statement rows(transaction.connection(),
                  "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id ORDER BY "
                  "changed_at DESC, client.rowid DESC");
-  return whole_rows(transaction, "client", rows,
-                    [&](const Statement& row) { return read_client(transaction.keyring(), row); });
+  auto clients = whole_rows(transaction, "client", rows,
+                            [&](const Statement& row) { return read_client(transaction.keyring(), row); });
+  const auto trashed = trashed_ids(transaction, "client");
+  std::erase_if(clients, [&](const Client& client) { return trashed.contains(client.id.text); });
+  return clients;
 }
 
 std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count) {
@@ -141,7 +145,7 @@ std::optional<Client> find_client(Transaction& transaction, const ClientId& id) 
   Statement row(
       transaction.connection(),
       "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id WHERE client.id = ?");
-  if (!row.bind(id.text).step()) return std::nullopt;
+  if (!row.bind(id.text).step() || is_in_trash(transaction, "client", id.text)) return std::nullopt;
   return read_client(transaction.keyring(), row);
 }
 

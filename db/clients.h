@@ -40,7 +40,8 @@ struct Client {
   friend bool operator==(const Client&, const Client&) = default;
 };
 
-/// Newest change first. Clients that are damaged are left out and told of by the transaction.
+/// Newest change first. Those in the trash (trash.h) are neither listed nor found. Clients that are damaged are left
+/// out and told of by the transaction.
 std::vector<Client> list_clients(Transaction& transaction);
 /// Some of them, from the newest on, without those in the trash or merged into another. What is damaged further on is
 /// told of when it is looked at.

@@ -27,7 +27,8 @@ struct Note {
   friend bool operator==(const Note&, const Note&) = default;
 };
 
-/// Newest session first. Notes that are damaged are left out and told of by the transaction.
+/// Newest session first. Those in the trash (trash.h) are neither listed nor found. Notes that are damaged are left out
+/// and told of by the transaction.
 std::vector<Note> list_notes(Transaction& transaction, const ClientId& client);
 /// Error Damaged when the note is.
 std::optional<Note> find_note(Transaction& transaction, const NoteId& id);
