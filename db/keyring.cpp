@@ -73,8 +73,15 @@ void Keyring::rewrap_client(const ClientId& client) {
 void Keyring::forget_client(const ClientId& client) {
   const auto held = clients_.find(client);
   if (held == clients_.end()) return;
+  // The room stays empty until the vault is locked: this happens once for each client in a rotation, and a few times a
+  // year.
   sodium_memzero(held->second.bytes.data(), held->second.bytes.size());
   clients_.erase(held);
+}
+
+void Keyring::destroy_client(const ClientId& client) {
+  Statement(connection_, "DELETE FROM client_key WHERE client_id = ?").bind(client.text).run();
+  forget_client(client);
 }
 
 CellKey Keyring::vault_key(std::uint32_t id) {

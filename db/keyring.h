@@ -42,6 +42,9 @@ class Keyring {
   void rewrap_client(const ClientId& client);
   /// Wipes what is held of the client's keys, after a change to them was committed.
   void forget_client(const ClientId& client);
+  /// Destroys the key, in the file and in memory, as the last step of removing the client. When the transaction is
+  /// undone, the key is unwrapped from the file again.
+  void destroy_client(const ClientId& client);
 
  private:
   struct ClientKeys {
