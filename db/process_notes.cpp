@@ -12,6 +12,7 @@
 #include "db/sealed_row.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 
 namespace db {
 namespace {
@@ -49,6 +50,8 @@ std::vector<ProcessNote> list_process_notes(Transaction& transaction, const Clie
   rows.bind(client.text);
   auto notes = whole_rows(transaction, "process_note", rows,
                           [&](const Statement& row) { return read_note(transaction.keyring(), row); });
+  const auto trashed = trashed_ids(transaction, "process_note");
+  std::erase_if(notes, [&](const ProcessNote& note) { return trashed.contains(note.id.text); });
   std::stable_sort(notes.begin(), notes.end(), is_newer_session);
   return notes;
 }
@@ -57,8 +60,10 @@ std::optional<ProcessNote> find_process_note(Transaction& transaction, const Pro
   Statement row(
       transaction.connection(),
       "SELECT id, client_id, version, created_at, changed_at, session_date, body, mac FROM process_note WHERE id = ?");
-  if (!row.bind(id.text).step()) return std::nullopt;
-  return read_note(transaction.keyring(), row);
+  if (!row.bind(id.text).step() || is_in_trash(transaction, "process_note", id.text)) return std::nullopt;
+  auto note = read_note(transaction.keyring(), row);
+  if (is_in_trash(transaction, "client", note.client.text)) return std::nullopt;
+  return note;
 }
 
 ProcessNote add_process_note(Transaction& transaction, const ClientId& client, std::chrono::year_month_day session_date,

@@ -5,6 +5,7 @@
 
 #include "db/record_versions.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 #include "people.h"
 #include "raw_store.h"
 #include "refusal.h"
@@ -160,6 +161,20 @@ TEST(ProcessNotes, KeepTheirVersionsApartFromTheRecords) {
   place.close();
   EXPECT_EQ(test::number(place.record_store(), "SELECT count(*) FROM process_note_version"), 2);
   EXPECT_EQ(test::number(place.record_store(), "SELECT count(*) FROM record_version WHERE of_table LIKE '%note%'"), 0);
+}
+
+TEST(ProcessNotes, InTheTrashAreShownNowhere) {
+  test::Workplace place;
+  const auto client = test::saved_client(place.vault()).id;
+  Transaction transaction(place.vault());
+  const auto note = add_process_note(transaction, client, test::kSessionDate, "hers alone");
+  EXPECT_TRUE(put_in_trash(transaction, "process_note", note.id.text));
+  EXPECT_TRUE(list_process_notes(transaction, client).empty());
+  EXPECT_EQ(find_process_note(transaction, note.id), std::nullopt);
+  EXPECT_TRUE(take_out_of_trash(transaction, "process_note", note.id.text));
+  EXPECT_EQ(find_process_note(transaction, note.id), note);
+  EXPECT_TRUE(put_in_trash(transaction, "client", client.text));
+  EXPECT_EQ(find_process_note(transaction, note.id), std::nullopt);
 }
 
 }  // namespace db
