@@ -38,7 +38,8 @@ TEST(VaultDesk, RefusesPassphrasesThatAreShortOrDoNotMatch) {
 }
 
 TEST(VaultDesk, TakesLongPassphrasesInAnyScript) {
-  for (const auto& passphrase : {std::string("fifteen chars!!"), repeated("🙂ä", 150), repeated("🙂", 15)}) {
+  for (const std::string passphrase :
+       {"gK4!vX9#mQ2$tZ7", "вчера мы ели суп с грибами", "昨日私たちは雨の中を歩いて帰りました"}) {
     Workplace place(Workplace::Start::Absent);
     VaultDesk desk(place.vault(), kLeastCost);
     EXPECT_THAT(desk.set_up(passphrase, passphrase), IsEmpty());
