@@ -16,6 +16,7 @@
 #include "toolkit/http/loopback_sockets.h"
 #include "toolkit/http/request_gate.h"
 #include "toolkit/http/request_reader.h"
+#include "toolkit/http/stack_scrub.h"
 #include "toolkit/http/wire_reply.h"
 
 namespace toolkit::http {
@@ -161,6 +162,7 @@ Exchange HttpService::Running::answer(Connection& connection, RequestReader& rea
   if (const auto* refusal = std::get_if<Refusal>(&body)) return refused(*refusal, request.method);
   if (!connection.start_work()) return refused({503}, request.method);
   auto answered = dispatcher.answer(request, std::get<Router::Match>(admitted), std::get<std::string>(body));
+  scrub_stack();
   if (request.closes_connection || is_stopping()) answered.afterwards = Afterwards::Close;
   return {request.method, std::move(answered)};
 }

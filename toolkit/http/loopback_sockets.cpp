@@ -5,6 +5,7 @@
 #include <array>
 #include <thread>
 
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -56,6 +57,7 @@ void PeerSocket::receive(std::string& buffer, Deadline deadline) {
   }
   if (count <= 0) throw Disconnected(Disconnected::Cause::Gone);
   buffer.append(bytes.data(), static_cast<std::size_t>(count));
+  explicit_bzero(bytes.data(), bytes.size());  // It may have been a passphrase.
 }
 
 void PeerSocket::send(std::string_view bytes, Deadline deadline) {
