@@ -54,6 +54,7 @@ struct Dumper {
   std::string operator()(const Signature& signature) const { return "signature" + all_quoted(signature.lines) + "\n"; }
   std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
   std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
+  std::string operator()(const Code& code) const { return "code" + all_quoted(code.groups) + "\n"; }
 };
 
 std::string dump(const std::vector<Block>& blocks, const std::string& indent) {

@@ -77,8 +77,13 @@ struct Date {
   Inline text;
 };
 
+/// A long code in its groups, to be read off and typed.
+struct Code {
+  std::vector<Inline> groups;
+};
+
 struct Block {
-  std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date>
+  std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date, Code>
       content;
 };
 

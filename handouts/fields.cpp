@@ -9,6 +9,7 @@ namespace {
 
 constexpr auto kP = forms::Sensitivity::P;
 constexpr auto kC = forms::Sensitivity::C;
+constexpr auto kW = forms::Sensitivity::W;
 
 // Which paragraphs and cards are chosen is P although it follows from the client's answers: what is printed is a
 // general sentence that was approved for the partner (domain.md 6.2), never the answer.
@@ -85,6 +86,8 @@ constexpr auto kFields = std::to_array<Field>({
     {"resource.reach", kC, false, "In resources: the number, and other ways."},
     {"resource.about", kC, false, "In resources: what it is for."},
     {"resources_checked", kC, false, "The day the oldest of the numbers was last checked."},
+    {"code_groups", kW, true, "A list: the groups of the recovery code."},
+    {"code_group", kW, false, "In code_groups: eight letters and digits."},
 });
 
 }  // namespace

@@ -307,7 +307,9 @@ Block Reader::read_directive(cmark_node* node) const {
   if (name == "address") return {Address{std::move(lines)}};
   if (name == "date" && lines.size() == 1) return {Date{std::move(lines.front())}};
   if (name == "date") refuse(node, "Write one line between ```date and ```.");
-  refuse(node, "There is no such block. Use lines, cards, signature, address, date or page after the three backticks.");
+  if (name == "code") return {Code{std::move(lines)}};
+  refuse(node,
+         "There is no such block. Use lines, cards, signature, address, date, code or page after the three backticks.");
 }
 
 }  // namespace

@@ -22,6 +22,9 @@ constexpr Type kHeading2{Style::Heading, 13, 18};
 constexpr Type kCredit{Style::Text, 10.5, 14};
 constexpr Type kCard{Style::Text, 13, 18};
 constexpr Type kCardCredit{Style::Label, 8.5, 12};
+/// Large enough to be read off at arm's length, and by eyes that are tired.
+constexpr Type kCode{Style::Heading, 21, 36};
+constexpr Type kCodeNumber{Style::Label, 9, 12.5};
 constexpr Type kHeadName{Style::Heading, 13, 17};
 constexpr Type kHeadLine{Style::Label, 9, 12.5};
 constexpr Type kFooter{Style::Label, 8.5, 11};
@@ -54,6 +57,7 @@ constexpr double kCardPadding = 20;
 /// Near a business card's, which a hand holds well; three rows leave room for words above and below.
 constexpr double kCardHeight = mm(45);
 constexpr double kCardsAfter = 20;
+constexpr double kCodeSpace = 14;
 constexpr double kHairline = 0.5;
 constexpr double kBoxSide = 9.5;
 constexpr double kBulletRadius = 1.7;

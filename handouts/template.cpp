@@ -115,14 +115,16 @@ const Entry& require_entry(const FrontMatter& front, std::string_view key, const
   return found->second;
 }
 
-template <class Choice>
-Choice choose(const Entry& entry, const std::string& file, std::array<std::pair<std::string_view, Choice>, 2> choices) {
+template <class Choice, std::size_t N>
+Choice choose(const Entry& entry, const std::string& file,
+              const std::array<std::pair<std::string_view, Choice>, N>& choices) {
+  std::string known;
   for (const auto& [word, choice] : choices) {
     if (entry.value == word) return choice;
+    const bool is_last = &word == &choices.back().first;
+    known.append(known.empty() ? "" : (is_last ? " or " : ", ")).append("“").append(word).append("”");
   }
-  fail(Error::Kind::Template, file, entry.line,
-       "This value is not known. Write “" + std::string(choices[0].first) + "” or “" + std::string(choices[1].first) +
-           "”.");
+  fail(Error::Kind::Template, file, entry.line, "This value is not known. Write " + known + ".");
 }
 
 /// The declaration that allows a field: itself, or its whole group, "reason.*".
@@ -146,6 +148,9 @@ void check_tag(const Template& source, const mustache::Tag& tag) {
   if (field == nullptr) refuse("“" + tag.name + "” is not a field. Use one that exists, or take the tag out.");
   if (source.audience == Audience::Partner && field->sensitivity != forms::Sensitivity::P) {
     refuse("The partner may not read “" + tag.name + "”. Take the tag out, or make this a document for the client.");
+  }
+  if (source.audience == Audience::Client && field->sensitivity == forms::Sensitivity::W) {
+    refuse("“" + tag.name + "” stays in the office. Take the tag out, or make this a document for the practitioner.");
   }
   if (field->is_condition && !tag.is_section)
     refuse("“" + tag.name + "” is a condition. Open a section with it instead.");
@@ -193,9 +198,10 @@ Template read_template(std::string_view text, const std::string& file) {
   source.code = entry("code").value;
   source.title = entry("title").value;
   source.purpose = entry("purpose").value;
-  source.audience =
-      choose<Audience>(entry("audience"), file, {{{"client", Audience::Client}, {"partner", Audience::Partner}}});
-  source.head = choose<Head>(entry("head"), file, {{{"plain", Head::Plain}, {"letterhead", Head::Letterhead}}});
+  source.audience = choose<Audience, 3>(
+      entry("audience"), file,
+      {{{"client", Audience::Client}, {"partner", Audience::Partner}, {"practitioner", Audience::Practitioner}}});
+  source.head = choose<Head, 2>(entry("head"), file, {{{"plain", Head::Plain}, {"letterhead", Head::Letterhead}}});
   source.language = entry("language").value;
   source.version = entry("version").value;
   source.covers = split(entry("covers").value);
@@ -215,6 +221,11 @@ const Template& library_template(std::string_view code) {
   const auto found = std::ranges::find(library(), code, &Template::code);
   assert(found != library().end());
   return *found;
+}
+
+const Template& recovery_kit_template() {
+  static const Template kRead = read_template(asset("office/K01.md"), "K01.md");
+  return kRead;
 }
 
 }  // namespace handouts

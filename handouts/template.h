@@ -7,8 +7,9 @@
 
 namespace handouts {
 
-/// Who reads a document. A Partner document may merge only fields labelled P; a Client document P and C (fields.h).
-enum class Audience { Client, Partner };
+/// Who reads a document. A Partner document may merge only fields labelled P; a Client document P and C; one for the
+/// practitioner, which stays in the office, P, C and W (fields.h).
+enum class Audience { Client, Partner, Practitioner };
 /// What stands at the head of its first page: nothing, or the practice's name and address.
 enum class Head { Plain, Letterhead };
 
@@ -39,5 +40,8 @@ Template read_template(std::string_view text, const std::string& file);
 const std::vector<Template>& library();
 /// Asserts that there is one.
 const Template& library_template(std::string_view code);
+/// The page with the code that opens the records when a passphrase is lost. It is no document of a case and stands
+/// outside the library.
+const Template& recovery_kit_template();
 
 }  // namespace handouts

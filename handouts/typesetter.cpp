@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "handouts/card_setter.h"
+#include "handouts/code_setter.h"
 #include "handouts/paper.h"
 
 namespace handouts {
@@ -51,6 +52,7 @@ class Typesetter {
   void add(const Signature& signature, const Frame& frame);
   void add(const Address& address, const Frame& frame);
   void add(const Date& date, const Frame& frame);
+  void add(const Code& code, const Frame& frame);
 
   std::vector<Strip> set_text(const Inline& text, const paper::Type& type, const Frame& frame, Role role);
   void add_label(Strip& strip, const List& list, int number, const Frame& frame);
@@ -260,6 +262,10 @@ void Typesetter::add(const Address& address, const Frame& frame) {
 
 void Typesetter::add(const Date& date, const Frame& frame) {
   append(set_text(date.text, paper::kText, frame, Role::Date), 0, paper::kDateAfter);
+}
+
+void Typesetter::add(const Code& code, const Frame&) {
+  append(set_code(code, sheet_, lines_, block_, ++last_group_), paper::kCodeSpace, paper::kCodeSpace);
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ TEST(Markdown, BecomesBlocks) {
       {"```cards\na\n\n— b\n---\nc *d*\n```\n", "cards\n  card \"a\" credit \"— b\"\n  card \"c *d*\"\n"},
       {"```cards\n---\na\n---\n\n---\n```\n", "cards\n  card \"a\"\n"},
       {"```signature\na\nb\n```\n", "signature \"a\" \"b\"\n"},
+      {"```code\nAAAA-BBBB\nCCCC-DDDD\n```\n", "code \"AAAA-BBBB\" \"CCCC-DDDD\"\n"},
       {"```address\na\nb\n```\n", "address \"a\" \"b\"\n"},
       {"```date\na\n```\n", "date \"a\"\n"},
       {"&copy; A&amp;B \\*c\\*\n", "paragraph \"© A&B *c*\"\n"},

@@ -81,7 +81,15 @@ TEST(Template, RefusesFrontMatterThatIsNotWhole) {
 
 TEST(Template, RefusesAnAudienceItDoesNotKnow) {
   EXPECT_EQ(error_of(front_matter("everybody", "hope") + "{{hope}}"),
-            "L01.md:5: This value is not known. Write “client” or “partner”.");
+            "L01.md:5: This value is not known. Write “client”, “partner” or “practitioner”.");
+}
+
+TEST(Template, KeepsWhatStaysInTheOfficeFromTheClient) {
+  const std::string body = "{{#code_groups}}{{code_group}}{{/code_groups}}";
+  EXPECT_EQ(error_of(front_matter("practitioner", "code_groups code_group") + body), "none");
+  EXPECT_EQ(error_of(front_matter("client", "code_groups code_group") + body),
+            "L01.md:12: “code_groups” stays in the office. Take the tag out, or make this a document for the "
+            "practitioner.");
 }
 
 TEST(Template, CountsTheLinesOfAMalformedTagFromTheTopOfTheFile) {
