@@ -133,6 +133,16 @@ TEST_F(SessionTableTest, EndsAllAtOnce) {
   EXPECT_FALSE(table.end_expired());
 }
 
+TEST_F(SessionTableTest, EndsAllOthersAtOnce) {
+  const auto other = open();
+  const auto own = open_unlocked();
+  const auto unlocked = open_unlocked();
+  table.end_others(own);
+  EXPECT_EQ(table.find(other), nullptr);
+  EXPECT_EQ(table.find(unlocked), nullptr);
+  EXPECT_NE(table.find(own), nullptr);
+}
+
 TEST(TimeSinceBoot, NeverGoesBack) {
   const auto first = time_since_boot();
   EXPECT_GE(time_since_boot(), first);

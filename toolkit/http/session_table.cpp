@@ -51,6 +51,10 @@ void SessionTable::end(const std::string& id) {
   sessions_.erase(id);
 }
 
+void SessionTable::end_others(const std::string& id) {
+  std::erase_if(sessions_, [&](const auto& entry) { return entry.first != id; });
+}
+
 void SessionTable::end_all() {
   sessions_.clear();
 }

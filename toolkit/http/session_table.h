@@ -54,6 +54,8 @@ class SessionTable {
   /// The id under which the conversation goes on: its own, the one renew_unlocked gave it, or empty when it has ended.
   std::string current_id(const std::string& id) const;
   void end(const std::string& id);
+  /// Every session but this one.
+  void end_others(const std::string& id);
   void end_all();
   /// Ends what idled or lived too long; true when an unlocked session was among them and none is left.
   bool end_expired();
