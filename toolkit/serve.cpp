@@ -3,6 +3,7 @@
 
 #include <csignal>
 #include <ostream>
+#include <random>
 
 #include "handouts/template.h"
 #include "toolkit/closed_process.h"
@@ -26,6 +27,11 @@ sigset_t block_signals() {
   return ending;
 }
 
+std::size_t by_chance(std::size_t count) {
+  std::random_device device;
+  return std::uniform_int_distribution<std::size_t>(0, count - 1)(device);
+}
+
 }  // namespace
 
 int serve(const ServeOptions& options, std::ostream& out) {
@@ -36,9 +42,14 @@ int serve(const ServeOptions& options, std::ostream& out) {
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
   const handouts::Typefaces typefaces;
-  handouts::library();  // read and checked here, so that a broken template stops the start and not a session
+  // Read and checked here, so that a broken template stops the start and not a session.
+  handouts::library();
+  handouts::recovery_kit_template();
 
-  VaultDesk vault_desk(vault);
+  RecoveryKitDesk kit_desk(vault, typefaces, clock, by_chance);
+  VaultDesk vault_desk(vault, kit_desk);
+  AccessDesk access_desk(vault, vault_desk, kit_desk);
+  KeyRotation rotation(vault);
   ClientDesk client_desk(vault);
   IntakeDesk intake_desk(vault);
   ConsentDesk consent_desk(vault);
@@ -63,6 +74,9 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .audit = audit_desk,
       .exporting = exporting,
       .search = search_desk,
+      .kit = kit_desk,
+      .access = access_desk,
+      .rotation = rotation,
       .sessions = sessions,
       .clock = clock,
       .view = view,
@@ -71,9 +85,10 @@ int serve(const ServeOptions& options, std::ostream& out) {
   http::HttpService service(
       make_router(room), sessions,
       {[&](int status) { return refusal_page(view, status); },
-       [&](const std::exception& failure) { return failure_page(view, failure); }, [&] { vault.lock(); }},
+       [&](const std::exception& failure) { return failure_page(view, failure); }, [&] { vault_desk.lock(); }},
       options.port);
   service.start();
+  rotation.start();
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
       << "Press Ctrl-C to stop. Your records lock when you do.\n"
       << std::flush;
@@ -81,7 +96,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   int signal = 0;
   sigwait(&ending, &signal);
   service.stop();
-  vault.lock();
+  rotation.stop();
+  vault_desk.lock();
   return kDone;
 }
 

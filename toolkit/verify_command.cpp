@@ -7,6 +7,7 @@
 #include "db/verify.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
+#include "toolkit/desks/wait_words.h"
 #include "toolkit/exchange/passphrase_input.h"
 
 namespace toolkit {
@@ -44,8 +45,9 @@ int verify_records(const VaultAccess& access, std::ostream& out, std::ostream& p
     problems << "There are no records in this folder. Name the one that has them with --data.\n";
     return kInputHasProblems;
   }
-  if (vault.unlock(read_passphrase(access.passphrase_descriptor)) == db::Vault::UnlockResult::WrongPassphrase) {
-    problems << "That is not the passphrase. Nothing was read.\n";
+  const auto result = vault.unlock(read_passphrase(access.passphrase_descriptor));
+  if (result != db::Vault::UnlockResult::Unlocked) {
+    problems << refusal_words(result, vault.wait_before_next_try()) << " Nothing was read.\n";
     return kInputHasProblems;
   }
   const auto report = verified(vault, problems);

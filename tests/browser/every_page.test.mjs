@@ -1,12 +1,11 @@
 // Every page, at the widths people have, light and dark, with a name as long as a name may be: readable by everyone, nothing cut off.
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
+import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openBrowser, picture } from './browser.mjs';
 import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
-const kAxe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 const kWidths = [360, 768, 1280, 1920];
 
@@ -39,7 +38,16 @@ before(async () => {
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
-  addresses.push(['clients', `${address}clients`], ['practice', `${address}practice`], ['client', client],
+  await page.goto(`${address}access/add`);
+  await page.fill('#name', kLongestName);
+  await page.fill('#passphrase', 'violet harbor quiet lantern 42');
+  await page.fill('#repeat', 'violet harbor quiet lantern 42');
+  await page.click('text=Give access');
+  const person = await page.getAttribute('.rows a:has-text("Wolfe")', 'href');
+  addresses.push(['access', `${address}access`], ['access-add', `${address}access/add`],
+    ['access-passphrase', `${address}access/passphrase`], ['access-kit', `${address}access/recovery-kit`],
+    ['access-keys', `${address}access/keys`], ['access-person', new URL(person, address).href],
+    ['clients', `${address}clients`], ['practice', `${address}practice`], ['client', client],
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
@@ -59,7 +67,7 @@ test('no page is wider than its window', async () => {
     await page.setViewportSize({ width, height: 800 });
     for (const [name, pageAddress] of addresses) {
       await page.goto(pageAddress);
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      const over = await overflow(page);
       if (over > 0) wide.push(`${name} at ${width}: ${over} px`);
       if (width !== 768) await picture(page, `page-${name}-${width}`);
     }
@@ -75,13 +83,7 @@ for (const colorScheme of ['light', 'dark']) {
     for (const [name, pageAddress] of addresses) {
       await page.goto(pageAddress);
       if (colorScheme === 'dark') await picture(page, `page-${name}-dark`);
-      // The page's own policy lets no foreign script in; the checker comes through the debugger instead.
-      await page.evaluate(await import('node:fs').then((fs) => fs.readFileSync(kAxe, 'utf8')));
-      const { violations } = await page.evaluate(() => window.axe.run(document, {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        rules: { 'color-contrast-enhanced': { enabled: true } },
-      }));
-      for (const { id, nodes } of violations) found.push(`${name}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+      found.push(...await accessibilityFaults(page, name));
     }
     assert.deepEqual(found, []);
   });

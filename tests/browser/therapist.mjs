@@ -11,10 +11,27 @@ export const keyboard = {
   click: (page, selector) => page.locator(selector).press('Enter'),
 };
 
+/** The groups of the kit that is shown. */
+export async function kitGroups(page) {
+  return page.locator('[data-group]').allTextContents();
+}
+
+/** Reads the kit off the page, as a therapist copies it to paper, and types back the group that is asked for. */
+export async function typeKitBack(page, hand = mouse) {
+  await page.waitForURL('**/recovery-kit');
+  const groups = await kitGroups(page);
+  await hand.click(page, 'text=I have it on paper');
+  const label = await page.textContent('label[for=group]');
+  await page.fill('#group', groups[Number(label.trim().split(' ')[1]) - 1]);
+  await hand.click(page, 'main button');
+  return groups;
+}
+
 export async function setUp(page, hand = mouse) {
   await page.fill('#passphrase', passphrase);
   await page.fill('#repeat', passphrase);
   await hand.click(page, 'main button');
+  const kit = await typeKitBack(page, hand);
   await page.waitForURL('**/practice**');
   await page.fill('#practitioner_name', 'Dr. Ana Whitfield');
   await page.fill('#credentials', 'LMFT');
@@ -28,6 +45,19 @@ export async function setUp(page, hand = mouse) {
   await hand.check(page, '#no-secrets');
   await hand.click(page, 'main .actions button');
   await page.waitForURL('**/clients');
+  return kit;
+}
+
+/** Types a passphrase and presses the button, again for as long as an earlier wrong try makes this one wait. */
+export async function pressWhenTriesAreOpen(page, button, words, field = '#passphrase') {
+  const isTooSoon = async () => /The next try is possible/.test(await page.textContent('main'));
+  do {
+    await page.fill(field, words);
+    const answered = page.waitForResponse((reply) => reply.request().method() === 'POST');
+    await page.click(button);
+    if ((await answered).status() !== 422) return;
+    await page.waitForLoadState();
+  } while (await isTooSoon());
 }
 
 export async function newClient(page, name, partner, hand = mouse) {

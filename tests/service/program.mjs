@@ -150,7 +150,16 @@ export class Visitor {
 
   async setUp() {
     await this.get('/');
-    return this.post('/set-up', { passphrase, repeat: passphrase });
+    await this.post('/set-up', { passphrase, repeat: passphrase });
+    return this.typeKitBack();
+  }
+
+  /// Reads the recovery kit off its page and types back the group that is asked for.
+  async typeKitBack() {
+    const sheet = await this.get('/recovery-kit');
+    const groups = [...sheet.body.matchAll(/data-group="\d">([^<]+)</g)].map(([, group]) => group);
+    const check = await this.get('/recovery-kit/check');
+    return this.post('/recovery-kit/check', { group: groups[Number(/<label for="group">Group (\d)/.exec(check.body)[1]) - 1] });
   }
 
   async unlock() {

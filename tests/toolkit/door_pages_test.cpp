@@ -7,6 +7,8 @@
 namespace toolkit {
 namespace {
 
+using test::code_fields;
+using test::kit_on_page;
 using test::kPassphrase;
 using test::location;
 using test::PageHouse;
@@ -15,6 +17,7 @@ using testing::HasSubstr;
 using testing::Not;
 
 const std::string kWords(kPassphrase);
+const std::string kOtherWords = "violet harbor quiet lantern 42";
 
 TEST(DoorPages, WelcomeWhoHasNoRecordsYet) {
   PageHouse house(Workplace::Start::Absent);
@@ -22,14 +25,15 @@ TEST(DoorPages, WelcomeWhoHasNoRecordsYet) {
   EXPECT_EQ(front.status, 200);
   EXPECT_THAT(front.body, HasSubstr("action=\"/set-up\""));
   EXPECT_EQ(location(house.get("/clients")), "/");
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/");
+  for (const char* address : {"/unlock", "/recover"}) EXPECT_EQ(location(house.post(address)), "/") << address;
+  EXPECT_EQ(location(house.get("/recover")), "/");
 }
 
 TEST(DoorPages, SetUpTheRecordsUnderANewSession) {
   PageHouse house(Workplace::Start::Absent);
   const auto old_id = house.session().id;
   const auto old_csrf = house.session().csrf;
-  EXPECT_EQ(location(house.post("/set-up", {{"passphrase", kWords}, {"repeat", kWords}})), "/practice?first=1");
+  EXPECT_EQ(location(house.post("/set-up", {{"passphrase", kWords}, {"repeat", kWords}})), "/recovery-kit");
   EXPECT_TRUE(house.session().is_unlocked);
   EXPECT_NE(house.session().id, old_id);
   EXPECT_NE(house.session().csrf, old_csrf);
@@ -65,10 +69,28 @@ TEST(DoorPages, AskEveryBrowserForThePassphraseOfItsOwnSession) {
   EXPECT_THAT(wrong.body, Not(HasSubstr("needle")));
   EXPECT_EQ(house.post("/unlock").status, 422);
   EXPECT_FALSE(house.session().is_unlocked);
+  house.place.clock.advance(std::chrono::minutes(1));
   const auto old_id = house.session().id;
   EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/clients");
   EXPECT_TRUE(house.session().is_unlocked);
   EXPECT_NE(house.session().id, old_id);
+}
+
+TEST(DoorPages, SayHowLongTheNextTryHasToWaitAndTakeNoneBefore) {
+  PageHouse house;
+  house.post("/lock");
+  house.reopen_session();
+  EXPECT_THAT(house.get("/").body, Not(HasSubstr("data-wait=")));
+  const auto wrong = house.post("/unlock", {{"passphrase", "not these words"}});
+  EXPECT_THAT(wrong.body, HasSubstr("That is not the passphrase."));
+  EXPECT_THAT(wrong.body, HasSubstr("The next try is possible in <span data-count>1 second</span>."));
+  const auto soon = house.post("/unlock", {{"passphrase", kWords}});
+  EXPECT_EQ(soon.status, 429);
+  EXPECT_THAT(soon.body, HasSubstr("The next try is possible in"));
+  EXPECT_THAT(soon.body, Not(HasSubstr("That is not the passphrase.")));
+  EXPECT_THAT(house.get("/").body, HasSubstr("data-wait=\"1\""));
+  house.place.clock.advance(std::chrono::seconds(1));
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/clients");
 }
 
 TEST(DoorPages, LockTheRecordsForEverybody) {
@@ -84,6 +106,78 @@ TEST(DoorPages, LeadToThePassphraseWhenTheRecordsWereLockedMeanwhile) {
   house.place.vault().lock();
   for (const char* address : {"/clients", "/practice"}) EXPECT_EQ(location(house.get(address)), "/") << address;
   EXPECT_THAT(house.get("/").body, HasSubstr("action=\"/unlock\""));
+}
+
+/// A house whose kit is on paper: its groups.
+std::vector<std::string> groups_of_new_kit(PageHouse& house) {
+  house.post("/access/recovery-kit", {{"own_passphrase", kWords}});
+  const auto groups = kit_on_page(house.get("/recovery-kit"));
+  house.post("/recovery-kit/check", {{"group", groups.at(test::kAskedGroup)}});
+  return groups;
+}
+
+TEST(DoorPages, OpenTheRecordsWithTheKitAndAskForANewPassphraseFirst) {
+  PageHouse house;
+  const auto groups = groups_of_new_kit(house);
+  house.post("/lock");
+  house.reopen_session();
+  EXPECT_EQ(house.get("/recover").status, 200);
+  EXPECT_EQ(location(house.post("/recover", code_fields(groups))), "/new-passphrase");
+  EXPECT_TRUE(house.session().is_unlocked);
+  for (const char* address : {"/clients", "/practice", "/access"}) {
+    EXPECT_EQ(location(house.get(address)), "/new-passphrase") << address;
+  }
+  EXPECT_EQ(house.get("/new-passphrase").status, 200);
+  EXPECT_EQ(house.post("/new-passphrase", {{"passphrase", "short"}, {"repeat", "short"}}).status, 422);
+  EXPECT_EQ(location(house.post("/new-passphrase", {{"passphrase", kOtherWords}, {"repeat", kOtherWords}})),
+            "/clients");
+  EXPECT_EQ(house.get("/clients").status, 200);
+  EXPECT_EQ(location(house.get("/new-passphrase")), "/");
+
+  house.post("/lock");
+  house.reopen_session();
+  EXPECT_EQ(house.post("/unlock", {{"passphrase", kWords}}).status, 422);
+  house.place.clock.advance(std::chrono::minutes(1));
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/clients");
+}
+
+TEST(DoorPages, NameTheGroupOfTheKitThatDoesNotFitAndKeepWhatWasTyped) {
+  PageHouse house;
+  auto groups = groups_of_new_kit(house);
+  house.post("/lock");
+  house.reopen_session();
+  const auto fifth = groups[4];
+  groups[4] = test::with_a_slip(fifth);
+  const auto shown = house.post("/recover", code_fields(groups));
+  EXPECT_EQ(shown.status, 422);
+  EXPECT_THAT(shown.body, HasSubstr("id=\"group-5-problem\""));
+  for (const char* other : {"id=\"group-4-problem\"", "id=\"group-6-problem\""}) {
+    EXPECT_THAT(shown.body, Not(HasSubstr(other)));
+  }
+  EXPECT_THAT(shown.body, HasSubstr("value=\"" + groups[0] + "\""));
+  EXPECT_THAT(shown.body, Not(HasSubstr("data-wait="))) << "a slip of the pen is no try";
+  groups[4] = fifth;
+  EXPECT_EQ(location(house.post("/recover", code_fields(groups))), "/new-passphrase");
+}
+
+TEST(DoorPages, NeedNoKitForRecordsThatAreOpenElsewhere) {
+  PageHouse house;
+  const auto groups = groups_of_new_kit(house);
+  house.session().is_unlocked = false;
+  EXPECT_THAT(house.post("/recover", code_fields(groups)).body, HasSubstr("open in another window"));
+  EXPECT_THAT(house.post("/unlock", {{"passphrase", "not these words"}}).body, HasSubstr("If a colleague"));
+}
+
+TEST(DoorPages, RefuseTheKitThatANewerOneReplaced) {
+  PageHouse house;
+  const auto old_groups = groups_of_new_kit(house);
+  const auto groups = groups_of_new_kit(house);
+  ASSERT_NE(old_groups, groups);
+  house.post("/lock");
+  house.reopen_session();
+  const auto shown = house.post("/recover", code_fields(old_groups));
+  EXPECT_EQ(shown.status, 422);
+  EXPECT_THAT(shown.body, HasSubstr("This is not the kit of these records."));
 }
 
 }  // namespace

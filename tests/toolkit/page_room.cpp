@@ -22,13 +22,16 @@ PageHouse::PageHouse(Workplace::Start start)
           .audit = audit_,
           .exporting = exporting_,
           .search = search_,
+          .kit = kit_,
+          .access = access_,
+          .rotation = rotation_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,
       },
       router_(make_router(room_)),
       session_(&sessions_.open()) {
-  session_->is_unlocked = start == Workplace::Start::Unlocked;
+  session_->is_unlocked = start != Workplace::Start::Absent;
 }
 
 http::Reply PageHouse::get(const std::string& address) {
@@ -51,6 +54,12 @@ http::Reply PageHouse::handle(http::Method method, const std::string& address, P
   } catch (const std::exception& failure) {
     return failure_page(view_, failure);
   }
+}
+
+std::string PageHouse::open_other_session() {
+  auto& session = sessions_.open();
+  session.is_unlocked = true;
+  return session.id;
 }
 
 std::string header(const http::Reply& reply, std::string_view name) {
@@ -76,6 +85,27 @@ Posted as_posted(const Typed& typed) {
     for (const auto& text : texts) form.emplace_back("q:" + question, text);
   }
   return form;
+}
+
+std::vector<std::string> kit_on_page(const http::Reply& reply) {
+  constexpr std::string_view kMark = "<li data-group=\"";
+  std::vector<std::string> groups;
+  for (auto at = reply.body.find(kMark); at != std::string::npos; at = reply.body.find(kMark, at + 1)) {
+    const auto begin = reply.body.find('>', at) + 1;
+    groups.push_back(reply.body.substr(begin, reply.body.find('<', begin) - begin));
+  }
+  return groups;
+}
+
+Posted code_fields(const std::vector<std::string>& groups) {
+  Posted form;
+  for (const auto& group : groups) form.emplace_back("group", group);
+  return form;
+}
+
+std::string with_a_slip(std::string group) {
+  group.front() = group.front() == '7' ? '4' : '7';
+  return group;
 }
 
 std::vector<std::string> client_addresses(const db::ClientId& client) {

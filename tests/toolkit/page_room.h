@@ -13,6 +13,9 @@
 
 namespace toolkit::test {
 
+/// The group of the recovery kit that tests are asked to type back, from 0.
+inline constexpr std::size_t kAskedGroup = 2;
+
 using Posted = std::vector<std::pair<std::string, std::string>>;
 
 /// The pages without a browser and without sockets: requests go to the handlers as they do once the gate let them
@@ -27,11 +30,21 @@ class PageHouse {
   Workplace place;
   http::Session& session() { return *session_; }
   SearchDesk& search() { return search_; }
+  KeyRotation& rotation() { return rotation_; }
+
+  /// As a browser comes back after the records were locked for everybody.
+  void reopen_session() { session_ = &sessions_.open(); }
+  /// A second browser, unlocked too; returns its session's id.
+  std::string open_other_session();
+  bool has_session(const std::string& id) { return sessions_.find(id) != nullptr; }
 
  private:
   http::Reply handle(http::Method method, const std::string& address, Posted form);
 
-  VaultDesk vault_{place.vault(), kLeastCost};
+  RecoveryKitDesk kit_{place.vault(), typefaces(), place.clock, [](std::size_t) { return kAskedGroup; }};
+  VaultDesk vault_{place.vault(), kit_, kLeastCost};
+  AccessDesk access_{place.vault(), vault_, kit_};
+  KeyRotation rotation_{place.vault()};
   ClientDesk clients_{place.vault()};
   IntakeDesk intake_{place.vault()};
   ConsentDesk consent_{place.vault()};
@@ -57,6 +70,12 @@ std::string location(const http::Reply& reply);
 std::string title(const http::Reply& reply);
 /// What a browser would send from this form's answers.
 Posted as_posted(const Typed& typed);
+/// The groups of the recovery kit that a page shows.
+std::vector<std::string> kit_on_page(const http::Reply& reply);
+/// The form that these groups are typed into.
+Posted code_fields(const std::vector<std::string>& groups);
+/// The group with its first sign exchanged for another.
+std::string with_a_slip(std::string group);
 /// Every address of a page for one client.
 std::vector<std::string> client_addresses(const db::ClientId& client);
 

@@ -30,6 +30,10 @@ std::string everything_written() {
   return text;
 }
 
+Fields unlock_fields() {
+  return {{"title", "Unlock"}, {"has_problem", false}, {"must_wait", false}};
+}
+
 TEST(View, HasAPageForEveryTemplate) {
   const auto written = everything_written();
   for (const auto& entry : std::filesystem::recursive_directory_iterator(toolkit_folder() / "web")) {
@@ -51,10 +55,10 @@ TEST(View, GivesEveryPageItsGuardAndItsDoors) {
   http::Request request;
   request.session = &session;
   const View view;
-  const auto locked = view.page("unlock", request, {{"title", "Unlock"}, {"was_wrong", false}});
+  const auto locked = view.page("unlock", request, unlock_fields());
   EXPECT_THAT(locked.body, AllOf(HasSubstr("name=\"csrf\" value=\"the-token\""), Not(HasSubstr("action=\"/lock\""))));
   session.is_unlocked = true;
-  const auto open = view.page("unlock", request, {{"title", "Unlock"}, {"was_wrong", false}});
+  const auto open = view.page("unlock", request, unlock_fields());
   EXPECT_THAT(open.body, HasSubstr("action=\"/lock\""));
 }
 
@@ -63,8 +67,7 @@ TEST(View, NumbersEveryPageOnce) {
   http::Session session;
   http::Request request;
   request.session = &session;
-  const Fields fields{{"title", "Unlock"}, {"was_wrong", false}};
-  EXPECT_NE(view.page("unlock", request, fields).body, view.page("unlock", request, fields).body);
+  EXPECT_NE(view.page("unlock", request, unlock_fields()).body, view.page("unlock", request, unlock_fields()).body);
 }
 
 TEST(View, EscapesWhatItSays) {

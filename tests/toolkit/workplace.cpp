@@ -10,6 +10,8 @@
 #include <stdexcept>
 
 #include "db/audit_trail.h"
+#include "db/recovery_code.h"
+#include "db/settings.h"
 #include "db/transaction.h"
 
 namespace toolkit::test {
@@ -47,7 +49,16 @@ Workplace::Workplace(Start start) {
   ::setenv("TZ", "UTC0", 1);
   ::tzset();
   opened_.emplace(folder_.path(), clock);
-  if (start == Start::Unlocked) vault().create(passphrase(), kLeastCost);
+  if (start == Start::Absent) return;
+  vault().create(passphrase(), kLeastCost);
+  if (start == Start::Unlocked) put_kit_on_paper();
+}
+
+void Workplace::put_kit_on_paper() {
+  vault().make_recovery_kit();
+  db::Transaction transaction(vault());
+  db::save_setting(transaction, "recovery-kit", "on-paper");
+  transaction.commit({db::AuditAction::Change, "setting", "", {}, "recovery-kit on-paper"});
 }
 
 void Workplace::open_unlocked() {
@@ -65,6 +76,7 @@ std::vector<std::string> Workplace::trail() {
   }
   std::ranges::reverse(lines);
   lines.erase(lines.begin(), std::ranges::find_if(lines, [](const auto& line) { return line == "vault-created"; }) + 1);
+  std::erase_if(lines, [](const auto& line) { return line.find("recovery-kit") != std::string::npos; });
   return lines;
 }
 

@@ -50,7 +50,8 @@ inline constexpr std::string_view kPassphrase = "four spoons under the blue tabl
 /// The records of one practice in a folder of their own, with a clock; local time is UTC.
 class Workplace {
  public:
-  enum class Start { Absent, Unlocked };
+  /// WithoutKit is unlocked too, before anybody has the recovery kit on paper.
+  enum class Start { Absent, WithoutKit, Unlocked };
   explicit Workplace(Start start = Start::Unlocked);
 
   FakeClock clock;
@@ -60,7 +61,8 @@ class Workplace {
   void close() { opened_.reset(); }
   void open_unlocked();
 
-  /// Everything in the audit trail since the vault was made, oldest first, such as "change note" or "hold client L02".
+  /// Everything in the audit trail since the vault was made, save about the recovery kit, oldest first, such as "change
+  /// note" or "hold client L02".
   std::vector<std::string> trail();
 
  private:
@@ -70,6 +72,8 @@ class Workplace {
     db::DataFolder folder;
     db::Vault vault;
   };
+
+  void put_kit_on_paper();
 
   TemporaryFolder folder_;
   std::optional<Opened> opened_;

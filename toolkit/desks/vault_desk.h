@@ -1,30 +1,64 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "db/vault.h"
 #include "toolkit/desks/problem.h"
+#include "toolkit/desks/recovery_kit_desk.h"
 
 namespace toolkit {
 
-/// Opening and closing the records: the first start, unlocking, locking.
+/// What came of a try to open the records, and how long the next one has to wait.
+struct Opening {
+  db::Vault::UnlockResult result = db::Vault::UnlockResult::Unlocked;
+  std::chrono::seconds wait{0};
+};
+
+/// The same with the recovery kit: a group that was mistyped, from 0, is told and counts as no try. Records that are
+/// open, in another window, need no kit.
+struct Recovery {
+  Opening opening;
+  std::optional<std::size_t> misfit;
+  bool is_open_elsewhere = false;
+};
+
+/// Opening and closing the records: the first start, unlocking, locking, and the way back with the recovery kit.
+/// Passphrases and codes are wiped before the call returns. Wherever records without a kit on paper are opened, one is
+/// made and shown.
 class VaultDesk {
  public:
-  explicit VaultDesk(db::Vault& vault, db::PassphraseCost cost = {}) : vault_(vault), cost_(cost) {}
+  VaultDesk(db::Vault& vault, RecoveryKitDesk& kit, db::PassphraseCost cost = {})
+      : vault_(vault), kit_(kit), cost_(cost) {}
 
   db::Vault::State state() const { return vault_.state(); }
-  /// Makes the record store and leaves it unlocked, unless there are problems (fields "passphrase" and "repeat"). The
-  /// texts are wiped.
+  /// How long the next try has to wait.
+  std::chrono::seconds wait() const { return vault_.wait_before_next_try(); }
+  /// Makes the record store and leaves it unlocked, unless there are problems (fields "passphrase" and "repeat").
   std::vector<Problem> set_up(std::string passphrase, std::string repeat);
-  /// The text is wiped.
-  db::Vault::UnlockResult unlock(std::string passphrase);
-  void lock() { vault_.lock(); }
+  /// While the records are open only the passphrase of who opened them will do.
+  Opening unlock(std::string passphrase);
+  /// Opens the records with the groups of a kit; then a passphrase must be chosen before anything else.
+  Recovery recover(std::vector<std::string> groups);
+  bool must_choose_passphrase() const;
+  /// The problems are those of set_up.
+  std::vector<Problem> choose_passphrase(std::string passphrase, std::string repeat);
+  /// For acts that an unlocked window left alone must not be enough for: why this is not the passphrase of whoever
+  /// unlocked the records, as a sentence; empty when it is.
+  std::string passphrase_problem(std::string passphrase);
+  void lock();
 
  private:
+  void greet();
+
   db::Vault& vault_;
+  RecoveryKitDesk& kit_;
   db::PassphraseCost cost_;
+  bool was_recovered_ = false;
 };
 
 }  // namespace toolkit

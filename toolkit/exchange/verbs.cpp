@@ -7,6 +7,7 @@
 #include "db/vault.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
+#include "toolkit/desks/wait_words.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/exchange/client_import.h"
 #include "toolkit/exchange/passphrase_input.h"
@@ -22,8 +23,9 @@ bool unlock(db::Vault& vault, const VaultAccess& access, std::ostream& problems)
                 "--data.\n";
     return false;
   }
-  if (vault.unlock(read_passphrase(access.passphrase_descriptor)) == db::Vault::UnlockResult::WrongPassphrase) {
-    problems << "That is not the passphrase. Nothing was done.\n";
+  const auto result = vault.unlock(read_passphrase(access.passphrase_descriptor));
+  if (result != db::Vault::UnlockResult::Unlocked) {
+    problems << refusal_words(result, vault.wait_before_next_try()) << " Nothing was done.\n";
     return false;
   }
   return true;

@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: MIT
+#include "toolkit/pages/door_words.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
 namespace {
 
-const std::vector<std::string> kSetUpFields = {"passphrase", "repeat"};
+using Result = db::Vault::UnlockResult;
+
+const std::vector<std::string> kNewPassphraseFields = {"passphrase", "repeat"};
 
 http::Reply set_up_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   Fields fields{{"title", "Welcome"}};
-  add_problems(fields, kSetUpFields, problems);
+  add_problems(fields, kNewPassphraseFields, problems);
   return room.view.page("set_up", request, std::move(fields), problems.empty() ? 200 : 422);
 }
 
-http::Reply unlock_page(const PageRoom& room, const http::Request& request, bool was_wrong) {
-  return room.view.page("unlock", request, {{"title", "Unlock"}, {"was_wrong", was_wrong}}, was_wrong ? 422 : 200);
+http::Reply unlock_page(const PageRoom& room, const http::Request& request, const Opening& opening) {
+  const bool was_wrong = opening.result == Result::WrongPassphrase;
+  Fields fields{{"title", "Unlock"},
+                {"was_wrong", was_wrong},
+                {"is_open_elsewhere", room.vault.state() == db::Vault::State::Unlocked},
+                {"has_problem", was_wrong || opening.wait.count() > 0}};
+  add_wait(fields, opening.wait);
+  return room.view.page("unlock", request, std::move(fields), status_of(opening.result));
 }
 
 /// The first page: what it shows depends on whether there are records, and whether this browser has opened them.
 http::Reply front_page(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return set_up_page(room, request, {});
   if (room.vault.state() == db::Vault::State::Locked || !request.session->is_unlocked) {
-    return unlock_page(room, request, false);
+    return unlock_page(room, request, {Result::Unlocked, room.vault.wait()});
   }
   return http::see_other("/clients");
 }
@@ -31,14 +40,13 @@ http::Reply set_up(const PageRoom& room, const http::Request& request) {
       room.vault.set_up(std::string(request.form.get("passphrase")), std::string(request.form.get("repeat")));
   if (!problems.empty()) return set_up_page(room, request, problems);
   room.sessions.renew_unlocked(request.session->id);
-  return http::see_other("/practice?first=1");
+  return http::see_other("/recovery-kit");
 }
 
 http::Reply unlock(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
-  if (room.vault.unlock(std::string(request.form.get("passphrase"))) == db::Vault::UnlockResult::WrongPassphrase) {
-    return unlock_page(room, request, true);
-  }
+  const auto opening = room.vault.unlock(std::string(request.form.get("passphrase")));
+  if (opening.result != Result::Unlocked) return unlock_page(room, request, opening);
   room.sessions.renew_unlocked(request.session->id);
   return http::see_other("/clients");
 }
@@ -54,6 +62,58 @@ http::Reply lock(const PageRoom& room) {
   return reply;
 }
 
+/// Eight fields, as the page has eight groups; what was typed comes back, because most of it is right.
+http::Reply recover_page(const PageRoom& room, const http::Request& request, const Recovery& recovery) {
+  const auto typed = request.form.all("group");
+  List groups;
+  for (std::size_t i = 0; i < db::RecoveryCode::kGroups; ++i) {
+    groups.emplace_back(Fields{{"number", std::to_string(i + 1)},
+                               {"typed", i < typed.size() ? typed[i] : std::string()},
+                               {"does_not_fit", recovery.misfit == i}});
+  }
+  const bool is_unknown = recovery.opening.result == Result::WrongPassphrase && !recovery.misfit;
+  const char* const problem = recovery.is_open_elsewhere
+                                  ? "The records are open in another window. Lock them there first."
+                                  : "This is not the kit of these records. Perhaps a newer one was made.";
+  Fields fields{{"title", "Recovery kit"},
+                {"groups", std::move(groups)},
+                {"code_problem", is_unknown ? problem : ""},
+                {"has_problem", is_unknown || recovery.opening.wait.count() > 0}};
+  add_wait(fields, recovery.opening.wait);
+  return room.view.page("recover", request, std::move(fields), status_of(recovery.opening.result));
+}
+
+http::Reply open_recover(const PageRoom& room, const http::Request& request) {
+  if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
+  return recover_page(room, request, {{Result::Unlocked, room.vault.wait()}, {}});
+}
+
+http::Reply recover(const PageRoom& room, const http::Request& request) {
+  if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
+  const auto recovery = room.vault.recover(request.form.all("group"));
+  if (recovery.opening.result != Result::Unlocked) return recover_page(room, request, recovery);
+  room.sessions.renew_unlocked(request.session->id);
+  return http::see_other("/new-passphrase");
+}
+
+http::Reply new_passphrase_page(const PageRoom& room, const http::Request& request,
+                                const std::vector<Problem>& problems) {
+  if (!room.vault.must_choose_passphrase()) return http::see_other("/");
+  Fields fields{{"title", "New passphrase"}, {"is_at_door", true}};
+  add_problems(fields, kNewPassphraseFields, problems);
+  return room.view.page("new_passphrase", request, std::move(fields), problems.empty() ? 200 : 422);
+}
+
+http::Reply choose_passphrase(const PageRoom& room, const http::Request& request) {
+  if (!room.vault.must_choose_passphrase()) return http::see_other("/");
+  const auto problems = room.vault.choose_passphrase(std::string(request.form.get("passphrase")),
+                                                     std::string(request.form.get("repeat")));
+  if (!problems.empty()) return new_passphrase_page(room, request, problems);
+  room.sessions.end_others(request.session->id);
+  room.sessions.renew_unlocked(request.session->id);
+  return http::see_other("/clients");
+}
+
 }  // namespace
 
 void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
@@ -67,6 +127,14 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   routes.push_back({Method::Post, "/unlock", Needs::Session, kSmall,
                     [&room](const auto& request) { return unlock(room, request); }});
   routes.push_back({Method::Post, "/lock", Needs::Unlocked, kSmall, [&room](const auto&) { return lock(room); }});
+  routes.push_back({Method::Get, "/recover", Needs::Session, 0,
+                    [&room](const auto& request) { return open_recover(room, request); }});
+  routes.push_back({Method::Post, "/recover", Needs::Session, kSmall,
+                    [&room](const auto& request) { return recover(room, request); }});
+  routes.push_back({Method::Get, "/new-passphrase", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return new_passphrase_page(room, request, {}); }});
+  routes.push_back({Method::Post, "/new-passphrase", Needs::Unlocked, kSmall,
+                    [&room](const auto& request) { return choose_passphrase(room, request); }});
 }
 
 }  // namespace toolkit

@@ -65,9 +65,8 @@ http::Reply take_record_out(const PageRoom& room, const http::Request& request) 
   if (!client) return not_found(room.view);
   const auto format = format_in(request.form);
   if (!format) return export_page(room, request, *client, {{"format", "Choose one of these."}});
-  if (room.vault.unlock(std::string(request.form.get("passphrase"))) == db::Vault::UnlockResult::WrongPassphrase) {
-    return export_page(room, request, *client,
-                       {{"passphrase", "That is not the passphrase. Look at the Caps Lock key and type it again."}});
+  if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
+    return export_page(room, request, *client, {{"passphrase", std::move(problem)}});
   }
   auto files = room.exporting.take_out(client->id, *format, ticked_in(request.form));
   if (!files) return not_found(room.view);

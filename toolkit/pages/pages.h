@@ -5,15 +5,18 @@
 #include <vector>
 
 #include "db/clock.h"
+#include "toolkit/desks/access_desk.h"
 #include "toolkit/desks/audit_desk.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/history_desk.h"
 #include "toolkit/desks/intake_desk.h"
+#include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/search_desk.h"
+#include "toolkit/desks/recovery_kit_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
@@ -36,6 +39,9 @@ struct PageRoom {
   AuditDesk& audit;
   ClientExport& exporting;
   SearchDesk& search;
+  RecoveryKitDesk& kit;
+  AccessDesk& access;
+  KeyRotation& rotation;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -44,6 +50,8 @@ struct PageRoom {
 /// Each page file adds its rows to the route table.
 void add_asset_routes(std::vector<http::Route>& routes);
 void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_recovery_kit_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_access_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -89,6 +89,7 @@ http::Reply save_practice(const PageRoom& room, const http::Request& request) {
   const auto outcome = room.practice.save(typed);
   if (outcome.problems.empty() && !outcome.changed_meanwhile) {
     room.process.choose(request.form.has("process_notes"));
+    room.access.introduce(typed.practitioner_name);
     return http::see_other(request.form.has("first") ? "/clients" : "/practice?saved=1");
   }
   auto fields = practice_fields(typed);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <array>
+#include <string>
 #include <string_view>
+#include <utility>
 
 #include "db/error.h"
 #include "db/transaction.h"
@@ -43,12 +45,28 @@ constexpr std::array kRefusals = {
             "Open the page again and fill it in there. Nothing was changed."},
 };
 
+/// What must be done before any page of the records is shown; empty when nothing must.
+const char* door_step(const PageRoom& room) {
+  if (room.vault.must_choose_passphrase()) return "/new-passphrase";
+  return room.kit.is_shown() || room.kit.is_due() ? "/recovery-kit" : "";
+}
+
+/// Every page of the records leads to that step until it is done.
+void lead_through_door(std::vector<http::Route>& routes, const PageRoom& room) {
+  for (auto& route : routes) {
+    if (route.needs != http::Needs::Unlocked) continue;
+    route.handler = [&room, handler = std::move(route.handler)](const http::Request& request) {
+      const std::string step = door_step(room);
+      return step.empty() ? handler(request) : http::see_other(step);
+    };
+  }
+}
+
 }  // namespace
 
 http::Router make_router(const PageRoom& room) {
   std::vector<http::Route> routes;
   add_asset_routes(routes);
-  add_door_routes(routes, room);
   add_client_routes(routes, room);
   add_note_routes(routes, room);
   add_form_routes(routes, room);
@@ -61,6 +79,10 @@ http::Router make_router(const PageRoom& room) {
   add_process_routes(routes, room);
   add_audit_routes(routes, room);
   add_search_routes(routes, room);
+  add_access_routes(routes, room);
+  lead_through_door(routes, room);
+  add_door_routes(routes, room);
+  add_recovery_kit_routes(routes, room);
   return http::Router(std::move(routes));
 }
 

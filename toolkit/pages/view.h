@@ -21,7 +21,8 @@ class View {
  public:
   View();
 
-  /// Adds what every page has: the guard fields of its forms, and whether the records are open.
+  /// Adds what every page has: the guard fields of its forms, and whether the records are open. A page with the field
+  /// "is_at_door" leads nowhere but through itself.
   http::Reply page(std::string_view name, const http::Request& request, Fields fields, int status = 200) const;
   /// A page that says one thing, for refusals and failures; needs no session.
   http::Reply message(int status, std::string_view heading, std::string_view sentence) const;

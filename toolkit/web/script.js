@@ -222,6 +222,46 @@ document.addEventListener('submit', (event) => {
   });
 });
 
+/* The wait after wrong tries, counted down; the button comes back when it is over. The service keeps the time, not this page. */
+function countDown(timer) {
+  const end = performance.now() + Number(timer.dataset.wait) * 1000;
+  const buttons = document.querySelectorAll('[data-waits]');
+  const count = timer.querySelector('[data-count]');
+  function show() {
+    const left = Math.ceil((end - performance.now()) / 1000);
+    for (const button of buttons) button.disabled = left > 0;
+    if (left <= 0) {
+      timer.textContent = 'You can try again.';
+      return;
+    }
+    count.textContent = `${left} second${left === 1 ? '' : 's'}`;
+    setTimeout(show, 200);
+  }
+  show();
+}
+document.querySelectorAll('[data-wait]').forEach(countDown);
+
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.classList.remove('is-scripted');
+  button.addEventListener('click', () => window.print());
+}
+
+/* A part of the page that changes by itself is fetched again until it is gone. It ends after a while, because asking keeps the records
+   unlocked. */
+const kLookAgain = 1500; // milliseconds between two looks
+const kLooks = 120;      // three minutes
+async function lookAgain(looksLeft) {
+  const part = document.querySelector('[data-refresh]');
+  if (!part || looksLeft === 0) return;
+  const reply = await fetch(location.href).catch(() => null);
+  if (!reply?.ok || reply.redirected) return;
+  const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-refresh]');
+  if (fresh) part.replaceWith(fresh);
+  else location.reload();
+  setTimeout(() => lookAgain(looksLeft - 1), kLookAgain);
+}
+setTimeout(() => lookAgain(kLooks), kLookAgain);
+
 /* Esc twice hides the page, twice again shows it. */
 const kTwice = 800; // milliseconds between two presses that count as one gesture
 let lastEscape = -Infinity;
