@@ -17,7 +17,8 @@ struct MisfitGroup {
 };
 
 /// What a recovery kit says: 256 random bits and 24 that check them, in eight groups of seven characters of Crockford's
-/// base32 and an eighth that checks the group, so that a slip of the pen can be named. A group is written XXXX-XXXX.
+/// base32 and an eighth that checks the group, so that a slip of the pen can be named. A group is written with a hyphen
+/// in its middle.
 /// The bits are in locked memory; whoever asks for a group's text has it to wipe.
 class RecoveryCode {
  public:
