@@ -120,9 +120,8 @@ http::Reply audit_page(const PageRoom& room, const http::Request& request, const
 http::Reply take_out(const PageRoom& room, const http::Request& request) {
   const auto read = read_filter(request.form);
   if (!read.problems.empty()) return audit_page(room, request, request.form, {});
-  if (room.vault.unlock(std::string(request.form.get("passphrase"))) == db::Vault::UnlockResult::WrongPassphrase) {
-    return audit_page(room, request, request.form,
-                      {{"passphrase", "That is not the passphrase. Look at the Caps Lock key and type it again."}});
+  if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
+    return audit_page(room, request, request.form, {{"passphrase", std::move(problem)}});
   }
   return http::download(room.audit.take_out(read.filter), "text/csv; charset=utf-8", "audit-trail.csv");
 }

@@ -116,9 +116,8 @@ http::Reply take_out_page(const PageRoom& room, const http::Request& request, co
 http::Reply take_out(const PageRoom& room, const http::Request& request) {
   const auto id = client_in(request);
   if (!id || !room.clients.find(*id)) return not_found(room.view);
-  if (room.vault.unlock(std::string(request.form.get("passphrase"))) == db::Vault::UnlockResult::WrongPassphrase) {
-    return take_out_page(room, request,
-                         {{"passphrase", "That is not the passphrase. Look at the Caps Lock key and type it again."}});
+  if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
+    return take_out_page(room, request, {{"passphrase", std::move(problem)}});
   }
   const bool is_json = request.form.get("format") == "json";
   const auto found = room.process.take_out(*id, is_json ? "json" : "text");
