@@ -35,7 +35,7 @@ TEST(AuditDesk, SaysWhoDidWhatWithWhom) {
 }
 
 TEST(AuditDesk, ReadsAHundredEntriesAtATime) {
-  Workplace place;
+  Workplace place(Workplace::Start::WithoutKit);
   for (int i = 0; i < 150; ++i) record(place, {db::AuditAction::View, "note", "", {}, ""});
   AuditDesk desk(place.vault());
   const auto first = desk.open({});
@@ -49,7 +49,7 @@ TEST(AuditDesk, ReadsAHundredEntriesAtATime) {
 }
 
 TEST(AuditDesk, TellsOfChangedEntriesWhereTheyWere) {
-  Workplace place;
+  Workplace place(Workplace::Start::WithoutKit);
   for (int i = 0; i < 6; ++i) record(place, {db::AuditAction::View, "note", "", {}, ""});
   {
     db::Transaction transaction(place.vault());

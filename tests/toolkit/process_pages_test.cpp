@@ -79,6 +79,9 @@ TEST(ProcessPages, LetNotesOutOnlyWithThePassphrase) {
   const auto wrong = at.house.post(address, {{"format", "text"}, {"passphrase", "wrong"}});
   EXPECT_EQ(wrong.status, 422);
   EXPECT_THAT(wrong.body, Not(HasSubstr("needle")));
+  EXPECT_EQ(at.house.post(address, {{"format", "text"}, {"passphrase", std::string(kPassphrase)}}).status, 422)
+      << "a try that came too soon lets nothing out";
+  at.house.place.clock.advance(std::chrono::seconds(1));
   const auto text = at.house.post(address, {{"format", "text"}, {"passphrase", std::string(kPassphrase)}});
   EXPECT_EQ(header(text, "Content-Disposition"), "attachment; filename=\"notes.txt\"");
   EXPECT_THAT(text.body, AllOf(HasSubstr("2026-11-23\n\nneedle\n"), HasSubstr(test::kMaria)));
