@@ -120,8 +120,9 @@ void save_partner(Transaction& transaction, const Client& client) {
 std::vector<Client> list_clients(Transaction& transaction) {
   report_incomplete_roster(transaction, {});
   Statement rows(transaction.connection(),
-                 "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id ORDER BY "
-                 "changed_at DESC, client.rowid DESC");
+                 "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
+                 "WHERE client.id NOT IN (SELECT merged_id FROM client_merge) "
+                 "ORDER BY changed_at DESC, client.rowid DESC");
   auto clients = whole_rows(transaction, "client", rows,
                             [&](const Statement& row) { return read_client(transaction.keyring(), row); });
   const auto trashed = trashed_ids(transaction, "client");
@@ -131,6 +132,8 @@ std::vector<Client> list_clients(Transaction& transaction) {
 
 std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count) {
   report_incomplete_roster(transaction, {});
+  // Read for what it reports: a row of the trash that nobody here wrote.
+  trashed_ids(transaction, "client");
   Statement rows(transaction.connection(),
                  "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
                  "WHERE client.rowid IN (SELECT rowid FROM client WHERE id NOT IN (SELECT of_id FROM trash WHERE "
@@ -142,6 +145,12 @@ std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, 
 }
 
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id) {
+  Statement row(transaction.connection(), "SELECT 1 FROM client_merge WHERE merged_id = ?");
+  if (row.bind(id.text).step()) return std::nullopt;
+  return find_client_merged_or_not(transaction, id);
+}
+
+std::optional<Client> find_client_merged_or_not(Transaction& transaction, const ClientId& id) {
   Statement row(
       transaction.connection(),
       "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id WHERE client.id = ?");

@@ -40,14 +40,15 @@ struct Client {
   friend bool operator==(const Client&, const Client&) = default;
 };
 
-/// Newest change first. Those in the trash (trash.h) are neither listed nor found. Clients that are damaged are left
-/// out and told of by the transaction.
+/// Newest change first. Those in the trash (trash.h) and those whose records were merged into another's
+/// (client_merges.h) are neither listed nor found. Clients that are damaged are left out and told of by the transaction.
 std::vector<Client> list_clients(Transaction& transaction);
-/// Some of them, from the newest on, without those in the trash or merged into another. What is damaged further on is
-/// told of when it is looked at.
+/// Some of them, from the newest on. What is damaged further on is told of when it is looked at.
 std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count);
 /// Error Damaged when the client or the partner is.
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id);
+/// The same, whether merged or not.
+std::optional<Client> find_client_merged_or_not(Transaction& transaction, const ClientId& id);
 /// Fills in id, version and times.
 Client add_client(Transaction& transaction, const std::string& name, const Partner& partner);
 /// False, and nothing changed, when somebody saved a later version than client.version meanwhile.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "db/responses.h"
 
+#include <algorithm>
+
 #include "db/cell_text.h"
+#include "db/client_merges.h"
 #include "db/connection.h"
 #include "db/keyring.h"
 #include "db/record_versions.h"
@@ -36,15 +39,22 @@ Response read_head(const Statement& row) {
   return response;
 }
 
+void put_copies_last(std::vector<Response>& responses, const std::vector<ClientMerge>& merges) {
+  std::ranges::stable_partition(responses, [&](const auto& response) {
+    return std::ranges::none_of(merges, [&](const auto& merge) { return merge.copied.contains(response.id.text); });
+  });
+}
+
 }  // namespace
 
-std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
-                                             const std::string& questionnaire_url) {
+std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
+                                     const std::string& questionnaire_url) {
   require_complete_roster(transaction, client);
   Statement rows(transaction.connection(),
                  "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers, mac "
                  "FROM questionnaire_response WHERE client_id = ? ORDER BY created_at DESC, rowid DESC");
   rows.bind(client.text);
+  std::vector<Response> responses;
   while (rows.step()) {
     auto response = read_head(rows);
     const auto sealed = sealed_row(transaction.keyring(), response);
@@ -52,9 +62,17 @@ std::optional<Response> find_latest_response(Transaction& transaction, const Cli
     response.questionnaire = sealed.open("questionnaire", rows.blob(6));
     if (!is_for(response, questionnaire_url)) continue;
     response.json = sealed.open("answers", rows.blob(7));
-    return response;
+    responses.push_back(std::move(response));
   }
-  return std::nullopt;
+  put_copies_last(responses, list_merges(transaction, client));
+  return responses;
+}
+
+std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
+                                             const std::string& questionnaire_url) {
+  auto responses = list_responses(transaction, client, questionnaire_url);
+  if (responses.empty()) return std::nullopt;
+  return std::move(responses.front());
 }
 
 std::optional<Response> find_response(Transaction& transaction, const ResponseId& id) {

@@ -30,8 +30,12 @@ struct Response {
   friend bool operator==(const Response&, const Response&) = default;
 };
 
-/// The newest response of this client to this questionnaire, whatever its version, by the address before the bar. Error
-/// Damaged when it, or one that may have been it, is: what may be offered is decided from answers.
+/// The responses of this client to this questionnaire, whatever its version, by the address before the bar. Newest
+/// first, and those that came with a merged client after all of the client's own. Error Damaged when one is, or one
+/// that may have been one: what may be offered is decided from answers.
+std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
+                                     const std::string& questionnaire_url);
+/// The first of them.
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url);
 /// Error Damaged when it is not as it was saved.
