@@ -93,6 +93,10 @@ struct CaseFacts {
   std::vector<AuthorizationFacts> authorizations;
   std::string letter_channel = "post";  ///< how a letter to the partner would go; empty when no way is safe for both
 
+  /// What other records of the same person said before they were merged into this one. A gate asks each of them, so
+  /// that putting two records together never opens what one of them held shut.
+  std::vector<CaseFacts> merged;
+
   friend bool operator==(const CaseFacts&, const CaseFacts&) = default;
 };
 

@@ -298,6 +298,17 @@ Finding finding_for(const Gate& gate, const Ruling& ruling) {
   return {std::string(gate.name), ruling.effect, words().at(key + ".why"), words().at(key + ".lifted_by")};
 }
 
+/// The approval belongs to the letter at hand, whichever record the other facts come from.
+Ruling strictest_ruling(const Gate& gate, DocumentCode code, const CaseFacts& facts) {
+  auto strictest = gate.rule(code, facts);
+  for (auto merged : facts.merged) {
+    merged.letter_is_approved = facts.letter_is_approved;
+    const auto ruling = gate.rule(code, merged);
+    if (ruling.effect > strictest.effect) strictest = ruling;
+  }
+  return strictest;
+}
+
 }  // namespace
 
 std::span<const DocumentCode> all_documents() {
@@ -319,7 +330,7 @@ DocumentCode parse_document(const std::string& text) {
 std::vector<Finding> gate_findings(DocumentCode code, const CaseFacts& facts) {
   std::vector<Finding> findings;
   for (const auto& gate : kGates) {
-    const Ruling ruling = gate.rule(code, facts);
+    const Ruling ruling = strictest_ruling(gate, code, facts);
     if (ruling.effect != Effect::None) findings.push_back(finding_for(gate, ruling));
   }
   std::ranges::stable_sort(findings, std::ranges::greater(), &Finding::effect);

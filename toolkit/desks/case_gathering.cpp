@@ -2,8 +2,13 @@
 #include "toolkit/desks/case_gathering.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <vector>
 
 #include "db/authorizations.h"
+#include "db/client_merges.h"
 #include "db/issued_documents.h"
 #include "db/responses.h"
 #include "db/screenings.h"
@@ -15,19 +20,54 @@
 namespace toolkit {
 namespace {
 
-std::optional<handouts::DatedResponse> latest_answers(db::Transaction& transaction, const db::ClientId& client,
-                                                      const forms::Questionnaire& form) {
-  const auto response = db::find_latest_response(transaction, client, form.url);
-  if (!response) return std::nullopt;
-  return handouts::DatedResponse{local_day(response->changed_at), forms::read_response(response->json)};
+/// One record of the person: the client's own, or what came with a merged client. What was written since the merge
+/// speaks for both.
+class Side {
+ public:
+  Side(const std::vector<db::ClientMerge>& merges, const db::ClientMerge* merge) : merges_(merges), merge_(merge) {}
+
+  bool holds(const std::string& id, std::int64_t version) const {
+    if (merge_ != nullptr && merge_->copied.contains(id)) return true;
+    const bool is_copy = std::ranges::any_of(merges_, [&](const auto& each) { return each.copied.contains(id); });
+    return !is_copy && (merge_ == nullptr || merge_->is_later(id, version));
+  }
+
+  /// Those of this side, or all when it has none: then the other's are all that is known.
+  template <class Row, class Version>
+  std::vector<Row> of(const std::vector<Row>& rows, Version version) const {
+    std::vector<Row> held;
+    std::ranges::copy_if(rows, std::back_inserter(held),
+                         [&](const auto& row) { return holds(row.id.text, version(row)); });
+    return held.empty() ? rows : held;
+  }
+
+ private:
+  const std::vector<db::ClientMerge>& merges_;
+  const db::ClientMerge* merge_;
+};
+
+template <class Row>
+std::int64_t version_of(const Row& row) {
+  return row.version;
+}
+/// A screen is never changed.
+std::int64_t only_version(const db::Screening&) {
+  return 1;
+}
+
+std::optional<handouts::DatedResponse> latest_answers(const std::vector<db::Response>& responses, const Side& side) {
+  const auto held = side.of(responses, version_of<db::Response>);
+  if (held.empty()) return std::nullopt;
+  return handouts::DatedResponse{local_day(held.front().changed_at), forms::read_response(held.front().json)};
 }
 
 std::optional<handouts::DatedResponse> newest_of_kind(const std::vector<db::Screening>& newest_first,
-                                                      db::ScreeningKind kind) {
-  const auto found =
-      std::find_if(newest_first.begin(), newest_first.end(), [&](const auto& each) { return each.kind == kind; });
-  if (found == newest_first.end()) return std::nullopt;
-  return handouts::DatedResponse{local_day(found->recorded_at), forms::read_response(found->json)};
+                                                      db::ScreeningKind kind, const Side& side) {
+  std::vector<db::Screening> of_kind;
+  std::ranges::copy_if(newest_first, std::back_inserter(of_kind), [&](const auto& each) { return each.kind == kind; });
+  const auto held = side.of(of_kind, only_version);
+  if (held.empty()) return std::nullopt;
+  return handouts::DatedResponse{local_day(held.front().recorded_at), forms::read_response(held.front().json)};
 }
 
 handouts::AuthorizationFacts authorization_facts(const db::Authorization& authorization) {
@@ -61,25 +101,48 @@ std::string policy_name(const std::optional<db::SecretsPolicy>& policy) {
   return "";
 }
 
-}  // namespace
+/// Everything a case is decided from, of all records of the person.
+struct CaseRows {
+  std::vector<db::Response> intakes;
+  std::vector<db::Response> judgements;
+  std::vector<db::Screening> screenings;
+  std::vector<db::Authorization> authorizations;
+  bool letter_was_sent = false;
+  handouts::PracticeFacts practice;
+};
 
-handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
-  const auto screenings = db::list_screenings(transaction, client.id);
-  const handouts::CaseAnswers answers{latest_answers(transaction, client.id, forms::short_intake()),
-                                      newest_of_kind(screenings, db::ScreeningKind::Screen),
-                                      newest_of_kind(screenings, db::ScreeningKind::Reassessment),
-                                      latest_answers(transaction, client.id, forms::practitioner_judgement())};
-  auto facts = handouts::facts_from_answers(answers, local_day(transaction.now()));
-  facts.practice = practice_facts(db::load_practice(transaction));
+handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows, const Side& side,
+                                  std::chrono::sys_days today) {
+  const handouts::CaseAnswers answers{
+      latest_answers(rows.intakes, side), newest_of_kind(rows.screenings, db::ScreeningKind::Screen, side),
+      newest_of_kind(rows.screenings, db::ScreeningKind::Reassessment, side), latest_answers(rows.judgements, side)};
+  auto facts = handouts::facts_from_answers(answers, today);
+  facts.practice = rows.practice;
   facts.client_name = client.name;
   facts.client_pronouns = client.pronouns;
   facts.partner_name = client.partner.name;
   facts.partner_called = client.partner.called;
   facts.partner_pronouns = client.partner.pronouns;
-  for (const auto& authorization : db::list_authorizations(transaction, client.id)) {
+  for (const auto& authorization : side.of(rows.authorizations, version_of<db::Authorization>)) {
     facts.authorizations.push_back(authorization_facts(authorization));
   }
-  facts.letter_was_sent = has_letter_to_partner(db::list_issued_documents(transaction, client.id));
+  facts.letter_was_sent = rows.letter_was_sent;
+  return facts;
+}
+
+}  // namespace
+
+handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
+  const CaseRows rows{db::list_responses(transaction, client.id, forms::short_intake().url),
+                      db::list_responses(transaction, client.id, forms::practitioner_judgement().url),
+                      db::list_screenings(transaction, client.id),
+                      db::list_authorizations(transaction, client.id),
+                      has_letter_to_partner(db::list_issued_documents(transaction, client.id)),
+                      practice_facts(db::load_practice(transaction))};
+  const auto merges = db::list_merges(transaction, client.id);
+  const auto today = local_day(transaction.now());
+  auto facts = facts_of_side(client, rows, {merges, nullptr}, today);
+  for (const auto& merge : merges) facts.merged.push_back(facts_of_side(client, rows, {merges, &merge}, today));
   return facts;
 }
 

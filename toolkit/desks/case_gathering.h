@@ -12,7 +12,8 @@
 namespace toolkit {
 
 /// Everything the record store holds about one case, as the rules in handouts/ need it on the day of the transaction.
-/// The names come from the client's record. letter_is_approved is left false: it belongs to one letter at one moment.
+/// The names come from the client's record, and what came with a merged client is told apart. letter_is_approved is
+/// left false: it belongs to one letter at one moment.
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client);
 
 handouts::PracticeFacts practice_facts(const db::Practice& practice);
