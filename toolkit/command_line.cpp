@@ -93,7 +93,7 @@ int run_command_line(int argc, char** argv) {
   ExportOptions exporting{{default_data_folder(), {}}, {}, {}, {}, {}};
   auto* export_verb = app.add_subcommand("export", "Take one client's record out, readable by anybody");
   export_verb->add_option("client", exporting.client, "The id in the address of the client's page")->required();
-  export_verb->add_option("--as", exporting.format, "json, csv, vcard, fhir or fhir-openemr")->required();
+  export_verb->add_option("--as", exporting.format, "pdf, json, csv, vcard, fhir or fhir-openemr")->required();
   export_verb->add_option("--with", exporting.with, "What else leaves: notes, judgement, screening, partner");
   export_verb->add_option("--out", exporting.out, "The file to write; for fhir-openemr a folder")->required();
   add_vault_options(*export_verb, exporting.access);

@@ -60,6 +60,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
   SearchDesk search_desk(vault);
+  MergeDesk merge_desk(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
   const PageRoom room{
@@ -77,6 +78,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .kit = kit_desk,
       .access = access_desk,
       .rotation = rotation,
+      .merging = merge_desk,
       .sessions = sessions,
       .clock = clock,
       .view = view,

@@ -5,7 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "couples.h"
+#include "db/client_merges.h"
 #include "db/issued_documents.h"
+#include "handouts/gates.h"
 #include "toolkit/desks/intake_desk.h"
 
 namespace toolkit {
@@ -93,6 +95,40 @@ TEST(CaseGathering, SpeaksOfPapersAndPolicies) {
   EXPECT_EQ(practice_facts(practice).secrets_policy, "confidential-individual-time");
   practice.secrets_policy.reset();
   EXPECT_EQ(practice_facts(practice).secrets_policy, "");
+}
+
+void merge(Workplace& place, const db::ClientId& into, const db::ClientId& merged) {
+  db::Transaction transaction(place.vault());
+  db::merge_clients(transaction, into, merged);
+  transaction.commit({db::AuditAction::Merge, "client", into.text, into, ""});
+}
+
+bool is_held(const handouts::CaseFacts& facts, handouts::DocumentCode code) {
+  const auto findings = handouts::gate_findings(code, facts);
+  return !findings.empty() && findings.front().effect == handouts::Effect::Hold;
+}
+
+TEST(CaseGathering, HoldsAfterAMergeWhatEitherRecordHeld) {
+  using handouts::DocumentCode;
+  Workplace place;
+  const auto calm = test::open_maria_case(place);
+  const auto afraid = test::open_priya_case(place);
+  EXPECT_FALSE(is_held(gather(place, calm), DocumentCode::L01));
+  merge(place, calm, afraid);
+  const auto facts = gather(place, calm);
+  ASSERT_EQ(facts.merged.size(), 1U);
+  for (const auto code : {DocumentCode::L01, DocumentCode::L02, DocumentCode::C01, DocumentCode::H03P}) {
+    EXPECT_TRUE(is_held(facts, code)) << handouts::to_text(code);
+  }
+}
+
+TEST(CaseGathering, LetsAScreenAfterTheMergeSpeakForBothRecords) {
+  Workplace place;
+  const auto calm = test::open_maria_case(place);
+  merge(place, calm, test::open_priya_case(place));
+  place.clock.advance(std::chrono::minutes(1));
+  IntakeDesk(place.vault()).record(Form::Screening, calm, test::calm_screening());
+  EXPECT_EQ(gather(place, calm).merged.front().screening.status, ScreeningStatus::NoConcernNoted);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ TEST(ExportPages, StandOnTheClientsPage) {
   EXPECT_THAT(house.get(address).body, HasSubstr("href=\"" + address + "/take-out\""));
   const auto page = house.get(address + "/take-out");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("value=\"csv\" checked"));
+  EXPECT_THAT(page.body, HasSubstr("value=\"pdf\" checked"));
   EXPECT_THAT(page.body, Not(HasSubstr("value=\"1\" checked")));
 }
 

@@ -25,6 +25,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .kit = kit_,
           .access = access_,
           .rotation = rotation_,
+          .merging = merging_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,

@@ -55,6 +55,7 @@ class PageHouse {
   AuditDesk audit_{place.vault()};
   ClientExport exporting_{place.vault()};
   SearchDesk search_{place.vault()};
+  MergeDesk merging_{place.vault()};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

@@ -102,6 +102,7 @@ NoteOutcome ClientDesk::add_note(const db::ClientId& client, const TypedNote& ty
 std::optional<db::Note> ClientDesk::open_note(const db::NoteId& id) {
   db::Transaction transaction(vault_);
   auto note = db::find_note(transaction, id);
+  if (note && !db::find_client(transaction, note->client)) return std::nullopt;  // merged, so their copy is shown
   if (note) transaction.commit(note_event(db::AuditAction::View, *note));
   return note;
 }
@@ -110,7 +111,7 @@ NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const Typ
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   auto note = db::find_note(transaction, id);
-  if (!note) return {{}, Saved::NoSuchRecord};
+  if (!note || !db::find_client(transaction, note->client)) return {{}, Saved::NoSuchRecord};
   note->version = version;
   note->session_date = *parse_iso_date(typed.session_date);
   note->text = typed.text;

@@ -7,12 +7,14 @@
 #include <utility>
 
 #include "db/transaction.h"
+#include "handouts/typefaces.h"
 
 namespace toolkit {
 namespace {
 
-constexpr std::array<std::pair<ExportFormat, std::string_view>, 5> kFormats = {
-    {{ExportFormat::Json, "json"},
+constexpr std::array<std::pair<ExportFormat, std::string_view>, 6> kFormats = {
+    {{ExportFormat::Pdf, "pdf"},
+     {ExportFormat::Json, "json"},
      {ExportFormat::Csv, "csv"},
      {ExportFormat::Vcard, "vcard"},
      {ExportFormat::Fhir, "fhir"},
@@ -20,6 +22,8 @@ constexpr std::array<std::pair<ExportFormat, std::string_view>, 5> kFormats = {
 
 std::vector<NamedFile> write(const ClientRecord& record, ExportFormat format) {
   switch (format) {
+    case ExportFormat::Pdf:
+      return {{"record.pdf", write_record_pdf(record, handouts::Typefaces())}};
     case ExportFormat::Json:
       return {{"record.json", write_record_json(record)}};
     case ExportFormat::Csv:

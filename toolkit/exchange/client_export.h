@@ -12,8 +12,8 @@
 namespace toolkit {
 
 /// FhirForOpenEmr gives a file for each resource, every other format one file.
-enum class ExportFormat { Json, Csv, Vcard, Fhir, FhirForOpenEmr };
-/// "json", "csv", "vcard", "fhir", "fhir-openemr": what the command line and the page call them.
+enum class ExportFormat { Pdf, Json, Csv, Vcard, Fhir, FhirForOpenEmr };
+/// "pdf", "json", "csv", "vcard", "fhir", "fhir-openemr": what the command line and the page call them.
 std::string_view to_text(ExportFormat format);
 std::optional<ExportFormat> parse_export_format(std::string_view text);
 

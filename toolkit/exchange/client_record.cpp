@@ -30,6 +30,7 @@ std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db
   record.client = std::move(*client);
   record.gathered_at = transaction.now();
   record.ticked = ticked;
+  record.practice = db::load_practice(transaction);
   const auto add_response = [&](const forms::Questionnaire& form) {
     if (auto response = db::find_latest_response(transaction, id, form.url)) {
       record.responses.push_back(std::move(*response));

@@ -9,6 +9,7 @@
 #include "db/clients.h"
 #include "db/issued_documents.h"
 #include "db/notes.h"
+#include "db/practice.h"
 #include "db/responses.h"
 #include "db/screenings.h"
 
@@ -19,7 +20,7 @@ struct Ticked {
   bool notes = false;
   bool judgement = false;  ///< what only the practitioner can say about the case (label W)
   bool screening = false;  ///< the safety compartment: screens and re-assessments (label X)
-  bool partner = false;    ///< the partner's name on a contact card
+  bool partner = false;    ///< the partner's name on a contact card and at the head of a PDF
 
   friend bool operator==(const Ticked&, const Ticked&) = default;
 };
@@ -31,6 +32,7 @@ struct ClientRecord {
   db::Client client;
   db::Time gathered_at{};
   Ticked ticked;
+  db::Practice practice;                ///< whose record it is
   std::vector<db::Response> responses;  ///< the intake and, when ticked, the judgement
   std::vector<db::Authorization> authorizations;
   std::vector<db::IssuedDocument> issued;  ///< with their bytes

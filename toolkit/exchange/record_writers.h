@@ -6,6 +6,10 @@
 
 #include "toolkit/exchange/client_record.h"
 
+namespace handouts {
+class Typefaces;
+}
+
 /// One client's record as bytes. The same record gives the same bytes. Times are UTC.
 namespace toolkit {
 
@@ -35,6 +39,10 @@ std::string write_record_vcard(const ClientRecord& record);
 /// their subject, a Consent for each authorization, a DocumentReference for each issued document and note. Names are
 /// told as text and never split into parts.
 std::string write_record_fhir(const ClientRecord& record);
+
+/// The record to read on paper, on the practice's paper size and with its letterhead. The partner's name heads it only
+/// when ticked. handouts::Error of kind Layout when it would be longer than a document may be.
+std::string write_record_pdf(const ClientRecord& record, const handouts::Typefaces& typefaces);
 
 /// A file of its own, with a name that says nothing of anybody.
 struct NamedFile {

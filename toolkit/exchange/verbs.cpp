@@ -125,7 +125,7 @@ int export_record(const ExportOptions& options, std::ostream& out, std::ostream&
   const auto ticked = read_ticked(options.with);
   const auto id = db::parse_id<db::ClientId>(options.client);
   if (!format || !ticked || !id) {
-    problems << "Name the client by the id in the address of their page, --as one of json, csv, vcard, fhir, "
+    problems << "Name the client by the id in the address of their page, --as one of pdf, json, csv, vcard, fhir, "
                 "fhir-openemr, and --with any of notes, judgement, screening, partner.\n";
     return kWrongUsage;
   }

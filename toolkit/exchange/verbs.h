@@ -29,7 +29,7 @@ int import_file(const ImportOptions& options, std::ostream& out, std::ostream& p
 struct ExportOptions {
   VaultAccess access;
   std::string client;             ///< the id, as it stands in the address of the client's page
-  std::string format;             ///< json, csv, vcard, fhir, fhir-openemr
+  std::string format;             ///< pdf, json, csv, vcard, fhir, fhir-openemr
   std::vector<std::string> with;  ///< of: notes, judgement, screening, partner
   std::filesystem::path out;      ///< a file; for fhir-openemr a folder
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <charconv>
 
+#include "forms/validation.h"
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
@@ -21,7 +22,33 @@ std::size_t page_of(const http::Request& request) {
   return is_page ? page : 1;
 }
 
-http::Reply client_list(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
+/// A name that is not UTF-8 is for the desk to refuse.
+bool has_characters(const std::string& name) {
+  return !name.empty() && !forms::find_invalid_utf8(name);
+}
+
+List pair_rows(const std::vector<db::Client>& clients) {
+  List rows;
+  for (const auto& [one, other] : MergeDesk::likely_pairs(clients)) {
+    rows.emplace_back(Fields{{"pair_id", one.id.text},
+                             {"pair_name", one.name},
+                             {"pair_other_id", other.id.text},
+                             {"pair_other_name", other.name}});
+  }
+  return rows;
+}
+
+List likely_rows(const std::vector<db::Client>& likely) {
+  List rows;
+  for (const auto& client : likely) {
+    rows.emplace_back(
+        Fields{{"likely_id", client.id.text}, {"likely_name", client.name}, {"likely_partner", client.partner.name}});
+  }
+  return rows;
+}
+
+http::Reply client_list(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems,
+                        const std::vector<db::Client>& likely = {}) {
   List rows;
   const auto page = page_of(request);
   const auto list = room.clients.list(page - 1);
@@ -40,14 +67,26 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                 {"has_pages", page > 1 || list.has_older},
                 {"newer", page > 1 ? std::to_string(page - 1) : ""},
                 {"older", list.has_older ? std::to_string(page + 1) : ""},
-                {"typed", ""}};
+                {"typed", ""},
+                {"has_likely", !likely.empty()},
+                {"likely", likely_rows(likely)}};
+  auto pairs = pair_rows(list.clients);
+  fields.insert_or_assign("has_pairs", !pairs.empty());
+  fields.insert_or_assign("pairs", std::move(pairs));
   add_typed(fields, request.form, kNewClientFields);
   add_problems(fields, kNewClientFields, problems);
-  return room.view.page("clients", request, std::move(fields), problems.empty() ? 200 : 422);
+  return room.view.page("clients", request, std::move(fields), problems.empty() && likely.empty() ? 200 : 422);
 }
 
+/// A second record of the same person is easily made, so it takes a second press.
 http::Reply add_client(const PageRoom& room, const http::Request& request) {
-  const auto outcome = room.clients.add(posted_line(request.form, "name"), posted_line(request.form, "partner"));
+  const auto name = posted_line(request.form, "name");
+  const auto partner = posted_line(request.form, "partner");
+  if (!request.form.has("anyway") && has_characters(name) && !forms::find_invalid_utf8(partner)) {
+    const auto likely = room.merging.find_likely(name, partner);
+    if (!likely.empty()) return client_list(room, request, {}, likely);
+  }
+  const auto outcome = room.clients.add(name, partner);
   if (const auto* problems = std::get_if<std::vector<Problem>>(&outcome)) return client_list(room, request, *problems);
   return http::see_other("/clients/" + std::get<db::ClientId>(outcome).text);
 }
@@ -86,10 +125,30 @@ Fields step_fields(NextStep step) {
           {"step_documents", step == NextStep::ChooseDocument}};
 }
 
+List merge_rows(const std::vector<DoneMerge>& merges) {
+  List rows;
+  for (const auto& [merge, name] : merges) {
+    rows.emplace_back(
+        Fields{{"merged_id", merge.merged.text}, {"merged_name", name}, {"merged_on", long_date(local_day(merge.at))}});
+  }
+  return rows;
+}
+
+/// How many copies an undone merge left here, as merge_pages.cpp says it in the address; empty for anything else.
+std::string left_in(const http::Request& request) {
+  const auto text = request.query.get("left");
+  const bool is_count = !text.empty() && text.size() < 6 && text.find_first_not_of("0123456789") == text.npos;
+  return is_count ? std::string(text) : std::string();
+}
+
 http::Reply client_page(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  if (const auto target = id ? room.merging.target_of(*id) : std::nullopt) {
+    return http::see_other("/clients/" + target->text);
+  }
   const auto overview = id ? room.clients.open(*id) : std::nullopt;
   if (!overview) return not_found(room.view);
+  auto merges = merge_rows(room.merging.merges_of(*id));
   Fields fields{{"title", "Client"},
                 {"id", overview->client.id.text},
                 {"name", overview->client.name},
@@ -100,7 +159,10 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"notes", note_rows(overview->notes)},
                 {"has_notes", !overview->notes.empty()},
                 {"session_date", iso_date(local_day(room.clock.now()))},
-                {"text", ""}};
+                {"text", ""},
+                {"left", left_in(request)},
+                {"has_merges", !merges.empty()},
+                {"merges", std::move(merges)}};
   fields.merge(standing_fields(overview->facts));
   fields.merge(step_fields(next_step(*overview)));
   add_problems(fields, {"session_date", "text"}, {});

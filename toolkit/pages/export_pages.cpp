@@ -3,13 +3,17 @@
 #include <string>
 #include <string_view>
 
+#include "handouts/error.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
 namespace {
 
 const std::vector<std::string> kExportFields = {"format", "passphrase"};
-constexpr std::string_view kUsualFormat = "csv";
+constexpr std::string_view kUsualFormat = "pdf";
+
+constexpr const char* kTooLong =
+    "This record has more than 200 pages, the most one PDF may have. Leave the notes out, or take it out as JSON.";
 
 Ticked ticked_in(const http::Fields& form) {
   return {form.has("notes"), form.has("judgement"), form.has("screening"), form.has("partner")};
@@ -23,6 +27,8 @@ std::optional<ExportFormat> format_in(const http::Fields& form) {
 
 const char* content_type(ExportFormat format) {
   switch (format) {
+    case ExportFormat::Pdf:
+      return "application/pdf";
     case ExportFormat::Csv:
       return "text/csv; charset=utf-8";
     case ExportFormat::Vcard:
@@ -40,10 +46,10 @@ http::Reply export_page(const PageRoom& room, const http::Request& request, cons
                         const std::vector<Problem>& problems) {
   const auto format = request.form.has("format") ? request.form.get("format") : kUsualFormat;
   const auto ticked = ticked_in(request.form);
-  Fields fields{{"title", "Take out"},           {"id", client.id.text},        {"name", client.name},
-                {"is_csv", format == "csv"},     {"is_fhir", format == "fhir"}, {"is_json", format == "json"},
-                {"is_vcard", format == "vcard"}, {"notes", ticked.notes},       {"judgement", ticked.judgement},
-                {"screening", ticked.screening}, {"partner", ticked.partner}};
+  Fields fields{{"title", "Take out"},           {"id", client.id.text},          {"name", client.name},
+                {"is_pdf", format == "pdf"},     {"is_csv", format == "csv"},     {"is_fhir", format == "fhir"},
+                {"is_json", format == "json"},   {"is_vcard", format == "vcard"}, {"notes", ticked.notes},
+                {"judgement", ticked.judgement}, {"screening", ticked.screening}, {"partner", ticked.partner}};
   add_problems(fields, kExportFields, problems);
   return room.view.page("take_out", request, std::move(fields), problems.empty() ? 200 : 422);
 }
@@ -68,7 +74,13 @@ http::Reply take_record_out(const PageRoom& room, const http::Request& request) 
   if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
     return export_page(room, request, *client, {{"passphrase", std::move(problem)}});
   }
-  auto files = room.exporting.take_out(client->id, *format, ticked_in(request.form));
+  std::optional<std::vector<NamedFile>> files;
+  try {
+    files = room.exporting.take_out(client->id, *format, ticked_in(request.form));
+  } catch (const handouts::Error& failure) {
+    if (failure.kind() != handouts::Error::Kind::Layout) throw;
+    return export_page(room, request, *client, {{"format", kTooLong}});
+  }
   if (!files) return not_found(room.view);
   auto& file = files->front();
   return http::download(std::move(file.bytes), content_type(*format), std::move(file.name));

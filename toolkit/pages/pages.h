@@ -13,6 +13,7 @@
 #include "toolkit/desks/history_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
+#include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/search_desk.h"
@@ -42,6 +43,7 @@ struct PageRoom {
   RecoveryKitDesk& kit;
   AccessDesk& access;
   KeyRotation& rotation;
+  MergeDesk& merging;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -62,6 +64,7 @@ void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_process_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 

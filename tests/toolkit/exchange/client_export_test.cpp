@@ -15,8 +15,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-constexpr ExportFormat kFormats[] = {ExportFormat::Json, ExportFormat::Csv, ExportFormat::Vcard, ExportFormat::Fhir,
-                                     ExportFormat::FhirForOpenEmr};
+constexpr ExportFormat kFormats[] = {ExportFormat::Pdf,   ExportFormat::Json, ExportFormat::Csv,
+                                     ExportFormat::Vcard, ExportFormat::Fhir, ExportFormat::FhirForOpenEmr};
 
 std::string all_bytes(const std::vector<NamedFile>& files) {
   std::string bytes;

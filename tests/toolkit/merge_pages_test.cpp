@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "db/notes.h"
+#include "page_room.h"
+
+namespace toolkit {
+namespace {
+
+using test::location;
+using test::PageHouse;
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+struct TwoRecords {
+  PageHouse house;
+  db::ClientId one = test::open_maria_case(house.place);
+  db::ClientId other = test::add_client(house.place, "MARIA JOSE Fernandez de la Cruz Etxeberria", test::kInaki);
+  std::string merging = "/clients/" + one.text + "/merge/" + other.text;
+  std::string undoing = "/clients/" + one.text + "/unmerge/" + other.text;
+};
+
+TEST(MergePages, ShowsWhoMayBeTheSamePerson) {
+  TwoRecords both;
+  const auto page = both.house.get("/clients").body;
+  EXPECT_THAT(page, AllOf(HasSubstr("These may be the same person"), HasSubstr("/merge/")));
+}
+
+TEST(MergePages, AsksBeforeASecondRecordOfTheSamePersonIsMade) {
+  PageHouse house;
+  const auto known = test::add_client(house.place, test::kMaria, test::kInaki);
+  test::Posted form{{"name", "maria jose fernandez de la cruz etxeberria"}, {"partner", ""}};
+  const auto asked = house.post("/clients", form);
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_THAT(asked.body, AllOf(HasSubstr("/clients/" + known.text), HasSubstr("name=\"anyway\"")));
+  form.emplace_back("anyway", "1");
+  EXPECT_THAT(location(house.post("/clients", form)), HasSubstr("/clients/"));
+}
+
+TEST(MergePages, DoNotAskWhenThePartnersAreOthers) {
+  PageHouse house;
+  test::add_client(house.place, test::kMaria, test::kInaki);
+  EXPECT_EQ(house.post("/clients", {{"name", test::kMaria}, {"partner", test::kVikram}}).status, 303);
+}
+
+TEST(MergePages, SayWhatWouldBeCopiedBeforeItIs) {
+  TwoRecords both;
+  const auto turned = "/clients/" + both.other.text + "/merge/" + both.one.text;
+  const auto page = both.house.get(turned);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, AllOf(HasSubstr("set of private answers"), HasSubstr("1 authorization")));
+  EXPECT_THAT(both.house.place.trail(), Not(Contains(HasSubstr("merge"))));
+}
+
+TEST(MergePages, MergeAndUndoWithATrail) {
+  TwoRecords both;
+  const auto address = "/clients/" + both.one.text;
+  EXPECT_EQ(location(both.house.post(both.merging)), address);
+  EXPECT_EQ(location(both.house.post(both.merging)), address) << "sent twice";
+  EXPECT_EQ(location(both.house.get("/clients/" + both.other.text)), address);
+  EXPECT_THAT(both.house.get("/clients").body, Not(HasSubstr(both.other.text)));
+  EXPECT_THAT(both.house.get(address).body, HasSubstr("action=\"" + both.undoing + '"'));
+  EXPECT_EQ(location(both.house.post(both.undoing)), address);
+  EXPECT_EQ(both.house.get("/clients/" + both.other.text).status, 200);
+  EXPECT_THAT(both.house.place.trail(), AllOf(Contains("merge client"), Contains("unmerge client")));
+}
+
+TEST(MergePages, RefuseToUndoWhatWasNotMerged) {
+  TwoRecords both;
+  EXPECT_EQ(both.house.post(both.undoing).status, 409);
+  EXPECT_EQ(both.house.get("/clients/" + both.one.text + "/merge/" + both.one.text).status, 200);
+  EXPECT_EQ(both.house.post("/clients/" + both.one.text + "/merge/" + both.one.text).status, 409);
+  EXPECT_EQ(both.house.get("/clients/" + both.one.text + "/merge/x").status, 404);
+}
+
+}  // namespace
+}  // namespace toolkit
