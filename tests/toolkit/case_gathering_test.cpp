@@ -126,9 +126,13 @@ TEST(CaseGathering, LetsAScreenAfterTheMergeSpeakForBothRecords) {
   Workplace place;
   const auto calm = test::open_maria_case(place);
   merge(place, calm, test::open_priya_case(place));
+  EXPECT_EQ(gather(place, calm).merged.front().screening.status, ScreeningStatus::Concern);
   place.clock.advance(std::chrono::minutes(1));
   IntakeDesk(place.vault()).record(Form::Screening, calm, test::calm_screening());
-  EXPECT_EQ(gather(place, calm).merged.front().screening.status, ScreeningStatus::NoConcernNoted);
+  const auto facts = gather(place, calm);
+  EXPECT_EQ(facts.screening.status, ScreeningStatus::NoConcernNoted);
+  // What her intake says still unsettles the screen on that side.
+  EXPECT_EQ(facts.merged.front().screening.status, ScreeningStatus::Unclear);
 }
 
 }  // namespace

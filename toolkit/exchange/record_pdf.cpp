@@ -41,9 +41,9 @@ class RecordValues {
     const auto& client = record_.client;
     const auto authorizations = authorization_list();
     const auto documents = document_list();
-    return {{"practice.name", printable(record_.practice.name)},
-            {"practice.address", printable(record_.practice.address)},
-            {"practice.phone", printable(record_.practice.phone)},
+    return {{"practice", Fields{{"name", printable(record_.practice.name)},
+                                {"address", printable(record_.practice.address)},
+                                {"phone", printable(record_.practice.phone)}}},
             {"name", printable(client.name)},
             {"made_on", day(record_.gathered_at)},
             {"pronouns", printable(pronouns_words(client.pronouns))},

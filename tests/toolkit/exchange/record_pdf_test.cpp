@@ -45,6 +45,17 @@ TEST(RecordPdf, HasTheNamesAsTheyAreWritten) {
   EXPECT_THAT(printed(record_of("Kaʻiulani Kealoha-Schwarzenberger", "x")), HasSubstr("Kaʻiulani"));
 }
 
+TEST(RecordPdf, HasThePracticesLetterheadOnItsPaper) {
+  auto record = record_of("Priya", "x");
+  record.practice.name = "Riverbend Practice";
+  record.practice.address = "12 Alder Street\nHouston, TX 77006";
+  record.practice.paper = db::PaperSize::A4;
+  EXPECT_THAT(printed(record), AllOf(HasSubstr("Riverbend Practice"), HasSubstr("12 Alder Street")));
+  const test::TemporaryFolder folder;
+  EXPECT_THAT(test::output_of("pdfinfo %", folder.file("record.pdf", write_record_pdf(record, typefaces()))),
+              HasSubstr("A4"));
+}
+
 TEST(RecordPdf, TakesNothingThatWasWrittenForMarkdownOrATag) {
   const auto text = printed(record_of("**Priya** {{name}}", "# not a heading\n- not a list\n\n{{#forms}}\n---\n<b>"));
   EXPECT_THAT(text, AllOf(HasSubstr("**Priya** {{name}}"), HasSubstr("# not a heading"), HasSubstr("- not a list"),
