@@ -68,6 +68,25 @@ TEST(MergePages, MergeAndUndoWithATrail) {
   EXPECT_THAT(both.house.place.trail(), AllOf(Contains("merge client"), Contains("unmerge client")));
 }
 
+TEST(MergePages, LeadToTheProcessNotesThatStay) {
+  TwoRecords both;
+  const auto notes = "/clients/" + both.other.text + "/process-notes";
+  ProcessDesk(both.house.place.vault()).choose(true);
+  EXPECT_EQ(both.house.post(notes, {{"session_date", "2026-11-20"}, {"text", "needle-in-process"}}).status, 303);
+  both.house.post(both.merging);
+  const auto page = both.house.get("/clients/" + both.one.text).body;
+  EXPECT_THAT(page, AllOf(HasSubstr(notes), Not(HasSubstr("needle-in-process"))));
+  EXPECT_THAT(both.house.get(notes).body, HasSubstr("needle-in-process"));
+  EXPECT_THAT(both.house.get("/clients/" + both.one.text + "/process-notes").body, Not(HasSubstr("needle-in-process")));
+}
+
+TEST(MergePages, ShowNoHistoryOfARecordThatWasMergedAway) {
+  TwoRecords both;
+  both.house.post(both.merging);
+  EXPECT_FALSE(HistoryDesk(both.house.place.vault()).open(Versioned::Record, both.other.text, {}));
+  EXPECT_FALSE(HistoryDesk(both.house.place.vault()).open(Versioned::Intake, both.other.text, {}));
+}
+
 TEST(MergePages, RefuseToUndoWhatWasNotMerged) {
   TwoRecords both;
   EXPECT_EQ(both.house.post(both.undoing).status, 409);

@@ -137,7 +137,10 @@ std::optional<History> HistoryDesk::open(Versioned kind, const std::string& id,
   db::Transaction transaction(vault_);
   const auto found = find(transaction, kind, id);
   if (!found) return std::nullopt;
-  History history{*db::find_client(transaction, found->client), version_lines(transaction, *found), {}};
+  auto client = kind == Versioned::ProcessNote ? db::find_client_merged_or_not(transaction, found->client)
+                                               : db::find_client(transaction, found->client);
+  if (!client) return std::nullopt;  // merged, so the copies are shown
+  History history{std::move(*client), version_lines(transaction, *found), {}};
   for (const auto version : versions) {
     if (!has_version(history.versions, version)) return std::nullopt;
     auto record = found->record;

@@ -79,7 +79,8 @@ std::vector<DoneMerge> MergeDesk::merges_of(const db::ClientId& into) {
   std::vector<DoneMerge> done;
   for (auto& merge : db::list_merges(transaction, into)) {
     auto client = db::find_client_merged_or_not(transaction, merge.merged);
-    done.push_back({std::move(merge), client ? std::move(client->name) : std::string()});
+    const bool has_process_notes = db::count_merge_contents(transaction, merge.merged).has_process_notes;
+    done.push_back({std::move(merge), client ? std::move(client->name) : std::string(), has_process_notes});
   }
   return done;
 }

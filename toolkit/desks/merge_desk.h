@@ -23,6 +23,7 @@ struct MergePreview {
 struct DoneMerge {
   db::ClientMerge merge;
   std::string merged_name;
+  bool has_process_notes = false;  ///< they stayed with the merged client
 };
 
 /// Two records that are likely one person's, and making them one.

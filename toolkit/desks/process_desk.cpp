@@ -37,7 +37,8 @@ void ProcessDesk::choose(bool writes) {
 
 std::optional<ProcessNotes> ProcessDesk::gather(db::Transaction& transaction, const db::ClientId& id) {
   const auto choice = process_choice(transaction);
-  auto client = db::find_client(transaction, id);
+  // A merge leaves process notes where they are, so a merged client's are read there.
+  auto client = db::find_client_merged_or_not(transaction, id);
   if (!client || choice == ProcessChoice::NeverChosen) return std::nullopt;
   ProcessNotes found{std::move(*client), choice, db::list_process_notes(transaction, id), true};
   found.is_whole = transaction.damaged_rows().empty();

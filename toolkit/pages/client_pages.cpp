@@ -127,9 +127,11 @@ Fields step_fields(NextStep step) {
 
 List merge_rows(const std::vector<DoneMerge>& merges) {
   List rows;
-  for (const auto& [merge, name] : merges) {
-    rows.emplace_back(
-        Fields{{"merged_id", merge.merged.text}, {"merged_name", name}, {"merged_on", long_date(local_day(merge.at))}});
+  for (const auto& [merge, name, has_process_notes] : merges) {
+    rows.emplace_back(Fields{{"merged_id", merge.merged.text},
+                             {"merged_name", name},
+                             {"has_merged_process_notes", has_process_notes},
+                             {"merged_on", long_date(local_day(merge.at))}});
   }
   return rows;
 }
