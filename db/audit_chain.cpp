@@ -272,4 +272,19 @@ std::int64_t last_audit_sequence(Connection& connection, Keyring& keyring) {
   return does_anchor_hold(connection, keyring, head) ? std::max(last, head.anchored_sequence) : last;
 }
 
+TrailEnd trail_end(Connection& connection) {
+  if (!has_audit_chain(connection)) return {};
+  Statement row(connection,
+                "SELECT sequence, at, mac FROM audit_link JOIN audit_entry USING (sequence) ORDER BY sequence DESC "
+                "LIMIT 1");
+  if (!row.step()) return {};
+  return {row.number(0), row.number(1), row.blob(2)};
+}
+
+std::string audit_link(Connection& connection, std::int64_t sequence) {
+  if (!has_audit_chain(connection)) return {};
+  Statement row(connection, "SELECT mac FROM audit_link WHERE sequence = ?");
+  return row.bind(sequence).step() ? row.blob(0) : std::string();
+}
+
 }  // namespace db

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "db/derived_key.h"
@@ -34,5 +35,16 @@ std::vector<std::int64_t> broken_audit_entries(Connection& connection, Keyring& 
 bool does_audit_head_hold(Connection& connection, Keyring& keyring);
 /// The last entry that is or, by what is authenticated, was there.
 std::int64_t last_audit_sequence(Connection& connection, Keyring& keyring);
+
+/// Where the trail stands: the number of its last entry, when that was made, and the entry's link, as the file says it
+/// and without a key.
+struct TrailEnd {
+  std::int64_t sequence = 0;
+  std::int64_t at = 0;
+  std::string link;
+};
+TrailEnd trail_end(Connection& connection);
+/// The link of this entry, or empty when there is none.
+std::string audit_link(Connection& connection, std::int64_t sequence);
 
 }  // namespace db

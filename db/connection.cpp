@@ -7,8 +7,11 @@
 #include <SQLiteCpp/Statement.h>
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <cassert>
 #include <string_view>
 
+#include "db/file_handle.h"
 #include "db/sentences.h"
 
 namespace db {
@@ -16,6 +19,7 @@ namespace {
 
 /// Long enough for a shell that is just looking to finish.
 constexpr int kBusyMilliseconds = 2000;
+constexpr int kCopyBlock = 1 << 20;
 
 struct Setting {
   std::string_view name;
@@ -152,6 +156,23 @@ void Connection::keep(std::unique_ptr<SQLite::Statement> statement, std::uint64_
     if (!place->second) place->second = std::move(statement);
   } catch (const std::exception&) {
     // It is prepared again.
+  }
+}
+
+void Connection::copy_to(const FileHandle& target) {
+  assert(!is_in_transaction());
+  sqlite3_file* file = nullptr;
+  ::sqlite3_int64 size = 0;
+  if (sqlite3_file_control(database_->getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file)) !=
+          SQLITE_OK ||
+      file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK)
+    throw disk_failed("copying the records");
+  std::string block(kCopyBlock, '\0');
+  for (::sqlite3_int64 done = 0; done < size; done += static_cast<::sqlite3_int64>(block.size())) {
+    block.resize(static_cast<std::size_t>(std::min<::sqlite3_int64>(size - done, kCopyBlock)));
+    if (file->pMethods->xRead(file, block.data(), static_cast<int>(block.size()), done) != SQLITE_OK)
+      throw disk_failed("copying the records");
+    write_at(target, block, static_cast<std::uint64_t>(done));
   }
 }
 

@@ -17,6 +17,8 @@ class Statement;
 
 namespace db {
 
+class FileHandle;
+
 /// "BoUs": what the header of a record store says it is.
 inline constexpr std::int32_t kApplicationId = 0x426F5573;
 
@@ -35,6 +37,10 @@ class Connection {
   void execute(const std::string& sql);
   /// What SQLite itself says: after a full disk it has rolled back without being asked.
   bool is_in_transaction() const;
+
+  /// Writes the file as it stands to `target`, byte for byte. Asserts that no transaction is running. It is read
+  /// through SQLite's own descriptor, because closing another one would drop the locks that SQLite holds on the file.
+  void copy_to(const FileHandle& target);
 
   SQLite::Database& database() { return *database_; }
   /// What a failure of SQLite means to a therapist. Only the code is used: SQLite's own message may quote what was

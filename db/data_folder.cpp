@@ -11,6 +11,7 @@
 
 #include "db/error.h"
 #include "db/sentences.h"
+#include "db/store_file.h"
 
 namespace db {
 namespace {
@@ -86,6 +87,9 @@ std::filesystem::path prepared(const std::filesystem::path& path) {
 
 }  // namespace
 
-DataFolder::DataFolder(const std::filesystem::path& path) : path_(prepared(path)), lock_(take_lock(path_)) {}
+DataFolder::DataFolder(const std::filesystem::path& path, std::filesystem::path anchors)
+    : path_(prepared(path)), anchors_(std::move(anchors)), lock_(take_lock(path_)) {
+  remove_scratch_stores(path_);
+}
 
 }  // namespace db

@@ -14,14 +14,17 @@ namespace db {
 /// another instance has it; the lock goes with the process, so a crash leaves nothing to clean up). Movable.
 class DataFolder {
  public:
-  explicit DataFolder(const std::filesystem::path& path);
+  /// `anchors` is where the ends of audit trails are noted (outside_anchor.h); without it nothing is.
+  explicit DataFolder(const std::filesystem::path& path, std::filesystem::path anchors = {});
 
   /// As the file system names it: absolute and without symbolic links.
   const std::filesystem::path& path() const { return path_; }
+  const std::filesystem::path& anchors() const { return anchors_; }
   std::filesystem::path record_store() const { return path_ / "records.both-of-us"; }
 
  private:
   std::filesystem::path path_;
+  std::filesystem::path anchors_;
   FileHandle lock_;
 };
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace db {
@@ -25,5 +28,10 @@ class FileHandle {
 
 /// Makes what was written to this file, or to the entries of this folder, durable. Error DiskFull or Io.
 void make_durable(const std::filesystem::path& file_or_folder);
+
+/// All of the bytes, at this place. Error DiskFull or Io.
+void write_at(const FileHandle& file, std::string_view bytes, std::uint64_t offset);
+/// As many as there are, at most `size`.
+std::string read_at(const FileHandle& file, std::size_t size, std::uint64_t offset);
 
 }  // namespace db

@@ -114,4 +114,11 @@ PassphraseCost least_cost(Connection& connection) {
   return cost_from(row, 0);
 }
 
+bool is_trustworthy(Keyring& keyring, const OpenedSlot& opened) {
+  for (auto id = keyring.vault_key().id; id >= kFirstKey; --id) {
+    if (does_trust(opened, keyring.vault_key(id).bytes)) return true;
+  }
+  return false;
+}
+
 }  // namespace db

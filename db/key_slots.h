@@ -9,6 +9,7 @@
 namespace db {
 
 class Connection;
+class Keyring;
 
 /// The slots of a file, read and checked before any of them is tried.
 struct KeySlots {
@@ -27,5 +28,8 @@ void update_key_slot(Connection& connection, const KeySlot& slot);
 /// The slot of this practitioner, or with an empty id the recovery kit's; none is fine.
 void remove_key_slot(Connection& connection, const std::string& practitioner);
 PassphraseCost least_cost(Connection& connection);
+
+/// Whether the slot trusts its vault key, or one of before that is sealed under it.
+bool is_trustworthy(Keyring& keyring, const OpenedSlot& opened);
 
 }  // namespace db

@@ -26,10 +26,15 @@ int newest_schema_version() {
 }
 
 int bring_schema_up_to_date(Connection& connection) {
-  assert(connection.is_in_transaction());
+  return bring_schema_to(connection, newest_schema_version());
+}
+
+int bring_schema_to(Connection& connection, int version) {
+  assert(connection.is_in_transaction() && version <= newest_schema_version());
   const auto from = current_version(connection);
-  for (const auto& migration : assets().subspan(from)) connection.execute(std::string(migration.text));
-  connection.execute("PRAGMA user_version=" + std::to_string(newest_schema_version()));
+  for (const auto& migration : assets().first(static_cast<std::size_t>(version)).subspan(from))
+    connection.execute(std::string(migration.text));
+  connection.execute("PRAGMA user_version=" + std::to_string(version));
   return static_cast<int>(from);
 }
 

@@ -12,5 +12,7 @@ int newest_schema_version();
 /// touch what unlocking reads (vault, key_slot) in a way that an older file could not be unlocked first.
 /// Returns the version that the file had.
 int bring_schema_up_to_date(Connection& connection);
+/// The schema as an earlier version knew it, for what that version left in a backup.
+int bring_schema_to(Connection& connection, int version);
 
 }  // namespace db

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t kHeaderSize = 100;
 constexpr std::size_t kUserVersionAt = 60;
 constexpr std::size_t kApplicationIdAt = 68;
+constexpr std::string_view kScratchEnding = ".scratch";
 constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 using Header = std::array<char, kHeaderSize>;
@@ -90,6 +91,33 @@ void NewStoreFile::remove() noexcept {
   std::error_code ignored;
   std::filesystem::remove(path_, ignored);
   remove_journal(path_);
+}
+
+ScratchStore::ScratchStore(const std::filesystem::path& folder, std::string_view purpose)
+    : path_(folder / ("records.both-of-us." + std::string(purpose) + std::string(kScratchEnding))) {
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
+  remove_journal(path_);
+  const FileHandle file(path_, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
+  if (!file.is_open()) throw disk_error(errno, "scratch store");
+}
+
+ScratchStore::~ScratchStore() {
+  if (path_.empty()) return;
+  std::error_code ignored;
+  std::filesystem::remove(path_, ignored);
+  remove_journal(path_);
+}
+
+void remove_scratch_stores(const std::filesystem::path& folder) noexcept {
+  std::error_code failure;
+  for (std::filesystem::directory_iterator entry(folder, failure), end; !failure && entry != end;
+       entry.increment(failure)) {
+    const auto name = entry->path().filename().string();
+    const bool is_ours = name.starts_with("records.both-of-us.");
+    std::error_code ignored;
+    if (is_ours && name.find(kScratchEnding) != std::string::npos) std::filesystem::remove(entry->path(), ignored);
+  }
 }
 
 }  // namespace db

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
+#include <utility>
 
 namespace db {
 
@@ -29,5 +31,23 @@ class NewStoreFile {
   std::filesystem::path final_place_;
   std::filesystem::path path_;
 };
+
+/// A copy of a record store that is needed for a while: an empty file of mode 0600 in this folder, removed with the
+/// object together with its journal. What a crash leaves is removed when the folder is next opened.
+class ScratchStore {
+ public:
+  ScratchStore(const std::filesystem::path& folder, std::string_view purpose);
+  ~ScratchStore();
+  ScratchStore(ScratchStore&& other) noexcept : path_(std::exchange(other.path_, {})) {}
+  ScratchStore& operator=(ScratchStore&&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Everything that a scratch store or a store in the making left behind in this folder.
+void remove_scratch_stores(const std::filesystem::path& folder) noexcept;
 
 }  // namespace db

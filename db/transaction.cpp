@@ -23,6 +23,7 @@ Transaction::~Transaction() = default;
 void Transaction::commit(std::span<const AuditEvent> events) {
   for (const auto& event : events) append_audit_entry(connection(), vault_.keyring_.get(), now(), event, actor());
   work_->commit();
+  vault_.note_end();
 }
 
 Time Transaction::now() const {

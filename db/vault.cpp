@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "db/vault.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cassert>
+#include <cerrno>
 #include <string>
 
 #include "db/audit_chain.h"
 #include "db/audit_log.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/file_handle.h"
 #include "db/first_key_slot.h"
 #include "db/ids.h"
 #include "db/key_slots.h"
@@ -73,25 +77,29 @@ std::string fill(const std::filesystem::path& file, const Making& making) {
   return practitioner;
 }
 
-/// Whether the slot trusts its vault key, or one of before that is sealed under it.
-bool is_trustworthy(Keyring& keyring, const OpenedSlot& opened) {
-  for (auto id = keyring.vault_key().id; id >= kFirstKey; --id) {
-    if (does_trust(opened, keyring.vault_key(id).bytes)) return true;
-  }
-  return false;
+std::string vault_id_in(Connection& connection) {
+  Statement row(connection, "SELECT id FROM vault");
+  if (!row.step()) throw damaged("vault");
+  return row.text(0);
 }
 
 }  // namespace
 
 Vault::Vault(const DataFolder& folder, const Clock& clock) : folder_(folder), clock_(clock) {
-  if (!has_store_file(folder.record_store(), newest_schema_version())) return;
-  connection_ = std::make_unique<Connection>(folder.record_store());
+  open_file();
+}
+
+void Vault::open_file() {
+  if (!has_store_file(folder_.record_store(), newest_schema_version())) return;
+  connection_ = std::make_unique<Connection>(folder_.record_store());
   // Read only to be sure of it while nothing has been used of the file.
   if (has_first_key_slot(*connection_)) {
     load_first_key_slot(*connection_);
   } else if (const auto found = load_key_slots(*connection_); found.slots.empty()) {
     throw damaged(found.damaged_place.empty() ? "key_slot" : found.damaged_place);
   }
+  anchor_ = std::make_unique<OutsideAnchor>(folder_.anchors(), vault_id_in(*connection_));
+  anchor_->compare(*connection_);
 }
 
 Vault::~Vault() = default;
@@ -114,22 +122,24 @@ void Vault::create(const SecretBytes& passphrase, PassphraseCost cost) {
   connection_ = std::make_unique<Connection>(folder_.record_store());
   keyring_ = std::make_unique<Keyring>(*connection_, making.vault_id, kFirstKey, std::move(vault_key));
   actor_ = std::move(practitioner);
+  anchor_ = std::make_unique<OutsideAnchor>(folder_.anchors(), making.vault_id);
+  note_end();
 }
 
-Vault::UnlockResult Vault::unlock(const SecretBytes& passphrase) {
+Vault::UnlockResult Vault::unlock(const SecretBytes& passphrase, OlderFileIs older) {
   const std::scoped_lock hold(mutex_);
   assert(connection_ != nullptr && !connection_->is_in_transaction());
   if (keyring_ != nullptr) return check_passphrase(passphrase);
   if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
-  return has_first_key_slot(*connection_) ? unlock_first_slot(passphrase) : try_slots(passphrase);
+  return has_first_key_slot(*connection_) ? unlock_first_slot(passphrase, older) : try_slots(passphrase, older);
 }
 
-Vault::UnlockResult Vault::unlock_with_kit(const RecoveryCode& code) {
+Vault::UnlockResult Vault::unlock_with_kit(const RecoveryCode& code, OlderFileIs older) {
   const std::scoped_lock hold(mutex_);
   assert(connection_ != nullptr && keyring_ == nullptr && !connection_->is_in_transaction());
   if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
   // A file of before there were kits has none.
-  return has_first_key_slot(*connection_) ? refuse_passphrase() : try_slots(code);
+  return has_first_key_slot(*connection_) ? refuse_passphrase() : try_slots(code, older);
 }
 
 std::chrono::seconds Vault::wait_before_next_try() const {
@@ -143,10 +153,11 @@ std::chrono::seconds Vault::wait_before_next_try() const {
 }
 
 template <class Secret>
-Vault::UnlockResult Vault::try_slots(const Secret& secret) {
+Vault::UnlockResult Vault::try_slots(const Secret& secret, OlderFileIs older) {
   auto found = load_key_slots(*connection_);
   for (auto& slot : found.slots) {
     if (auto opened = open_slot(slot, secret)) {
+      if (is_refused(older)) return UnlockResult::OlderFile;
       admit(std::move(slot), std::move(*opened));
       return UnlockResult::Unlocked;
     }
@@ -156,10 +167,11 @@ Vault::UnlockResult Vault::try_slots(const Secret& secret) {
   return refuse_passphrase();
 }
 
-Vault::UnlockResult Vault::unlock_first_slot(const SecretBytes& passphrase) {
+Vault::UnlockResult Vault::unlock_first_slot(const SecretBytes& passphrase, OlderFileIs older) {
   const auto slot = load_first_key_slot(*connection_);
   auto vault_key = unwrap_vault_key(slot, passphrase);
   if (!vault_key) return refuse_passphrase();
+  if (is_refused(older)) return UnlockResult::OlderFile;
   admit_from_first_slot(std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id, std::move(*vault_key)),
                         passphrase);
   return UnlockResult::Unlocked;
@@ -169,6 +181,7 @@ Vault::UnlockResult Vault::refuse_passphrase() {
   Work work(*connection_);
   record(keyring_.get(), about_vault(AuditAction::UnlockFailed));
   work.commit();
+  note_end();
   set_back_at_ = {};
   return UnlockResult::WrongPassphrase;
 }
@@ -184,8 +197,11 @@ void Vault::admit(KeySlot slot, OpenedSlot opened) {
     update_key_slot(*connection_, slot);
   }
   actor_ = acting_through(*keyring, slot);
+  record_acceptance(*keyring);
   record(keyring.get(), about_vault(AuditAction::Unlocked, slot.kind == SlotKind::Recovery ? "recovery-kit" : ""));
   work.commit();
+  anchor_->accept();
+  note_end();
   keyring_ = std::move(keyring);
 }
 
@@ -198,9 +214,20 @@ void Vault::admit_from_first_slot(std::unique_ptr<Keyring> keyring, const Secret
   const auto key = keyring->vault_key();
   insert_key_slot(*connection_,
                   make_passphrase_slot(keyring->vault_id(), actor_, passphrase, cost, {key.id, key.bytes}, now));
+  record_acceptance(*keyring);
   record(keyring.get(), about_vault(AuditAction::Unlocked));
   work.commit();
+  anchor_->accept();
+  note_end();
   keyring_ = std::move(keyring);
+}
+
+bool Vault::is_refused(OlderFileIs older) const {
+  return anchor_->state() == AnchorState::Older && older == OlderFileIs::Refused;
+}
+
+void Vault::record_acceptance(Keyring& keyring) {
+  if (anchor_->state() == AnchorState::Older) record(&keyring, about_vault(AuditAction::OlderFileAccepted));
 }
 
 std::string Vault::acting_through(Keyring& keyring, const KeySlot& slot) {
@@ -225,6 +252,47 @@ void Vault::lock() {
   Work work(*connection_);
   record(nullptr, about_vault(AuditAction::Locked));
   work.commit();
+  note_end();
+}
+
+AnchorState Vault::anchor_state() const {
+  const std::scoped_lock hold(mutex_);
+  return anchor_ == nullptr ? AnchorState::None : anchor_->state();
+}
+
+std::optional<OlderFile> Vault::older_file() const {
+  const std::scoped_lock hold(mutex_);
+  return anchor_ == nullptr ? std::nullopt : anchor_->older_file();
+}
+
+Vault::Copy Vault::copy_for_backup() {
+  const std::scoped_lock hold(mutex_);
+  if (keyring_ == nullptr) throw VaultLocked();
+  const auto key = keyring_->key(Compartment::Practice, {});
+  Copy copy{ScratchStore(folder_.path(), "copy"), keyring_->vault_id(), key.id, SecretBytes(kKeySize)};
+  std::ranges::copy(key.bytes, copy.vault_key.bytes().begin());
+  const FileHandle file(copy.store.path(), O_RDWR);
+  if (!file.is_open()) throw disk_error(errno, "scratch store");
+  connection_->copy_to(file);
+  return copy;
+}
+
+void Vault::reopen_after(const std::function<void()>& exchange) {
+  const std::scoped_lock hold(mutex_);
+  keyring_.reset();
+  connection_.reset();
+  anchor_.reset();
+  try {
+    exchange();
+  } catch (...) {
+    open_file();
+    throw;
+  }
+  open_file();
+}
+
+void Vault::note_end() noexcept {
+  anchor_->note(*connection_);
 }
 
 Vault::UnlockResult Vault::check_passphrase(const SecretBytes& passphrase) {
@@ -240,6 +308,7 @@ Vault::UnlockResult Vault::check_passphrase(const SecretBytes& passphrase) {
   Work work(*connection_);
   record(keyring_.get(), about_vault(AuditAction::Unlocked, "asked-again"));
   work.commit();
+  note_end();
   return UnlockResult::Unlocked;
 }
 
@@ -254,6 +323,7 @@ void Vault::change_passphrase(const SecretBytes& fresh) {
   insert_key_slot(*connection_, slot);
   record(keyring_.get(), about_practitioner(AuditAction::PassphraseChanged, actor_));
   work.commit();
+  note_end();
 }
 
 PractitionerId Vault::add_practitioner(const std::string& name, const SecretBytes& passphrase) {
@@ -267,6 +337,7 @@ PractitionerId Vault::add_practitioner(const std::string& name, const SecretByte
                                                      least_cost(*connection_), {key.id, key.bytes}, clock_.now()));
   record(keyring_.get(), about_practitioner(AuditAction::PractitionerAdded, id.text));
   work.commit();
+  note_end();
   return id;
 }
 
@@ -290,6 +361,7 @@ RecoveryCode Vault::make_recovery_kit() {
   insert_key_slot(*connection_, slot);
   record(keyring_.get(), about_vault(AuditAction::RecoveryKitMade));
   work.commit();
+  note_end();
   return code;
 }
 
@@ -314,6 +386,7 @@ void Vault::exchange_keys(Change also) {
   auto fresh = exchange_vault_key(*connection_, *keyring_);
   record(fresh.get(), about_vault(AuditAction::RotationStarted));
   work.commit();
+  note_end();
   keyring_ = std::move(fresh);
 }
 
@@ -325,6 +398,7 @@ bool Vault::rotate_some() {
   const bool goes_on = rotate_one_client(*connection_, *keyring_);
   if (!goes_on) record(keyring_.get(), about_vault(AuditAction::RotationFinished));
   work.commit();
+  note_end();
   return goes_on;
 }
 

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "db/clock.h"
 #include "db/data_folder.h"
 #include "db/ids.h"
+#include "db/outside_anchor.h"
 #include "db/rotation.h"
 #include "db/secret_bytes.h"
+#include "db/store_file.h"
 
 namespace db {
 
@@ -37,7 +42,9 @@ struct PassphraseCost {
 class Vault {
  public:
   enum class State { Absent, Locked, Unlocked };
-  enum class UnlockResult { Unlocked, WrongPassphrase, TooSoon };
+  enum class UnlockResult { Unlocked, WrongPassphrase, TooSoon, OlderFile };
+  /// What a person decided about an older file.
+  enum class OlderFileIs { Refused, Accepted };
 
   /// Looks at the file, if there is one, before anything is used of it: Error Foreign, Newer, Damaged.
   Vault(const DataFolder& folder, const Clock& clock);
@@ -54,14 +61,35 @@ class Vault {
   /// one the next try is TooSoon for 1 s, then 2, 4 … 60 s, and such a try counts for nothing. Each practitioner's slot
   /// takes the time of one. On the way an older schema is brought up to date. Unlocking an unlocked vault only checks
   /// the passphrase, as is_passphrase does.
-  [[nodiscard]] UnlockResult unlock(const SecretBytes& passphrase);
+  /// OlderFile, and still locked, when the file is an earlier one than was noted outside of it, unless that was
+  /// accepted, which the audit trail tells.
+  [[nodiscard]] UnlockResult unlock(const SecretBytes& passphrase, OlderFileIs older = OlderFileIs::Refused);
   /// The same with the code of the recovery kit, as the practitioner who was there first of those who have access.
-  [[nodiscard]] UnlockResult unlock_with_kit(const RecoveryCode& code);
+  [[nodiscard]] UnlockResult unlock_with_kit(const RecoveryCode& code, OlderFileIs older = OlderFileIs::Refused);
   /// Zero when one may try now. It survives a restart, and a clock that was set back makes it at most 60 s.
   std::chrono::seconds wait_before_next_try() const;
   /// Locking a locked or absent vault does nothing. The keys are gone even when Error DiskFull or Io says that the
   /// audit trail could not be told.
   void lock();
+
+  /// How the file compares with what was noted outside of it.
+  AnchorState anchor_state() const;
+  std::optional<OlderFile> older_file() const;
+
+  /// The file as it stands, and what it takes to work on that copy while the vault goes on. Throws VaultLocked.
+  struct Copy {
+    ScratchStore store;
+    std::string vault_id;
+    std::uint32_t key_id;
+    SecretBytes vault_key;
+  };
+  Copy copy_for_backup();
+  /// Where scratch stores belong, and the records themselves.
+  const DataFolder& folder() const { return folder_; }
+  const Clock& clock() const { return clock_; }
+  /// Closes the file, runs `exchange`, which may put another one in its place, and opens what is there. Leaves the
+  /// vault Locked or Absent even when `exchange` throws.
+  void reopen_after(const std::function<void()>& exchange);
 
   // The rest is for an unlocked vault; else VaultLocked.
 
@@ -89,10 +117,11 @@ class Vault {
  private:
   friend class Transaction;
 
+  void open_file();
   UnlockResult refuse_passphrase();
-  UnlockResult unlock_first_slot(const SecretBytes& passphrase);
+  UnlockResult unlock_first_slot(const SecretBytes& passphrase, OlderFileIs older);
   template <class Secret>
-  UnlockResult try_slots(const Secret& secret);
+  UnlockResult try_slots(const Secret& secret, OlderFileIs older);
   void admit(KeySlot slot, OpenedSlot opened);
   void admit_from_first_slot(std::unique_ptr<Keyring> keyring, const SecretBytes& passphrase);
   std::string acting_through(Keyring& keyring, const KeySlot& slot);
@@ -100,6 +129,9 @@ class Vault {
   void require_unlocked() const;
   template <class Change>
   void exchange_keys(Change also);
+  bool is_refused(OlderFileIs older) const;
+  void record_acceptance(Keyring& keyring);
+  void note_end() noexcept;
 
   const DataFolder& folder_;
   const Clock& clock_;
@@ -107,6 +139,7 @@ class Vault {
   std::unique_ptr<Connection> connection_;  ///< null while Absent
   std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
   std::unique_ptr<Search> search_;          ///< null unless somebody searches
+  std::unique_ptr<OutsideAnchor> anchor_;   ///< null while Absent
   std::string actor_;                       ///< the id of the practitioner who unlocked it
   mutable Time set_back_at_{};              ///< when a clock was first seen that stands before the last wrong try
 };

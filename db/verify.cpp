@@ -45,8 +45,8 @@ bool is_undamaged(Act act) {
 /// One walk over the store, with what it finds.
 class Verification {
  public:
-  Verification(Transaction& transaction, const VerifyProgress& progress)
-      : transaction_(transaction), progress_(progress) {}
+  Verification(Connection& connection, Keyring& keyring, const VerifyProgress& progress)
+      : connection_(connection), keyring_(keyring), progress_(progress) {}
 
   VerifyReport run() {
     check_file();
@@ -69,12 +69,12 @@ class Verification {
 
   void check_file() {
     const bool is_whole = is_undamaged([&] {
-      Statement check(transaction_.connection(), "PRAGMA integrity_check(1)");
+      Statement check(connection_, "PRAGMA integrity_check(1)");
       if (!check.step() || check.text(0) != "ok") throw damaged("integrity_check");
     });
     if (!is_whole) find({}, {}, kFile);
     const bool is_connected = is_undamaged([&] {
-      Statement check(transaction_.connection(), "PRAGMA foreign_key_check");
+      Statement check(connection_, "PRAGMA foreign_key_check");
       if (check.step()) throw damaged("foreign_key_check");
     });
     if (!is_connected) find({}, {}, kReference);
@@ -83,7 +83,7 @@ class Verification {
   void list_records() {
     for (const auto& table : record_tables()) {
       auto& listed = listed_.emplace_back(Listed{table, {}});
-      if (!is_undamaged([&] { listed.rows = record_addresses(transaction_.connection(), table); }))
+      if (!is_undamaged([&] { listed.rows = record_addresses(connection_, table); }))
         find(std::string(table.name), {}, kTable);
       total_ += listed.rows.size();
     }
@@ -96,7 +96,7 @@ class Verification {
   }
 
   void check_record(const RecordTable& table, const RecordAddress& row) {
-    const auto read = [&] { load_record(transaction_.connection(), transaction_.keyring(), table, row); };
+    const auto read = [&] { load_record(connection_, keyring_, table, row); };
     if (!is_undamaged(read)) find(std::string(table.name), row.id, kRecord);
     ++report_.records;
     if (progress_) progress_(report_.records, total_);
@@ -104,9 +104,7 @@ class Verification {
 
   bool has_complete_roster(const ClientId& client) {
     bool is_complete = false;
-    const auto look = [&] {
-      is_complete = is_roster_complete(transaction_.connection(), transaction_.keyring(), client);
-    };
+    const auto look = [&] { is_complete = is_roster_complete(connection_, keyring_, client); };
     return is_undamaged(look) && is_complete;
   }
 
@@ -124,18 +122,17 @@ class Verification {
     bool does_end_hold = false;
     std::vector<std::int64_t> broken;
     const auto walk = [&] {
-      auto& connection = transaction_.connection();
-      auto& keyring = transaction_.keyring();
-      does_end_hold = does_audit_head_hold(connection, keyring);
-      const auto last = last_audit_sequence(connection, keyring);
+      does_end_hold = does_audit_head_hold(connection_, keyring_);
+      const auto last = last_audit_sequence(connection_, keyring_);
       report_.audit_entries = static_cast<std::size_t>(last);
-      broken = broken_audit_entries(connection, keyring, 1, last);
+      broken = broken_audit_entries(connection_, keyring_, 1, last);
     };
     if (!is_undamaged(walk) || !does_end_hold) find("audit_head", {}, kEnd);
     for (const auto sequence : broken) find("audit_entry", std::to_string(sequence), kEntry);
   }
 
-  Transaction& transaction_;
+  Connection& connection_;
+  Keyring& keyring_;
   const VerifyProgress& progress_;
   VerifyReport report_;
   std::vector<Listed> listed_;
@@ -145,7 +142,11 @@ class Verification {
 }  // namespace
 
 VerifyReport verify(Transaction& transaction, const VerifyProgress& progress) {
-  return Verification(transaction, progress).run();
+  return verify(transaction.connection(), transaction.keyring(), progress);
+}
+
+VerifyReport verify(Connection& connection, Keyring& keyring, const VerifyProgress& progress) {
+  return Verification(connection, keyring, progress).run();
 }
 
 }  // namespace db

@@ -8,6 +8,8 @@
 
 namespace db {
 
+class Connection;
+class Keyring;
 class Transaction;
 
 /// One thing that is not as this program left it. `table` and `id` say where, as in DamagedRow; the sentence is for the
@@ -34,5 +36,7 @@ using VerifyProgress = std::function<void(std::size_t done, std::size_t total)>;
 /// Reads everything there is: the pages of the file, which rows refer to which, the MAC and every cell of every record,
 /// the rosters and the audit trail. Damage is a finding and never an Error; Error Io and NoMemory are not damage.
 VerifyReport verify(Transaction& transaction, const VerifyProgress& progress = {});
+/// The same for a store that no vault has open, such as one that comes out of a backup.
+VerifyReport verify(Connection& connection, Keyring& keyring, const VerifyProgress& progress = {});
 
 }  // namespace db

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <map>
+#include <ranges>
+
+#include "db/audit_chain.h"
+#include "db/audit_log.h"
+#include "db/backup.h"
+#include "db/backup_plan.h"
+#include "db/backup_strike.h"
+#include "db/connection.h"
+#include "db/key_slots.h"
+#include "db/keyring.h"
+#include "db/migrations.h"
+#include "db/record_row.h"
+#include "db/record_table.h"
+#include "db/roster.h"
+#include "db/sentences.h"
+#include "db/statement.h"
+#include "db/upgrade.h"
+#include "db/work.h"
+
+namespace db {
+namespace {
+
+const CancelFlag kNeverCancelled = false;
+constexpr std::int64_t kFirstWithBackups = 6;
+
+FileHandle opened_for_reading(const std::filesystem::path& backup) {
+  FileHandle file(backup, O_RDONLY);
+  if (file.is_open()) return file;
+  throw Error(Error::Kind::Io, "backup", "This backup is not there or cannot be read. Check where it is and its name.");
+}
+
+struct VaultKey {
+  std::uint32_t id;
+  OpenedSlot slot;
+
+  KeyBytes key() const { return key_bytes(slot.vault_key); }
+};
+
+/// Opens the slots of a backup as those of a store would be: in a store of the version that wrote them, brought up to
+/// date and with nothing else in it.
+std::optional<VaultKey> unlocked(const BackupHeader& header, const std::filesystem::path& folder,
+                                 const SecretBytes& passphrase) {
+  const ScratchStore door(folder, "door");
+  Connection connection(door.path());
+  {
+    Work work(connection);
+    bring_schema_to(connection, static_cast<int>(header.schema_version));
+    insert_slots(connection, header.slots);
+    bring_schema_up_to_date(connection);
+    work.commit();
+  }
+  for (const auto& slot : load_key_slots(connection).slots) {
+    if (auto opened = open_slot(slot, passphrase)) return VaultKey{slot.key_id, std::move(*opened)};
+  }
+  return std::nullopt;
+}
+
+/// Somebody could put a vault key of their own into a slot, which the keys of before in the body would not prove.
+void require_trust(const std::filesystem::path& store, const BackupHeader& header, const VaultKey& key) {
+  Connection connection(store);
+  Keyring keyring(connection, header.vault_id, key.id, SecretBytes::copy_of(key.key()));
+  if (!is_trustworthy(keyring, key.slot)) throw damaged_backup("key_slot trust");
+}
+
+std::vector<ClientId> clients_in(Connection& connection, const char* sql) {
+  Statement rows(connection, sql);
+  std::vector<ClientId> clients;
+  while (rows.step()) clients.push_back(ClientId{rows.text(0)});
+  return clients;
+}
+
+/// Gives every client their key again and returns those who have none in the backup.
+std::vector<ClientId> insert_client_keys(Connection& connection, const BackupOpening& opening, std::size_t& struck) {
+  std::map<std::string, BackupKey> keys;
+  for (auto& key : read_backup_keys(opening.file, opening.header)) {
+    if (key.is_struck()) {
+      ++struck;
+    } else {
+      keys.emplace(key.tag, std::move(key));
+    }
+  }
+  for (const auto& client : opening.erased) struck += keys.erase(backup_key_tag(opening.header, client));
+  std::vector<ClientId> without;
+  for (const auto& client : clients_in(connection, "SELECT id FROM client")) {
+    const auto key = keys.find(backup_key_tag(opening.header, client));
+    if (key == keys.end()) {
+      without.push_back(client);
+      continue;
+    }
+    Statement(connection, "INSERT INTO client_key (key_id, client_id, wrapped) VALUES (?, ?, ?)")
+        .bind(key->second.key_id)
+        .bind(client.text)
+        .bind_blob(key->second.wrapped)
+        .run();
+  }
+  return without;
+}
+
+void undo_merges_of(Connection& connection, Keyring& keyring, const ClientId& client) {
+  const auto& merges = record_table("client_merge");
+  for (const auto& merge : record_addresses(connection, merges)) {
+    Statement row(connection, "SELECT merged_id FROM client_merge WHERE id = ?");
+    if (row.bind(merge.id).step() && row.text(0) == client.text && merge.client != client)
+      remove_record(connection, keyring, merges, merge);
+  }
+}
+
+/// Takes out what can never be opened again, so that it is not taken for damage.
+void remove_client(Connection& connection, Keyring& keyring, const ClientId& client) {
+  undo_merges_of(connection, keyring, client);
+  for (const auto& table : std::views::reverse(record_tables())) {
+    if (table.compartment == Compartment::Practice) continue;
+    const auto sql = "DELETE FROM " + std::string(table.name) + " WHERE " + table.client + " = ?";
+    Statement(connection, sql.c_str()).bind(client.text).run();
+  }
+  withdraw_client(connection, keyring, client);
+}
+
+/// Those whom the records in this place erased. Records that cannot be read say nothing.
+std::vector<ClientId> erased_here(const DataFolder& folder) {
+  try {
+    if (!has_store_file(folder.record_store(), newest_schema_version())) return {};
+    Connection connection(folder.record_store());
+    return clients_in(connection, "SELECT of_id FROM erasure WHERE of_table = 'client'");
+  } catch (const Error&) {
+    return {};
+  }
+}
+
+void require_known_version(const BackupHeader& header) {
+  if (header.schema_version > newest_schema_version()) throw newer_file("backup");
+  if (header.schema_version < kFirstWithBackups) throw damaged_backup("backup header");
+}
+
+/// The records that are there stay under another name; the rename that follows takes their place.
+void keep_old_file(const DataFolder& folder, Time now) {
+  const auto name = backup_name(now);
+  const auto stamp = name.substr(std::string_view("both-of-us-").size(), 15);
+  const auto kept = folder.path() / ("records.both-of-us.before-" + stamp);
+  if (::link(folder.record_store().c_str(), kept.c_str()) != 0 && errno != ENOENT && errno != EEXIST)
+    throw disk_error(errno, "keeping the old records");
+}
+
+/// The last step before the new file takes its place.
+void enter_restore(const std::filesystem::path& store, const BackupHeader& header, const VaultKey& key, Time now) {
+  Connection connection(store);
+  Keyring keyring(connection, header.vault_id, key.id, SecretBytes::copy_of(key.key()));
+  Work work(connection);
+  append_audit_entry(connection, &keyring, now,
+                     {AuditAction::BackupRestored, "", "", {}, std::to_string(header.generation)});
+  work.commit();
+}
+
+void note_restored(const DataFolder& folder, const BackupHeader& header) {
+  Connection connection(folder.record_store());
+  OutsideAnchor(folder.anchors(), header.vault_id).note(connection);
+}
+
+}  // namespace
+
+OpenedBackup open_backup_into(const std::filesystem::path& store, const BackupOpening& opening,
+                              const CancelFlag& is_cancelled) {
+  {
+    const FileHandle plain(store, O_RDWR);
+    if (!plain.is_open()) throw disk_error(errno, "scratch store");
+    open_body(opening.file, plain, opening.header, opening.vault_key, is_cancelled);
+  }
+  OpenedBackup opened{opening.header.at, opening.header.generation, {}, 0};
+  Connection connection(store);
+  if (const auto end = trail_end(connection);
+      end.sequence != opening.header.generation || end.link != opening.header.link)
+    throw damaged_backup("backup generation");
+  Keyring keyring(connection, opening.header.vault_id, opening.key_id, SecretBytes::copy_of(opening.vault_key));
+  {
+    Work work(connection);
+    const auto without = insert_client_keys(connection, opening, opened.erased_clients);
+    upgrade(connection, keyring, opening.now);
+    // A client who had no key when the backup was made is damage, and stays to be seen.
+    if (without.size() == opened.erased_clients) {
+      for (const auto& client : without) remove_client(connection, keyring, client);
+    }
+    work.commit();
+  }
+  opened.report = verify(connection, keyring, [&](std::size_t, std::size_t) {
+    if (is_cancelled) throw BackupCancelled();
+  });
+  return opened;
+}
+
+std::optional<OpenedBackup> try_backup(const DataFolder& folder, const Clock& clock,
+                                       const std::filesystem::path& backup, const SecretBytes& passphrase) {
+  const auto file = opened_for_reading(backup);
+  const auto header = read_backup_header(file);
+  require_known_version(header);
+  const auto key = unlocked(header, folder.path(), passphrase);
+  if (!key) return std::nullopt;
+  const ScratchStore store(folder.path(), "trial");
+  auto opened = open_backup_into(store.path(), {file, header, key->key(), key->id, {}, clock.now()}, kNeverCancelled);
+  require_trust(store.path(), header, *key);
+  return opened;
+}
+
+std::optional<OpenedBackup> restore_backup(const DataFolder& folder, const Clock& clock,
+                                           const std::filesystem::path& backup, const SecretBytes& passphrase) {
+  const auto erased = erased_here(folder);
+  const auto file = opened_for_reading(backup);
+  const auto header = read_backup_header(file);
+  require_known_version(header);
+  const auto key = unlocked(header, folder.path(), passphrase);
+  if (!key) return std::nullopt;
+  strike_from_backups(std::filesystem::absolute(backup).parent_path(), header.vault_id, erased);
+  NewStoreFile store(folder.record_store());
+  const auto opened =
+      open_backup_into(store.path(), {file, header, key->key(), key->id, erased, clock.now()}, kNeverCancelled);
+  if (!opened.report.is_whole()) throw damaged_backup("backup records");
+  require_trust(store.path(), header, *key);
+  enter_restore(store.path(), header, *key, clock.now());
+  keep_old_file(folder, clock.now());
+  store.put_in_place();
+  note_restored(folder, header);
+  return opened;
+}
+
+}  // namespace db
