@@ -60,7 +60,7 @@ class Vault {
   /// A wrong passphrase is an answer, not an error, and is written to the audit trail (without the passphrase). After
   /// one the next try is TooSoon for 1 s, then 2, 4 … 60 s, and such a try counts for nothing. Each practitioner's slot
   /// takes the time of one. On the way an older schema is brought up to date. Unlocking an unlocked vault only checks
-  /// the passphrase, as is_passphrase does.
+  /// the passphrase, as check_passphrase does.
   /// OlderFile, and still locked, when the file is an earlier one than was noted outside of it, unless that was
   /// accepted, which the audit trail tells.
   [[nodiscard]] UnlockResult unlock(const SecretBytes& passphrase, OlderFileIs older = OlderFileIs::Refused);

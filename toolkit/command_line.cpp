@@ -11,6 +11,7 @@
 
 #include "forms/error.h"
 #include "handouts/error.h"
+#include "toolkit/backup_command.h"
 #include "toolkit/demo.h"
 #include "toolkit/evaluate.h"
 #include "toolkit/exchange/verbs.h"
@@ -103,6 +104,21 @@ int run_command_line(int argc, char** argv) {
   auto* verify_verb = app.add_subcommand("verify", "Read all records and list what is damaged or was changed outside");
   add_vault_options(*verify_verb, verifying);
   verify_verb->callback([&] { result = verify_records(verifying, std::cout, std::cerr); });
+
+  VaultAccess backing_up{default_data_folder(), {}};
+  std::filesystem::path backup_folder;
+  auto* backup_verb = app.add_subcommand("backup", "Make a sealed backup and restore it once to be sure of it");
+  backup_verb->add_option("--to", backup_folder, "The folder for backups, best on another drive")->required();
+  add_vault_options(*backup_verb, backing_up);
+  backup_verb->callback([&] { result = make_backup_from_shell(backing_up, backup_folder, std::cout, std::cerr); });
+
+  VaultAccess restoring{default_data_folder(), {}};
+  std::filesystem::path backup_file;
+  auto* restore_verb =
+      app.add_subcommand("restore", "Put a backup in the place of the records, which are kept beside it");
+  restore_verb->add_option("file", backup_file, "A backup (.backup)")->required();
+  add_vault_options(*restore_verb, restoring);
+  restore_verb->callback([&] { result = restore_from_shell(restoring, backup_file, std::cout, std::cerr); });
 
   try {
     app.parse(argc, argv);

@@ -10,6 +10,7 @@
 #include "toolkit/command_line.h"
 #include "toolkit/http/http_service.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/state_folder.h"
 
 namespace toolkit {
 namespace {
@@ -38,7 +39,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   close_off_process();
   const auto ending = block_signals();
 
-  const db::DataFolder folder(options.data_folder);
+  const db::DataFolder folder(options.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
   const handouts::Typefaces typefaces;

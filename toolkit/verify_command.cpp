@@ -7,8 +7,8 @@
 #include "db/verify.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
-#include "toolkit/desks/wait_words.h"
-#include "toolkit/exchange/passphrase_input.h"
+#include "toolkit/exchange/verbs.h"
+#include "toolkit/state_folder.h"
 
 namespace toolkit {
 namespace {
@@ -38,21 +38,19 @@ void tell(const db::VerifyReport& report, std::ostream& out) {
 
 int verify_records(const VaultAccess& access, std::ostream& out, std::ostream& problems) {
   close_off_process();
-  const db::DataFolder folder(access.data_folder);
+  const db::DataFolder folder(access.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
-  if (vault.state() == db::Vault::State::Absent) {
-    problems << "There are no records in this folder. Name the one that has them with --data.\n";
-    return kInputHasProblems;
-  }
-  const auto result = vault.unlock(read_passphrase(access.passphrase_descriptor));
-  if (result != db::Vault::UnlockResult::Unlocked) {
-    problems << refusal_words(result, vault.wait_before_next_try()) << " Nothing was read.\n";
-    return kInputHasProblems;
-  }
+  const auto anchor = vault.anchor_state();
+  if (!unlock(vault, access, problems)) return kInputHasProblems;
   const auto report = verified(vault, problems);
   vault.lock();
   tell(report, out);
+  if (anchor == db::AnchorState::None || anchor == db::AnchorState::Unreadable) {
+    out << "Outside of the folder nothing was noted of these records, so an earlier file put back before today would "
+           "not "
+           "be noticed. From here on it is.\n";
+  }
   return report.is_whole() ? kDone : kInputHasProblems;
 }
 

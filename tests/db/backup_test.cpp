@@ -15,6 +15,7 @@
 #include "db/notes.h"
 #include "db/transaction.h"
 #include "people.h"
+#include "raw_store.h"
 #include "refusal.h"
 #include "workplace.h"
 
@@ -196,6 +197,25 @@ TEST(Backup, DoesNotBringBackAClientWhoWasStruck) {
   Transaction transaction(practised.place.vault());
   EXPECT_FALSE(find_client(transaction, practised.clients.front()));
   EXPECT_TRUE(find_client(transaction, practised.clients.back()));
+}
+
+TEST(Backup, DoesNotBringBackAClientWhomTheRecordsErasedSince) {
+  Practised practised;
+  practised.place.close();
+  test::execute(practised.place.record_store(),
+                "INSERT INTO erasure (id, version, of_table, of_id, erased_at, erased_by, receipt) VALUES ('" +
+                    random_uuid() + "', 1, 'client', '" + practised.clients.front().text + "', 0, '', zeroblob(126))");
+  // Kept somewhere else, where the erasure did not reach it.
+  const auto far_away = practised.elsewhere.path() / practised.made.file.filename();
+  std::filesystem::copy_file(practised.made.file, far_away);
+  practised.made.file = far_away;
+  EXPECT_EQ(practised.restore()->erased_clients, 1U);
+  practised.place.open_unlocked();
+  EXPECT_EQ(count_clients(practised.place.vault()), 1U);
+  EXPECT_TRUE(test::is_whole(practised.place.vault()));
+  practised.place.close();
+  std::filesystem::remove(practised.place.record_store());
+  EXPECT_EQ(practised.tried()->erased_clients, 1U) << "the backup itself was struck too";
 }
 
 TEST(Backup, OfAnotherVaultIsNotStruck) {

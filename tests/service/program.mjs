@@ -19,7 +19,10 @@ function freshFolder() {
 
 /// Runs the program until it ends or prints its address. `ended` resolves to its exit code and what it wrote to stderr.
 export async function launch({ data = freshFolder(), port = 0 } = {}) {
-  const child = spawn(program, ['serve', '--data', data, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, ['serve', '--data', data, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, XDG_STATE_HOME: join(data, 'state') },
+  });
   let errors = '';
   child.stderr.on('data', (bytes) => (errors += bytes));
   const ended = new Promise((resolve, reject) => {

@@ -23,10 +23,10 @@ std::vector<Problem> VaultDesk::set_up(std::string passphrase, std::string repea
   return {};
 }
 
-Opening VaultDesk::unlock(std::string passphrase) {
+Opening VaultDesk::unlock(std::string passphrase, db::Vault::OlderFileIs older) {
   if (passphrase.empty()) return {Result::WrongPassphrase, wait()};
   const auto secret = db::SecretBytes::taken_from(passphrase);
-  const auto result = vault_.unlock(secret);
+  const auto result = vault_.unlock(secret, older);
   if (result != Result::Unlocked) return {result, wait()};
   was_recovered_ = false;
   greet();
@@ -37,7 +37,7 @@ void VaultDesk::greet() {
   if (!kit_.is_shown() && kit_.is_due()) kit_.make();
 }
 
-Recovery VaultDesk::recover(std::vector<std::string> groups) {
+Recovery VaultDesk::recover(std::vector<std::string> groups, db::Vault::OlderFileIs older) {
   if (state() == db::Vault::State::Unlocked) return {{Result::WrongPassphrase, wait()}, {}, true};
   std::string joined;
   for (auto& group : groups) {
@@ -48,7 +48,7 @@ Recovery VaultDesk::recover(std::vector<std::string> groups) {
   const auto wiped = db::SecretBytes::taken_from(joined);
   if (const auto* misfit = std::get_if<db::MisfitGroup>(&parsed))
     return {{Result::WrongPassphrase, wait()}, misfit->index};
-  const auto result = vault_.unlock_with_kit(std::get<db::RecoveryCode>(parsed));
+  const auto result = vault_.unlock_with_kit(std::get<db::RecoveryCode>(parsed), older);
   if (result != Result::Unlocked) return {{result, wait()}, {}};
   was_recovered_ = true;
   return {};

@@ -41,9 +41,12 @@ class VaultDesk {
   /// Makes the record store and leaves it unlocked, unless there are problems (fields "passphrase" and "repeat").
   std::vector<Problem> set_up(std::string passphrase, std::string repeat);
   /// While the records are open only the passphrase of who opened them will do.
-  Opening unlock(std::string passphrase);
+  Opening unlock(std::string passphrase, db::Vault::OlderFileIs older = db::Vault::OlderFileIs::Refused);
+  /// What an earlier file that was put back lacks, when the records are one.
+  std::optional<db::OlderFile> older_file() const { return vault_.older_file(); }
   /// Opens the records with the groups of a kit; then a passphrase must be chosen before anything else.
-  Recovery recover(std::vector<std::string> groups);
+  Recovery recover(std::vector<std::string> groups,
+                   db::Vault::OlderFileIs older = db::Vault::OlderFileIs::Refused);
   bool must_choose_passphrase() const;
   /// The problems are those of set_up.
   std::vector<Problem> choose_passphrase(std::string passphrase, std::string repeat);

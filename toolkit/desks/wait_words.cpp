@@ -10,6 +10,9 @@ std::string wait_words(std::chrono::seconds wait) {
 std::string refusal_words(db::Vault::UnlockResult result, std::chrono::seconds wait) {
   using Result = db::Vault::UnlockResult;
   if (result == Result::Unlocked) return {};
+  if (result == Result::OlderFile)
+    return "These records are an earlier file than the one that was here last. Start the service and unlock them there: "
+           "it says what is missing and lets you decide.";
   const auto next = "The next try is possible in " + wait_words(wait) + ".";
   if (result == Result::TooSoon) return next;
   return "That is not the passphrase." + (wait.count() > 0 ? " " + next : std::string());

@@ -12,24 +12,10 @@
 #include "toolkit/exchange/client_import.h"
 #include "toolkit/exchange/passphrase_input.h"
 #include "toolkit/files.h"
+#include "toolkit/state_folder.h"
 
 namespace toolkit {
 namespace {
-
-/// False, and said why, unless the vault is open afterwards.
-bool unlock(db::Vault& vault, const VaultAccess& access, std::ostream& problems) {
-  if (vault.state() == db::Vault::State::Absent) {
-    problems << "There are no records in this folder. Start the service once to make them, or name another folder with "
-                "--data.\n";
-    return false;
-  }
-  const auto result = vault.unlock(read_passphrase(access.passphrase_descriptor));
-  if (result != db::Vault::UnlockResult::Unlocked) {
-    problems << refusal_words(result, vault.wait_before_next_try()) << " Nothing was done.\n";
-    return false;
-  }
-  return true;
-}
 
 /// "1 client", "2 clients".
 std::string counted(std::size_t count, const std::string& one) {
@@ -98,10 +84,22 @@ void write_files(const std::vector<NamedFile>& files, ExportFormat format, const
 
 }  // namespace
 
+bool unlock(db::Vault& vault, const VaultAccess& access, std::ostream& problems) {
+  if (vault.state() == db::Vault::State::Absent) {
+    problems << "There are no records in this folder. Start the service once to make them, or name another folder with "
+                "--data.\n";
+    return false;
+  }
+  const auto result = vault.unlock(read_passphrase(access.passphrase_descriptor));
+  if (result != db::Vault::UnlockResult::Unlocked)
+    problems << refusal_words(result, vault.wait_before_next_try()) << " Nothing was done.\n";
+  return result == db::Vault::UnlockResult::Unlocked;
+}
+
 int import_file(const ImportOptions& options, std::ostream& out, std::ostream& problems) {
   close_off_process();
   const auto bytes = read_file(options.file);
-  const db::DataFolder folder(options.access.data_folder);
+  const db::DataFolder folder(options.access.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
   if (!unlock(vault, options.access, problems)) return kInputHasProblems;
@@ -130,7 +128,7 @@ int export_record(const ExportOptions& options, std::ostream& out, std::ostream&
     return kWrongUsage;
   }
   close_off_process();
-  const db::DataFolder folder(options.access.data_folder);
+  const db::DataFolder folder(options.access.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
   if (!unlock(vault, options.access, problems)) return kInputHasProblems;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "db/vault.h"
+
 /// Records in and out from a shell. Neither says a name on the terminal: lines of the file stand for people.
 namespace toolkit {
 
@@ -15,6 +17,9 @@ struct VaultAccess {
   std::filesystem::path data_folder;
   std::optional<int> passphrase_descriptor;
 };
+
+/// False, and said why, unless the vault is open afterwards.
+bool unlock(db::Vault& vault, const VaultAccess& access, std::ostream& problems);
 
 struct ImportOptions {
   VaultAccess access;

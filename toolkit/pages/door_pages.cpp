@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "toolkit/local_time.h"
 #include "toolkit/pages/door_words.h"
 #include "toolkit/pages/pages.h"
 
@@ -15,6 +16,22 @@ http::Reply set_up_page(const PageRoom& room, const http::Request& request, cons
   return room.view.page("set_up", request, std::move(fields), problems.empty() ? 200 : 422);
 }
 
+std::string day_and_time(db::Time time) {
+  return long_date(std::chrono::year_month_day(local_day(time))) + ", " + clock_time(time);
+}
+
+void add_older_file(Fields& fields, const PageRoom& room) {
+  const auto older = room.vault.older_file();
+  fields.insert_or_assign("is_older", older.has_value());
+  fields.insert_or_assign("file_ends", older ? day_and_time(older->file_ends) : "");
+  fields.insert_or_assign("last_known", older ? day_and_time(older->last_known) : "");
+}
+
+db::Vault::OlderFileIs decided_about_older(const http::Request& request) {
+  using Older = db::Vault::OlderFileIs;
+  return request.form.has("accept_older") ? Older::Accepted : Older::Refused;
+}
+
 http::Reply unlock_page(const PageRoom& room, const http::Request& request, const Opening& opening) {
   const bool was_wrong = opening.result == Result::WrongPassphrase;
   Fields fields{{"title", "Unlock"},
@@ -22,6 +39,7 @@ http::Reply unlock_page(const PageRoom& room, const http::Request& request, cons
                 {"is_open_elsewhere", room.vault.state() == db::Vault::State::Unlocked},
                 {"has_problem", was_wrong || opening.wait.count() > 0}};
   add_wait(fields, opening.wait);
+  add_older_file(fields, room);
   return room.view.page("unlock", request, std::move(fields), status_of(opening.result));
 }
 
@@ -45,7 +63,7 @@ http::Reply set_up(const PageRoom& room, const http::Request& request) {
 
 http::Reply unlock(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
-  const auto opening = room.vault.unlock(std::string(request.form.get("passphrase")));
+  const auto opening = room.vault.unlock(std::string(request.form.get("passphrase")), decided_about_older(request));
   if (opening.result != Result::Unlocked) return unlock_page(room, request, opening);
   room.sessions.renew_unlocked(request.session->id);
   return http::see_other("/clients");
@@ -80,6 +98,7 @@ http::Reply recover_page(const PageRoom& room, const http::Request& request, con
                 {"code_problem", is_unknown ? problem : ""},
                 {"has_problem", is_unknown || recovery.opening.wait.count() > 0}};
   add_wait(fields, recovery.opening.wait);
+  add_older_file(fields, room);
   return room.view.page("recover", request, std::move(fields), status_of(recovery.opening.result));
 }
 
@@ -90,7 +109,7 @@ http::Reply open_recover(const PageRoom& room, const http::Request& request) {
 
 http::Reply recover(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
-  const auto recovery = room.vault.recover(request.form.all("group"));
+  const auto recovery = room.vault.recover(request.form.all("group"), decided_about_older(request));
   if (recovery.opening.result != Result::Unlocked) return recover_page(room, request, recovery);
   room.sessions.renew_unlocked(request.session->id);
   return http::see_other("/new-passphrase");

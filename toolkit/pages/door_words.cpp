@@ -20,6 +20,7 @@ int status_of(db::Vault::UnlockResult result) {
     case db::Vault::UnlockResult::TooSoon:
       return 429;
     case db::Vault::UnlockResult::WrongPassphrase:
+    case db::Vault::UnlockResult::OlderFile:
       break;
   }
   return 422;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// Backups from a shell, and an earlier file of records that was put back.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { isStandIn, launch, passphrase, Visitor } from './program.mjs';
+
+const program = process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus';
+
+async function halt(running) {
+  process.kill(running.pid, 'SIGTERM');
+  await running.ended;
+}
+
+async function withVisitor(data, act) {
+  const running = await launch({ data });
+  try {
+    await act(new Visitor(running.port));
+  } finally {
+    await halt(running);
+  }
+}
+
+function shell(data, words, phrase = passphrase) {
+  return spawnSync(program, [...words, '--data', data, '--passphrase-fd', '0'], {
+    input: `${phrase}\n`,
+    encoding: 'utf8',
+    env: { ...process.env, XDG_STATE_HOME: join(data, 'state') },
+  });
+}
+
+async function freshRecords() {
+  const data = mkdtempSync(join(tmpdir(), 'both-of-us-'));
+  await withVisitor(data, (visitor) => visitor.setUp());
+  return data;
+}
+
+async function addClient(data) {
+  await withVisitor(data, async (visitor) => {
+    await visitor.unlock();
+    await visitor.get('/clients');
+    await visitor.post('/clients', { name: 'Maya', partner: 'Tom' });
+  });
+}
+
+async function countClients(data) {
+  let count;
+  await withVisitor(data, async (visitor) => {
+    await visitor.unlock();
+    count = await visitor.countClients();
+  });
+  return count;
+}
+
+test('a backup brings back what was there when it was made, and raises no alarm', { skip: isStandIn }, async () => {
+  const data = await freshRecords();
+  const backups = join(data, 'backups');
+  mkdirSync(backups);
+  const made = shell(data, ['backup', '--to', backups]);
+  assert.equal(made.status, 0, made.stderr);
+  await addClient(data);
+  assert.equal(await countClients(data), 1);
+  const [name] = readdirSync(backups);
+  assert.match(name, /^both-of-us-\d{8}-\d{6}\.backup$/);
+  const wrong = shell(data, ['restore', join(backups, name)], 'not this one at all');
+  assert.equal(wrong.status, 1, wrong.stderr);
+  assert.equal(await countClients(data), 1);
+  const restored = shell(data, ['restore', join(backups, name)]);
+  assert.equal(restored.status, 0, restored.stderr);
+  assert.equal(await countClients(data), 0);
+  assert.equal(shell(data, ['verify']).status, 0);
+});
+
+test('an earlier file that was put back stays locked until a person accepts it', { skip: isStandIn }, async () => {
+  const data = await freshRecords();
+  const records = join(data, 'records.both-of-us');
+  copyFileSync(records, join(data, 'yesterday'));
+  await addClient(data);
+  copyFileSync(join(data, 'yesterday'), records);
+  const refused = shell(data, ['verify']);
+  assert.equal(refused.status, 1);
+  assert.match(refused.stderr, /earlier file/);
+  await withVisitor(data, async (visitor) => {
+    const asked = await visitor.unlock();
+    assert.equal(asked.status, 200);
+    assert.match(asked.body, /These records are an earlier file/);
+    const opened = await visitor.post('/unlock', { passphrase, accept_older: '1' });
+    assert.equal(opened.status, 303);
+  });
+  assert.equal(shell(data, ['verify']).status, 0);
+});

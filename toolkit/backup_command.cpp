@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/backup_command.h"
+
+#include <ostream>
+
+#include "db/backup.h"
+#include "db/keyring.h"
+#include "db/transaction.h"
+#include "toolkit/closed_process.h"
+#include "toolkit/command_line.h"
+#include "toolkit/exchange/passphrase_input.h"
+#include "toolkit/state_folder.h"
+
+namespace toolkit {
+namespace {
+
+std::string vault_id(db::Vault& vault) {
+  db::Transaction transaction(vault);
+  return transaction.keyring().vault_id();
+}
+
+}  // namespace
+
+int make_backup_from_shell(const VaultAccess& access, const std::filesystem::path& to, std::ostream& out,
+                           std::ostream& problems) {
+  close_off_process();
+  const db::DataFolder folder(access.data_folder, state_folder());
+  const db::SystemClock clock;
+  db::Vault vault(folder, clock);
+  if (!unlock(vault, access, problems)) return kInputHasProblems;
+  const db::CancelFlag go_on = false;
+  const auto made = db::make_backup(vault, to, go_on);
+  db::remove_old_backups(to, vault_id(vault));
+  vault.lock();
+  out << "The backup was restored once to be sure of it. It is " << made.file.string() << "\n";
+  return kDone;
+}
+
+int restore_from_shell(const VaultAccess& access, const std::filesystem::path& backup, std::ostream& out,
+                       std::ostream& problems) {
+  close_off_process();
+  const db::DataFolder folder(access.data_folder, state_folder());
+  const db::SystemClock clock;
+  const auto restored = db::restore_backup(folder, clock, backup, read_passphrase(access.passphrase_descriptor));
+  if (!restored) {
+    problems << "That is not the passphrase of this backup. Nothing was changed.\n";
+    return kInputHasProblems;
+  }
+  out << restored->report.records << " records were restored and are whole.";
+  if (restored->erased_clients > 0) {
+    out << " Clients who were erased after the backup was made: " << restored->erased_clients
+        << ". They did not come back.";
+  }
+  out << " The records that were here before stay in the same folder; their name says when.\n";
+  return kDone;
+}
+
+}  // namespace toolkit
