@@ -247,7 +247,9 @@ TEST(Backup, IsACommittedStateEachOfAHundredTimesWhileAnotherThreadSaves) {
   for (int i = 0; i < 100; ++i) {
     practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
     // Making it was a restore already; once more as a person does it.
-    if (i % 10 == 0) EXPECT_TRUE(practised.tried()->report.is_whole()) << i;
+    if (i % 10 == 0) {
+      EXPECT_TRUE(practised.tried()->report.is_whole()) << i;
+    }
     std::filesystem::remove(practised.made.file);
   }
   is_done = true;
