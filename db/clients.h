@@ -41,7 +41,8 @@ struct Client {
 };
 
 /// Newest change first. Those in the trash (trash.h) and those whose records were merged into another's
-/// (client_merges.h) are neither listed nor found. Clients that are damaged are left out and told of by the transaction.
+/// (client_merges.h) are neither listed nor found. Clients that are damaged are left out and told of by the
+/// transaction.
 std::vector<Client> list_clients(Transaction& transaction);
 /// Some of them, from the newest on. What is damaged further on is told of when it is looked at.
 std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count);

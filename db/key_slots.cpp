@@ -3,6 +3,7 @@
 
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/keyring.h"
 #include "db/sentences.h"
 #include "db/statement.h"
 

@@ -18,6 +18,8 @@ struct KeySlots {
   std::string damaged_place;   ///< of the last of those, for the log
 };
 
+/// The number of the key that a vault is made with.
+inline constexpr std::uint32_t kFirstKey = 1;
 /// How many people may have a passphrase of their own: each wrong try costs the time of all slots.
 inline constexpr std::size_t kMostPractitioners = 8;
 

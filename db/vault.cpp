@@ -19,8 +19,8 @@
 #include "db/keyring.h"
 #include "db/migrations.h"
 #include "db/practitioners.h"
-#include "db/sentences.h"
 #include "db/search.h"
+#include "db/sentences.h"
 #include "db/statement.h"
 #include "db/store_file.h"
 #include "db/transaction.h"
@@ -30,8 +30,6 @@
 
 namespace db {
 namespace {
-
-constexpr std::uint32_t kFirstKey = 1;
 
 AuditEvent about_vault(AuditAction action, std::string detail = {}) {
   return {action, {}, {}, {}, std::move(detail)};

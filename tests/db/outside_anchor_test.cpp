@@ -86,7 +86,10 @@ TEST(OutsideAnchor, IsNotLulledByAWrongPassphraseOrARestart) {
   Noted noted;
   noted.keep_yesterday();
   noted.put_yesterday_back();
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(noted.vault->unlock(test::secret("wrong")), UnlockResult::WrongPassphrase);
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_EQ(noted.vault->unlock(test::secret("wrong")), UnlockResult::WrongPassphrase);
+    noted.clock.advance(std::chrono::seconds(60));
+  }
   noted.open();
   EXPECT_EQ(noted.unlock(), UnlockResult::OlderFile);
 }

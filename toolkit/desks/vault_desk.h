@@ -45,8 +45,7 @@ class VaultDesk {
   /// What an earlier file that was put back lacks, when the records are one.
   std::optional<db::OlderFile> older_file() const { return vault_.older_file(); }
   /// Opens the records with the groups of a kit; then a passphrase must be chosen before anything else.
-  Recovery recover(std::vector<std::string> groups,
-                   db::Vault::OlderFileIs older = db::Vault::OlderFileIs::Refused);
+  Recovery recover(std::vector<std::string> groups, db::Vault::OlderFileIs older = db::Vault::OlderFileIs::Refused);
   bool must_choose_passphrase() const;
   /// The problems are those of set_up.
   std::vector<Problem> choose_passphrase(std::string passphrase, std::string repeat);

@@ -11,7 +11,8 @@ std::string refusal_words(db::Vault::UnlockResult result, std::chrono::seconds w
   using Result = db::Vault::UnlockResult;
   if (result == Result::Unlocked) return {};
   if (result == Result::OlderFile)
-    return "These records are an earlier file than the one that was here last. Start the service and unlock them there: "
+    return "These records are an earlier file than the one that was here last. Start the service and unlock them "
+           "there: "
            "it says what is missing and lets you decide.";
   const auto next = "The next try is possible in " + wait_words(wait) + ".";
   if (result == Result::TooSoon) return next;
