@@ -176,9 +176,14 @@ void Connection::copy_to(const FileHandle& target) {
   }
 }
 
-Error Connection::translated(const SQLite::Exception& failure) const {
+Error Connection::translated(const SQLite::Exception& failure) {
+  const int code = failure.getExtendedErrorCode();
+  if (code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC) {
+    has_failed_sync_ = true;
+    return sync_failed("SQLite " + std::to_string(code));
+  }
   const int system_errno = database_ ? sqlite3_system_errno(database_->getHandle()) : 0;
-  return translated_code(failure.getExtendedErrorCode(), system_errno);
+  return translated_code(code, system_errno);
 }
 
 }  // namespace db

@@ -45,7 +45,10 @@ class Connection {
   SQLite::Database& database() { return *database_; }
   /// What a failure of SQLite means to a therapist. Only the code is used: SQLite's own message may quote what was
   /// being saved.
-  Error translated(const SQLite::Exception& failure) const;
+  Error translated(const SQLite::Exception& failure);
+  /// Whether the disk once failed to confirm what it was given. The system then counts as written what is not, and a
+  /// later sync would say that all is well: nothing may be committed through this connection any more.
+  bool has_failed_sync() const { return has_failed_sync_; }
 
   /// A prepared statement, reset and without values: one that was kept, or a new one. Preparing takes longer than most
   /// statements run. `generation` is for keep().
@@ -56,6 +59,7 @@ class Connection {
   std::unique_ptr<SQLite::Database> database_;
   std::map<std::string, std::unique_ptr<SQLite::Statement>, std::less<>> kept_;
   std::uint64_t generation_ = 0;  ///< of the schema, as far as execute() may have changed it
+  bool has_failed_sync_ = false;
 };
 
 }  // namespace db

@@ -35,6 +35,13 @@ Error disk_failed(std::string place) {
           "disk is connected and can be written to, then start Both of Us again."};
 }
 
+Error sync_failed(std::string place) {
+  return {
+      Error::Kind::Io, std::move(place),
+      "The disk could not confirm what it was given, so this was not done. Everything saved before is safe. Nothing "
+      "more is saved until you close Both of Us and start it again."};
+}
+
 Error no_memory(std::string place) {
   return {Error::Kind::NoMemory, std::move(place),
           "This computer does not have enough free memory at the moment. Close some other programs and try again."};

@@ -14,6 +14,8 @@ Error newer_file(std::string place);
 Error damaged(std::string place);
 Error disk_full(std::string place);
 Error disk_failed(std::string place);
+/// After it nothing more is saved until the program is started again.
+Error sync_failed(std::string place);
 Error no_memory(std::string place);
 Error records_in_use(std::string place);
 

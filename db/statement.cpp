@@ -16,7 +16,7 @@ namespace db {
 namespace {
 
 template <class Act>
-auto translating(const Connection& connection, Act act) {
+auto translating(Connection& connection, Act act) {
   try {
     return act();
   } catch (const SQLite::Exception& failure) {

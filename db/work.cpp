@@ -23,6 +23,7 @@ void Work::commit() {
   assert(!is_committed_);
   // Without this, a commit after SQLite has rolled back by itself would say that what is gone was kept.
   if (!is_running()) throw disk_failed("commit");
+  if (connection_.has_failed_sync()) throw sync_failed("commit");
   try {
     Statement(connection_, "COMMIT").run();
   } catch (const Error&) {

@@ -13,7 +13,8 @@ class Work {
   Work(const Work&) = delete;
   Work& operator=(const Work&) = delete;
 
-  /// Returns when the change is durable. Error DiskFull or Io leave the last committed state.
+  /// Returns when the change is durable. Error DiskFull or Io leave the last committed state; after a sync that failed
+  /// every commit is refused.
   void commit();
   /// False once it was committed, or once SQLite rolled it back by itself, as it does when the disk is full.
   bool is_running() const;
