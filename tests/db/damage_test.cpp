@@ -20,7 +20,7 @@ namespace {
 
 using test::Workplace;
 
-constexpr std::size_t kDamages = 250;
+constexpr std::size_t kDamages = 1000;
 constexpr std::size_t kSector = 4096;
 /// Every third, so that each quarter of a page is met.
 constexpr std::size_t kSectorsApart = 3 * kSector;
