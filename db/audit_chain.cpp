@@ -167,6 +167,20 @@ bool does_anchor_hold(Connection& connection, Keyring& keyring, const Head& head
   return head.anchor == anchor_for(connection, keyring, head.anchored_sequence);
 }
 
+/// An anchor that does not hold is never replaced by one that does: it would hide that something was changed. A file of
+/// an earlier version may have none.
+bool may_be_anchored(Connection& connection, Keyring& keyring, const Head& head) {
+  const bool has_none = head.anchored_sequence == 0 && head.anchor.empty();
+  return has_none || does_anchor_hold(connection, keyring, head);
+}
+
+void write_anchor(Connection& connection, Keyring& keyring, std::int64_t sequence) {
+  Statement(connection, "UPDATE audit_head SET anchored_sequence = ?, anchor = ?")
+      .bind(sequence)
+      .bind_blob(anchor_for(connection, keyring, sequence))
+      .run();
+}
+
 std::int64_t last_entry(Connection& connection) {
   Statement row(connection, "SELECT coalesce(max(sequence), 0) FROM audit_entry");
   row.step();
@@ -188,9 +202,11 @@ void start_audit_chain(Connection& connection, KeyBytes vault_key) {
       .run();
 }
 
-std::int64_t go_on_from(Connection& connection, KeyBytes vault_key) {
+std::int64_t go_on_from(Connection& connection, Keyring& keyring, Keyring& fresh) {
   const auto next = next_audit_sequence(connection);
-  const DerivedKey first(vault_key, "BoUs.audit", {});
+  const auto head = load_head(connection);
+  if (may_be_anchored(connection, keyring, head)) write_anchor(connection, fresh, head.anchored_sequence);
+  const DerivedKey first(fresh.vault_key().bytes, "BoUs.audit", {});
   // Whatever number the end of the trail claims, the entry to come is the next one.
   Statement(connection, "UPDATE audit_head SET sequence = ?, next_key = ?")
       .bind(next - 1)
@@ -212,6 +228,7 @@ std::int64_t next_audit_sequence(Connection& connection) {
 
 void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t sequence) {
   const auto head = load_head(connection);
+  const bool is_to_be_anchored = keyring != nullptr && may_be_anchored(connection, *keyring, head);
   const auto skipped = sequence - head.sequence - 1;
   if (skipped < 0 || sequence > kMostEntries) throw damaged("audit_head");
   ChainKey key(key_bytes(head.next_key));
@@ -225,11 +242,7 @@ void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t seq
   Statement(connection, "INSERT INTO audit_link (sequence, mac) VALUES (?, ?)").bind(sequence).bind_blob(link).run();
   key.advance();
   Statement(connection, "UPDATE audit_head SET sequence = ?, next_key = ?").bind(sequence).bind_blob(key.text()).run();
-  if (keyring == nullptr) return;
-  Statement(connection, "UPDATE audit_head SET anchored_sequence = ?, anchor = ?")
-      .bind(sequence)
-      .bind_blob(anchor_for(connection, *keyring, sequence))
-      .run();
+  if (is_to_be_anchored) write_anchor(connection, *keyring, sequence);
 }
 
 std::vector<std::int64_t> broken_audit_entries(Connection& connection, Keyring& keyring, std::int64_t first,

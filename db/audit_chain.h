@@ -18,14 +18,14 @@ class Keyring;
 
 /// Before the first entry.
 void start_audit_chain(Connection& connection, KeyBytes vault_key);
-/// Has the chain go on from another vault key, as of the next entry, whose number it returns.
-std::int64_t go_on_from(Connection& connection, KeyBytes vault_key);
+/// Has the chain go on from the vault key of the fresh keyring, as of the next entry, whose number it returns.
+std::int64_t go_on_from(Connection& connection, Keyring& keyring, Keyring& fresh);
 /// False in a file of a version that had none.
 bool has_audit_chain(Connection& connection);
 /// One more than every entry that is or was there.
 std::int64_t next_audit_sequence(Connection& connection);
 /// Links the entry that was just written; with a keyring, which is while the vault is unlocked, also anchors the end of
-/// the trail. Error Damaged when the chain has no end to go on from.
+/// the trail, unless the anchor of before does not hold. Error Damaged when the chain has no end to go on from.
 void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t sequence);
 
 /// The entries from `first` on that are missing, changed or none of ours; none of those after `last` are looked at.

@@ -158,7 +158,7 @@ std::unique_ptr<Keyring> exchange_vault_key(Connection& connection, Keyring& key
   auto fresh = std::make_unique<Keyring>(connection, keyring.vault_id(), id, SecretBytes::random(kKeySize));
   const bool is_complete = is_roster_complete(connection, keyring, {});
   entrust_slots(connection, earlier.bytes, {id, fresh->vault_key().bytes});
-  keep_earlier_key(connection, *fresh, earlier, go_on_from(connection, fresh->vault_key().bytes));
+  keep_earlier_key(connection, *fresh, earlier, go_on_from(connection, keyring, *fresh));
   seal_practice_anew(connection, keyring, *fresh);
   seal_roster_anew(connection, *fresh, {}, is_complete);
   save_setting(connection, *fresh, kSetting, kUnderWay);
