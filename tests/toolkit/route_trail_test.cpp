@@ -97,20 +97,22 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, process_note + "/versions?open=1", {}, "view process_note versions 1"},
       {post, process_note + "/versions", {{"restore", "1"}, {"version", "2"}}, "restore process_note"},
       {get, at + "/process-notes/take-out", {}, "view client take-out"},
-      {post, at + "/process-notes/take-out", passphrase, "export process_note json"},
+      {post, at + "/process-notes/take-out", passphrase, "unlocked asked-again, export process_note json"},
       {post, at + "/process-notes/take-out", wrong, "unlock-failed, view client take-out"},
       {get, "/practice", {}, "view practice"},
       {post,
        "/practice",
        {{"version", "1"}, {"practitioner_name", "Ana"}, {"secrets_policy", "limited"}},
-       "change practice, change setting process-notes off"},
+       "change practice, change setting process-notes off, change practitioner"},
       {get, "/audit-trail", {}, "view audit_entry"},
-      {post, "/audit-trail/take-out", passphrase, "export audit_entry csv"},
+      {post, "/audit-trail/take-out", passphrase, "unlocked asked-again, export audit_entry csv"},
       {post, "/audit-trail/take-out", wrong, "unlock-failed, view audit_entry"},
       {post, "/unlock", wrong, "unlock-failed"},
   };
   for (const auto& [method, address, form, entries] : rows) {
     const auto before = house.place.trail().size();
+    // After a wrong passphrase the next one has to wait, and the right one is told too, because it ends the count.
+    house.place.clock.advance(std::chrono::seconds(1));
     const auto reply = method == get ? house.get(address) : house.post(address, form);
     EXPECT_NE(reply.status, 404) << address;
     std::string pattern;

@@ -31,7 +31,7 @@ std::string everything_written() {
 }
 
 Fields unlock_fields() {
-  return {{"title", "Unlock"}, {"has_problem", false}, {"must_wait", false}};
+  return {{"title", "Unlock"}, {"has_problem", false}, {"must_wait", false}, {"is_older", false}};
 }
 
 TEST(View, HasAPageForEveryTemplate) {
