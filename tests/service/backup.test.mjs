@@ -85,7 +85,7 @@ test('an earlier file that was put back stays locked until a person accepts it',
   assert.match(refused.stderr, /earlier file/);
   await withVisitor(data, async (visitor) => {
     const asked = await visitor.unlock();
-    assert.equal(asked.status, 200);
+    assert.equal(asked.status, 422);
     assert.match(asked.body, /These records are an earlier file/);
     const opened = await visitor.post('/unlock', { passphrase, accept_older: '1' });
     assert.equal(opened.status, 303);

@@ -173,6 +173,7 @@ export class Visitor {
   /// How many clients the list shows; leaves the visitor on the list, whose form adds one.
   async countClients() {
     const page = await this.get('/clients');
-    return page.body.split('href="/clients/').length - 1;
+    // A client may be linked more than once, such as where two may be the same person.
+    return new Set(page.body.match(/href="\/clients\/[0-9a-f-]{36}(?=")/g)).size;
   }
 }
