@@ -49,6 +49,7 @@ SmallPractice::~SmallPractice() {
 
 void SmallPractice::open() {
   opened_.emplace(data_folder(), clock_);
+  clock_.advance(vault().wait_before_next_try());
   if (vault().unlock(passphrase()) != db::Vault::UnlockResult::Unlocked) throw std::runtime_error("not unlocked");
 }
 

@@ -14,12 +14,15 @@
 
 namespace toolkit::test {
 
-/// Stands still, on 2026-11-23 at 14:02.
+/// Stands still, at first on 2026-11-23 at 14:02.
 class StillClock : public db::Clock {
  public:
-  db::Time now() const override {
-    return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(14) + std::chrono::minutes(2);
-  }
+  db::Time now() const override { return now_; }
+  void advance(std::chrono::seconds by) { now_ += by; }
+
+ private:
+  db::Time now_ =
+      std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(14) + std::chrono::minutes(2);
 };
 
 inline constexpr std::string_view kWords = "four spoons under the blue table";

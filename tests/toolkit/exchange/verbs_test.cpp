@@ -102,7 +102,7 @@ TEST(ImportVerb, DoesNothingUnderAWrongPassphrase) {
   SmallPractice place;
   const auto said = run_import(place, {{}, place.file("list.csv", kList), false, {}}, "five spoons");
   EXPECT_EQ(said.code, kInputHasProblems);
-  EXPECT_EQ(said.problems, "That is not the passphrase. Nothing was done.\n");
+  EXPECT_EQ(said.problems, "That is not the passphrase. The next try is possible in 1 second. Nothing was done.\n");
   EXPECT_THAT(place.clients(), IsEmpty());
 }
 
