@@ -60,8 +60,10 @@ template <class Act>
 int exit_code_with_little_memory(std::size_t bytes, Act act) {
   const auto child = ::fork();
   if (child == 0) {
-    const ::rlimit limit{mapped_data() + bytes, mapped_data() + bytes};
-    ::setrlimit(RLIMIT_DATA, &limit);
+    // Read once: reading maps memory too, and a limit may not be above its maximum.
+    const auto most = mapped_data() + bytes;
+    const ::rlimit limit{most, most};
+    if (::setrlimit(RLIMIT_DATA, &limit) != 0) ::_exit(2);
     ::_exit(act());
   }
   int status = 0;
