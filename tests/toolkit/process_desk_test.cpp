@@ -96,8 +96,9 @@ TEST(ProcessDesk, IsReadByNoOtherPageAndNoExport) {
   ClientExport exporting(house.place.vault());
   for (const auto format :
        {ExportFormat::Json, ExportFormat::Csv, ExportFormat::Vcard, ExportFormat::Fhir, ExportFormat::FhirForOpenEmr}) {
-    for (const auto& file : *exporting.take_out(client, format, {true, true, true, true}))
-      EXPECT_THAT(file.bytes, Not(HasSubstr(kNeedle)));
+    const auto files = exporting.take_out(client, format, {true, true, true, true});
+    ASSERT_TRUE(files);
+    for (const auto& file : *files) EXPECT_THAT(file.bytes, Not(HasSubstr(kNeedle)));
   }
   EXPECT_THAT(house.get("/clients/" + client.text + "/process-notes").body, HasSubstr("damaged"));
 }
@@ -107,8 +108,9 @@ TEST(ProcessDesk, LeavesNoWordsInTheRecordsExports) {
   at.write(kNeedle);
   ClientExport exporting(at.place.vault());
   for (const auto format : {ExportFormat::Json, ExportFormat::Csv, ExportFormat::Vcard, ExportFormat::Fhir}) {
-    for (const auto& file : *exporting.take_out(at.client, format, {true, true, true, true}))
-      EXPECT_THAT(file.bytes, Not(HasSubstr(kNeedle)));
+    const auto files = exporting.take_out(at.client, format, {true, true, true, true});
+    ASSERT_TRUE(files);
+    for (const auto& file : *files) EXPECT_THAT(file.bytes, Not(HasSubstr(kNeedle)));
   }
 }
 
