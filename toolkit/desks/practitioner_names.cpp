@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/practitioner_names.h"
 
+#include <utility>
+
+#include "db/practitioners.h"
 #include "db/transaction.h"
 
 namespace toolkit {
 
-PractitionerNames::PractitionerNames(db::Transaction& transaction) : actor_(transaction.actor()) {}
+PractitionerNames::PractitionerNames(db::Transaction& transaction) : actor_(transaction.actor()) {
+  for (auto& practitioner : db::list_practitioners(transaction)) {
+    if (!practitioner.name.empty()) names_.emplace(practitioner.id.text, std::move(practitioner.name));
+  }
+}
 
 std::string PractitionerNames::name(const std::string& id) const {
   if (id.empty() || id == actor_) return "you";

@@ -16,9 +16,9 @@ class PractitionerNames {
   explicit PractitionerNames(db::Transaction& transaction);
 
   /// "you" for who works here at the moment and for what was saved before anybody was named; "another practitioner" for
-  /// an id of nobody.
+  /// somebody who gave no name.
   std::string name(const std::string& id) const;
-  /// Everybody who has a name, by id.
+  /// Everybody who has or had access and gave a name, by id.
   const std::map<std::string, std::string>& all() const { return names_; }
 
  private:
