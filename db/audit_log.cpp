@@ -38,4 +38,8 @@ void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const
   if (has_audit_chain(connection)) link_audit_entry(connection, keyring, sequence);
 }
 
+AuditEvent about_vault(AuditAction action, std::string detail) {
+  return {action, {}, {}, {}, std::move(detail)};
+}
+
 }  // namespace db

@@ -14,4 +14,7 @@ class Keyring;
 void append_audit_entry(Connection& connection, Keyring* keyring, Time at, const AuditEvent& event,
                         const std::string& actor = {});
 
+/// An event of the vault itself and of no record.
+AuditEvent about_vault(AuditAction action, std::string detail = {});
+
 }  // namespace db

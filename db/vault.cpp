@@ -8,9 +8,7 @@
 #include <cerrno>
 #include <string>
 
-#include "db/audit_chain.h"
 #include "db/audit_log.h"
-#include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/file_handle.h"
 #include "db/first_key_slot.h"
@@ -26,54 +24,11 @@
 #include "db/transaction.h"
 #include "db/unlock_delay.h"
 #include "db/upgrade.h"
+#include "db/vault_making.h"
 #include "db/work.h"
 
 namespace db {
 namespace {
-
-AuditEvent about_vault(AuditAction action, std::string detail = {}) {
-  return {action, {}, {}, {}, std::move(detail)};
-}
-
-AuditEvent about_practitioner(AuditAction action, const std::string& id) {
-  return {action, "practitioner", id, {}, {}};
-}
-
-void insert_vault(Connection& connection, const std::string& id, const PassphraseCost& floor, Time created_at) {
-  Statement(connection,
-            "INSERT INTO vault (one, id, created_at, least_passes, least_memory_bytes) VALUES (1, ?, ?, ?, ?)")
-      .bind(id)
-      .bind(seconds(created_at))
-      .bind(static_cast<std::int64_t>(floor.passes))
-      .bind(static_cast<std::int64_t>(floor.memory_bytes))
-      .run();
-}
-
-/// What a vault is made with.
-struct Making {
-  std::string vault_id;
-  const SecretBytes& vault_key;
-  const SecretBytes& passphrase;
-  PassphraseCost cost;
-  Time now;
-};
-
-/// Everything a new record store holds, in one transaction, and the connection closed again. Returns its practitioner.
-std::string fill(const std::filesystem::path& file, const Making& making) {
-  Connection connection(file);
-  Keyring keyring(connection, making.vault_id, kFirstKey, SecretBytes::copy_of(making.vault_key.bytes()));
-  Work work(connection);
-  connection.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
-  bring_schema_up_to_date(connection);
-  insert_vault(connection, making.vault_id, making.cost, making.now);
-  start_audit_chain(connection, key_bytes(making.vault_key));
-  const auto practitioner = insert_practitioner(connection, keyring, {}, making.now).text;
-  insert_key_slot(connection, make_passphrase_slot(making.vault_id, practitioner, making.passphrase, making.cost,
-                                                   {kFirstKey, key_bytes(making.vault_key)}, making.now));
-  append_audit_entry(connection, &keyring, making.now, about_vault(AuditAction::VaultCreated), practitioner);
-  work.commit();
-  return practitioner;
-}
 
 std::string vault_id_in(Connection& connection) {
   Statement row(connection, "SELECT id FROM vault");
@@ -112,10 +67,10 @@ void Vault::create(const SecretBytes& passphrase, PassphraseCost cost) {
   const std::scoped_lock hold(mutex_);
   assert(connection_ == nullptr && !passphrase.is_empty());
   auto vault_key = SecretBytes::random(kKeySize);
-  const Making making{random_uuid(), vault_key, passphrase, cost, clock_.now()};
+  const VaultMaking making{random_uuid(), vault_key, passphrase, cost, clock_.now()};
 
   NewStoreFile file(folder_.record_store());
-  auto practitioner = fill(file.path(), making);
+  auto practitioner = fill_new_store(file.path(), making);
   file.put_in_place();
   connection_ = std::make_unique<Connection>(folder_.record_store());
   keyring_ = std::make_unique<Keyring>(*connection_, making.vault_id, kFirstKey, std::move(vault_key));
@@ -291,119 +246,6 @@ void Vault::reopen_after(const std::function<void()>& exchange) {
 
 void Vault::note_end() noexcept {
   anchor_->note(*connection_);
-}
-
-Vault::UnlockResult Vault::check_passphrase(const SecretBytes& passphrase) {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  if (wait_before_next_try() > std::chrono::seconds(0)) return UnlockResult::TooSoon;
-  const auto found = load_key_slots(*connection_);
-  const auto own = std::ranges::find(found.slots, actor_, &KeySlot::practitioner);
-  if (own == found.slots.end()) throw damaged("key_slot");
-  if (!open_slot(*own, passphrase)) return refuse_passphrase();
-  if (wrong_tries(*connection_).count == 0) return UnlockResult::Unlocked;
-  // Told to the trail, because it ends the count of wrong tries.
-  Work work(*connection_);
-  record(keyring_.get(), about_vault(AuditAction::Unlocked, "asked-again"));
-  work.commit();
-  note_end();
-  return UnlockResult::Unlocked;
-}
-
-void Vault::change_passphrase(const SecretBytes& fresh) {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  const auto key = keyring_->vault_key();
-  const auto slot = make_passphrase_slot(keyring_->vault_id(), actor_, fresh, least_cost(*connection_),
-                                         {key.id, key.bytes}, clock_.now());
-  Work work(*connection_);
-  remove_key_slot(*connection_, actor_);
-  insert_key_slot(*connection_, slot);
-  record(keyring_.get(), about_practitioner(AuditAction::PassphraseChanged, actor_));
-  work.commit();
-  note_end();
-}
-
-PractitionerId Vault::add_practitioner(const std::string& name, const SecretBytes& passphrase) {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  assert(load_key_slots(*connection_).slots.size() <= kMostPractitioners);
-  const auto key = keyring_->vault_key();
-  Work work(*connection_);
-  const auto id = insert_practitioner(*connection_, *keyring_, name, clock_.now());
-  insert_key_slot(*connection_, make_passphrase_slot(keyring_->vault_id(), id.text, passphrase,
-                                                     least_cost(*connection_), {key.id, key.bytes}, clock_.now()));
-  record(keyring_.get(), about_practitioner(AuditAction::PractitionerAdded, id.text));
-  work.commit();
-  note_end();
-  return id;
-}
-
-void Vault::remove_practitioner(const PractitionerId& id) {
-  assert(id.text != actor_ && !id.text.empty());
-  exchange_keys([&](Keyring& keyring) {
-    remove_key_slot(*connection_, id.text);
-    mark_practitioner_removed(*connection_, keyring, id);
-    record(&keyring, about_practitioner(AuditAction::PractitionerRemoved, id.text));
-  });
-}
-
-RecoveryCode Vault::make_recovery_kit() {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  auto code = RecoveryCode::random();
-  const auto key = keyring_->vault_key();
-  const auto slot = make_recovery_slot(keyring_->vault_id(), code, {key.id, key.bytes}, clock_.now());
-  Work work(*connection_);
-  remove_key_slot(*connection_, {});
-  insert_key_slot(*connection_, slot);
-  record(keyring_.get(), about_vault(AuditAction::RecoveryKitMade));
-  work.commit();
-  note_end();
-  return code;
-}
-
-bool Vault::has_recovery_kit() const {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  const auto found = load_key_slots(*connection_);
-  return std::ranges::any_of(found.slots, [](const auto& slot) { return slot.kind == SlotKind::Recovery; });
-}
-
-void Vault::start_rotation() {
-  exchange_keys([](Keyring&) {});
-}
-
-/// What else is done, and then the exchange, in one transaction.
-template <class Change>
-void Vault::exchange_keys(Change also) {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  Work work(*connection_);
-  also(*keyring_);
-  auto fresh = exchange_vault_key(*connection_, *keyring_);
-  record(fresh.get(), about_vault(AuditAction::RotationStarted));
-  work.commit();
-  note_end();
-  keyring_ = std::move(fresh);
-}
-
-bool Vault::rotate_some() {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  if (!is_rotation_under_way(*connection_, *keyring_)) return false;
-  Work work(*connection_);
-  const bool goes_on = rotate_one_client(*connection_, *keyring_);
-  if (!goes_on) record(keyring_.get(), about_vault(AuditAction::RotationFinished));
-  work.commit();
-  note_end();
-  return goes_on;
-}
-
-RotationProgress Vault::rotation_progress() const {
-  const std::scoped_lock hold(mutex_);
-  require_unlocked();
-  return db::rotation_progress(*connection_, *keyring_);
 }
 
 void Vault::require_unlocked() const {
