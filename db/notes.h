@@ -7,25 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "db/clock.h"
-#include "db/ids.h"
+#include "db/dated_note.h"
 
 namespace db {
 
 class Transaction;
 
 /// A dated intake note in free text: a chart note, not a psychotherapy note (domain.md 4.3).
-struct Note {
-  NoteId id;
-  ClientId client;
-  int version = 0;
-  std::chrono::year_month_day session_date{};
-  Time created_at{};
-  Time changed_at{};
-  std::string text;
-
-  friend bool operator==(const Note&, const Note&) = default;
-};
+using Note = DatedNote<NoteId>;
 
 /// Newest session first. Those in the trash (trash.h) are neither listed nor found. Notes that are damaged are left out
 /// and told of by the transaction.

@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "db/clock.h"
-#include "db/ids.h"
+#include "db/dated_note.h"
 
 namespace db {
 
@@ -17,17 +16,7 @@ class Transaction;
 /// A process note: a therapist's own analysis of a conversation (a psychotherapy note, 45 CFR 164.501; domain.md 4.3).
 /// It is kept apart from the record, sealed under a purpose of its own, with versions of its own, and read by nothing
 /// but its own pages and its own export.
-struct ProcessNote {
-  ProcessNoteId id;
-  ClientId client;
-  int version = 0;
-  std::chrono::year_month_day session_date{};
-  Time created_at{};
-  Time changed_at{};
-  std::string text;
-
-  friend bool operator==(const ProcessNote&, const ProcessNote&) = default;
-};
+using ProcessNote = DatedNote<ProcessNoteId>;
 
 /// Newest session first. Notes that are damaged are left out and told of by the transaction.
 std::vector<ProcessNote> list_process_notes(Transaction& transaction, const ClientId& client);

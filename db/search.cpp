@@ -30,7 +30,7 @@ Source source_of(Kind kind) {
   switch (kind) {
     case Kind::Client:
       return {"client", "id", ""};
-    case Kind::Note:
+    case Kind::NoteText:
       return {"note", "client_id", " AND id NOT IN (SELECT of_id FROM trash WHERE of_table = 'note')"};
     case Kind::Response:
       return {"questionnaire_response", "client_id", ""};
@@ -49,7 +49,7 @@ std::string selection(Kind kind, const std::string& columns) {
 /// Oldest change first.
 std::vector<UnreadRow> all_rows(Connection& connection) {
   std::vector<UnreadRow> rows;
-  for (const auto kind : {Kind::Response, Kind::Note, Kind::Client}) {
+  for (const auto kind : {Kind::Response, Kind::NoteText, Kind::Client}) {
     Statement statement(connection, selection(kind, "rowid, changed_at").c_str());
     while (statement.step()) rows.push_back({kind, statement.number(0), statement.number(1)});
   }
@@ -66,7 +66,7 @@ struct Found {
 /// Of one client, oldest change first.
 std::vector<Found> rows_of(Connection& connection, const ClientId& client) {
   std::vector<Found> rows;
-  for (const auto kind : {Kind::Response, Kind::Note, Kind::Client}) {
+  for (const auto kind : {Kind::Response, Kind::NoteText, Kind::Client}) {
     const auto sql = selection(kind, "rowid, changed_at, id, version") + " AND " + source_of(kind).client + " = ?";
     Statement statement(connection, sql.c_str());
     statement.bind(client.text);
@@ -116,7 +116,7 @@ void add_texts(Transaction& transaction, const AnswerTexts& answers, const Searc
       texts.push_back(opened.cell(5));
       add_partner(transaction, entry.client, texts);
       break;
-    case Kind::Note:
+    case Kind::NoteText:
       texts.push_back(opened.cell(6));
       break;
     case Kind::Response: {
@@ -240,7 +240,7 @@ SearchRow load_row(Transaction& transaction, const SearchEntry& entry) {
   SearchRow row;
   if (is_hidden(transaction, entry)) return row;
   row.client = find_client(transaction, entry.client);
-  if (entry.kind == Kind::Note) row.note = find_note(transaction, NoteId{entry.id});
+  if (entry.kind == Kind::NoteText) row.note = find_note(transaction, NoteId{entry.id});
   if (entry.kind == Kind::Response) row.response = find_response(transaction, ResponseId{entry.id});
   return row;
 }

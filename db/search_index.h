@@ -16,7 +16,7 @@ namespace db {
 
 /// A row that can be found: a client with the partner, a note, or a response.
 struct SearchEntry {
-  enum class Kind { Client, Note, Response };
+  enum class Kind { Client, NoteText, Response };
   Kind kind = Kind::Client;
   std::string id;
   ClientId client;

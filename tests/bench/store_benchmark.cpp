@@ -292,7 +292,7 @@ void SearchAmongHundredThousandRecords(benchmark::State& state) {
       index.add({db::SearchEntry::Kind::Client, number, client, 1},
                 std::vector{bench::invented_name(dice), bench::invented_name(dice)},
                 db::SearchIndex::Age::OlderThanAll);
-      index.add({db::SearchEntry::Kind::Note, "note " + number, client, 1}, std::vector{bench::invented_text(dice, 50)},
+      index.add({db::SearchEntry::Kind::NoteText, "note " + number, client, 1}, std::vector{bench::invented_text(dice, 50)},
                 db::SearchIndex::Age::OlderThanAll);
     }
     return true;

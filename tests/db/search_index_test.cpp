@@ -33,8 +33,8 @@ std::vector<std::string> records(const SearchIndex& index, const std::vector<std
 
 TEST(SearchIndex, FindsTheRowsInWhichEveryWordBegins) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "one"), "fear of blame at night");
-  add(index, entry(Kind::Note, "two"), "fearless nights");
+  add(index, entry(Kind::NoteText, "one"), "fear of blame at night");
+  add(index, entry(Kind::NoteText, "two"), "fearless nights");
   EXPECT_THAT(records(index, {"fear"}), ElementsAre("one", "two"));
   EXPECT_THAT(records(index, {"fear", "blame"}), ElementsAre("one"));
   EXPECT_THAT(records(index, {"n", "f"}), ElementsAre("one", "two"));
@@ -44,18 +44,18 @@ TEST(SearchIndex, FindsTheRowsInWhichEveryWordBegins) {
 
 TEST(SearchIndex, ShowsTheNewestFirst) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "read first"), "tea");
-  add(index, entry(Kind::Note, "read second"), "tea");
-  add(index, entry(Kind::Note, "saved first"), "tea", Age::NewerThanAll);
-  add(index, entry(Kind::Note, "read third"), "tea");
-  add(index, entry(Kind::Note, "saved last"), "tea", Age::NewerThanAll);
+  add(index, entry(Kind::NoteText, "read first"), "tea");
+  add(index, entry(Kind::NoteText, "read second"), "tea");
+  add(index, entry(Kind::NoteText, "saved first"), "tea", Age::NewerThanAll);
+  add(index, entry(Kind::NoteText, "read third"), "tea");
+  add(index, entry(Kind::NoteText, "saved last"), "tea", Age::NewerThanAll);
   EXPECT_THAT(records(index, {"tea"}),
               ElementsAre("saved last", "saved first", "read first", "read second", "read third"));
 }
 
 TEST(SearchIndex, KeepsPeopleAndRecordsApart) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "note"), "Kim");
+  add(index, entry(Kind::NoteText, "note"), "Kim");
   add(index, entry(Kind::Client, "client"), "Kim");
   add(index, entry(Kind::Response, "response"), "Kim");
   const auto hits = index.find({"kim"}, 50);
@@ -66,7 +66,7 @@ TEST(SearchIndex, KeepsPeopleAndRecordsApart) {
 
 TEST(SearchIndex, SaysThatThereIsMore) {
   SearchIndex index;
-  for (int i = 0; i < 51; ++i) add(index, entry(Kind::Note, std::to_string(i)), "tea");
+  for (int i = 0; i < 51; ++i) add(index, entry(Kind::NoteText, std::to_string(i)), "tea");
   EXPECT_THAT(index.find({"tea"}, 50).records, SizeIs(50));
   EXPECT_TRUE(index.find({"tea"}, 50).has_more);
   EXPECT_FALSE(index.find({"tea"}, 51).has_more);
@@ -74,9 +74,9 @@ TEST(SearchIndex, SaysThatThereIsMore) {
 
 TEST(SearchIndex, HasOnlyTheLastVersionOfARow) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "note", 1), "anger");
-  add(index, entry(Kind::Note, "other", 1), "anger");
-  add(index, entry(Kind::Note, "note", 2), "calm", Age::NewerThanAll);
+  add(index, entry(Kind::NoteText, "note", 1), "anger");
+  add(index, entry(Kind::NoteText, "other", 1), "anger");
+  add(index, entry(Kind::NoteText, "note", 2), "calm", Age::NewerThanAll);
   EXPECT_THAT(records(index, {"anger"}), ElementsAre("other"));
   EXPECT_THAT(records(index, {"calm"}), ElementsAre("note"));
   EXPECT_EQ(index.find_entry("note")->version, 2);
@@ -84,7 +84,7 @@ TEST(SearchIndex, HasOnlyTheLastVersionOfARow) {
 
 TEST(SearchIndex, ForgetsARemovedRow) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "note"), "anger");
+  add(index, entry(Kind::NoteText, "note"), "anger");
   index.remove("note");
   index.remove("note");
   EXPECT_THAT(records(index, {"anger"}), IsEmpty());
@@ -94,8 +94,8 @@ TEST(SearchIndex, ForgetsARemovedRow) {
 
 TEST(SearchIndex, KnowsTheRowsOfAClient) {
   SearchIndex index;
-  add(index, entry(Kind::Note, "a"), "tea");
-  add(index, entry(Kind::Note, "b"), "tea");
+  add(index, entry(Kind::NoteText, "a"), "tea");
+  add(index, entry(Kind::NoteText, "b"), "tea");
   EXPECT_THAT(ids(index.entries_of(ClientId{"client of b"})), ElementsAre("b"));
 }
 
@@ -105,7 +105,7 @@ TEST(SearchIndex, FindsAmongManyWords) {
   constexpr int kMany = 5000;
   for (int i = 0; i < kMany; ++i) {
     const auto number = std::to_string(i);
-    add(index, entry(Kind::Note, number), "all x" + number + "x");
+    add(index, entry(Kind::NoteText, number), "all x" + number + "x");
     ASSERT_THAT(records(index, {"x" + number + "x"}), ElementsAre(number));
   }
   EXPECT_THAT(records(index, {"x4999"}), ElementsAre("4999"));

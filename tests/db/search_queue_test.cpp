@@ -12,7 +12,7 @@ using testing::Each;
 using testing::SizeIs;
 
 SearchEntry entry(int number) {
-  return {SearchEntry::Kind::Note, std::to_string(number), ClientId{"client"}, 1};
+  return {SearchEntry::Kind::NoteText, std::to_string(number), ClientId{"client"}, 1};
 }
 
 TEST(SearchQueue, BringsEveryRowIntoTheIndexInItsOrder) {

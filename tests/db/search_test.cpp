@@ -187,7 +187,7 @@ TEST(Search, OpensARowAgainUnlessItIsHidden) {
   Workplace place;
   const auto client = test::saved_client(place.vault());
   const auto note = saved_note(place, client.id, "tea");
-  const SearchEntry entry{SearchEntry::Kind::Note, note.id.text, client.id, 1};
+  const SearchEntry entry{SearchEntry::Kind::NoteText, note.id.text, client.id, 1};
   {
     Transaction transaction(place.vault());
     const auto row = load_row(transaction, entry);

@@ -39,13 +39,13 @@ Fields person_fields(const SearchResult& result) {
 }
 
 std::string address_of(const SearchResult& result) {
-  if (result.kind == db::SearchEntry::Kind::Note) return "/notes/" + result.id;
+  if (result.kind == db::SearchEntry::Kind::NoteText) return "/notes/" + result.id;
   const bool is_judgement = result.what == questionnaire(Form::Judgement).title;
   return "/clients/" + result.client.id.text + (is_judgement ? "/judgement" : "/intake");
 }
 
 Fields record_fields(const SearchResult& result) {
-  const bool is_note = result.kind == db::SearchEntry::Kind::Note;
+  const bool is_note = result.kind == db::SearchEntry::Kind::NoteText;
   return {{"address", address_of(result)},
           {"name", result.client.name},
           {"what", is_note ? "Note" : result.what},
