@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "db/audit_trail.h"
+#include "db/transaction.h"
 #include "page_room.h"
+#include "toolkit/desks/audit_words.h"
 
 namespace toolkit {
 namespace {
@@ -99,6 +102,7 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, at + "/process-notes/take-out", {}, "view client take-out"},
       {post, at + "/process-notes/take-out", passphrase, "unlocked asked-again, export process_note json"},
       {post, at + "/process-notes/take-out", wrong, "unlock-failed, view client take-out"},
+      {post, "/search", {{"typed", "text"}}, "view search"},
       {get, "/practice", {}, "view practice"},
       {post,
        "/practice",
@@ -125,6 +129,10 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
     }
     EXPECT_THAT(added(house, before), testing::MatchesRegex(pattern)) << address;
   }
+  // "A record" is what the page says of a kind that it has no word for.
+  db::Transaction transaction(house.place.vault());
+  for (const auto& entry : db::audit_entries(transaction, 1000))
+    EXPECT_THAT(audit_sentence(entry.event), testing::Not(testing::EndsWith(" a record"))) << entry.event.kind;
 }
 
 }  // namespace
