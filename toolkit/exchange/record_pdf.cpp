@@ -10,6 +10,7 @@
 #include "toolkit/exchange/answer_rows.h"
 #include "toolkit/exchange/person_words.h"
 #include "toolkit/exchange/record_writers.h"
+#include "toolkit/local_time.h"
 
 namespace toolkit {
 namespace {
@@ -60,7 +61,8 @@ class RecordValues {
   }
 
  private:
-  static std::string day(db::Time time) { return utc_day(std::chrono::floor<std::chrono::days>(time)); }
+  /// As a person writes it, and the day that it was here: the other formats have the times for machines.
+  static std::string day(db::Time time) { return long_date(local_day(time)); }
 
   std::string printable(std::string_view text) const {
     const auto composed = handouts::to_nfc(text);
@@ -102,10 +104,10 @@ class RecordValues {
   List authorization_list() const {
     List list;
     for (const auto& each : record_.authorizations) {
-      list.emplace_back(Fields{{"signed_on", utc_day(each.signed_on)},
-                               {"expires_on", utc_day(each.expires_on)},
+      list.emplace_back(Fields{{"signed_on", long_date(each.signed_on)},
+                               {"expires_on", long_date(each.expires_on)},
                                {"is_revoked", each.revoked_on.has_value()},
-                               {"revoked_on", each.revoked_on ? utc_day(*each.revoked_on) : std::string()},
+                               {"revoked_on", each.revoked_on ? long_date(*each.revoked_on) : std::string()},
                                {"recipient", printable(each.recipient)}});
     }
     return list;
@@ -128,7 +130,7 @@ class RecordValues {
   List note_list() const {
     List list;
     for (const auto& note : record_.notes) {
-      list.emplace_back(Fields{{"date", utc_day(note.session_date)}, {"paragraphs", paragraphs(note.text)}});
+      list.emplace_back(Fields{{"date", long_date(note.session_date)}, {"paragraphs", paragraphs(note.text)}});
     }
     return list;
   }

@@ -56,6 +56,14 @@ TEST(RecordPdf, HasThePracticesLetterheadOnItsPaper) {
               HasSubstr("A4"));
 }
 
+TEST(RecordPdf, WritesDaysAsAPersonDoes) {
+  auto record = record_of("Priya", "x");
+  record.gathered_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(12);
+  record.client.created_at = record.gathered_at - std::chrono::days(9);
+  EXPECT_THAT(printed(record), AllOf(HasSubstr("Made on November 23, 2026."), HasSubstr("November 14, 2026"),
+                                     HasSubstr("Intake note, November 20, 2026")));
+}
+
 TEST(RecordPdf, TakesNothingThatWasWrittenForMarkdownOrATag) {
   const auto text = printed(record_of("**Priya** {{name}}", "# not a heading\n- not a list\n\n{{#forms}}\n---\n<b>"));
   EXPECT_THAT(text, AllOf(HasSubstr("**Priya** {{name}}"), HasSubstr("# not a heading"), HasSubstr("- not a list"),
