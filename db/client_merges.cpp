@@ -11,6 +11,7 @@
 #include "db/keyring.h"
 #include "db/record_row.h"
 #include "db/record_versions.h"
+#include "db/retention.h"
 #include "db/roster.h"
 #include "db/sentences.h"
 #include "db/statement.h"
@@ -25,17 +26,6 @@ constexpr std::array kCopied = {"note", "questionnaire_response", "screening", "
 bool has_rows(Transaction& transaction, const char* sql, const ClientId& client) {
   Statement row(transaction.connection(), sql);
   return row.bind(client.text).step();
-}
-
-bool is_held(Transaction& transaction, const ClientId& client) {
-  std::optional<RecordAddress> address;
-  {
-    Statement row(transaction.connection(), "SELECT id, version FROM retention WHERE client_id = ?");
-    if (row.bind(client.text).step()) address = RecordAddress{row.text(0), client, row.number(1)};
-  }
-  if (!address) return false;
-  const auto row = load_record(transaction.connection(), transaction.keyring(), record_table("retention"), *address);
-  return flag_from(row.column("is_held").text);
 }
 
 bool has_trash(Transaction& transaction, const ClientId& client) {
@@ -208,10 +198,9 @@ bool take_out_copy(Transaction& transaction, const RecordTable& table, const std
   const auto address = find_record(transaction.connection(), table, id);
   if (!address) return true;
   if (address->version != version || is_in_trash(transaction, id)) return false;
-  remove(transaction, table, *address);
-  if (is_versioned(std::string(table.name))) {
+  if (is_versioned(std::string(table.name)))
     remove_versions(transaction.connection(), transaction.keyring(), table.name, id);
-  }
+  remove(transaction, table, *address);
   return true;
 }
 

@@ -5,9 +5,11 @@
 #include "db/connection.h"
 #include "db/damage.h"
 #include "db/keyring.h"
+#include "db/record_row.h"
 #include "db/record_versions.h"
 #include "db/roster.h"
 #include "db/sealed_row.h"
+#include "db/sentences.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "db/trash.h"
@@ -115,10 +117,24 @@ void save_partner(Transaction& transaction, const Client& client) {
   keep_version(transaction, "partner", id);
 }
 
+/// Such a row would hide a client.
+void report_forged_merges(Transaction& transaction) {
+  const auto& table = record_table("client_merge");
+  for (const auto& address : record_addresses(transaction.connection(), table)) {
+    try {
+      load_record(transaction.connection(), transaction.keyring(), table, address);
+    } catch (const Error& failure) {
+      if (failure.kind() != Error::Kind::Damaged) throw;
+      transaction.report({std::string(table.name), address.id});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Client> list_clients(Transaction& transaction) {
   report_incomplete_roster(transaction, {});
+  report_forged_merges(transaction);
   Statement rows(transaction.connection(),
                  "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
                  "WHERE client.id NOT IN (SELECT merged_id FROM client_merge) "
@@ -132,6 +148,7 @@ std::vector<Client> list_clients(Transaction& transaction) {
 
 std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count) {
   report_incomplete_roster(transaction, {});
+  report_forged_merges(transaction);
   // Read for what it reports: a row of the trash that nobody here wrote.
   trashed_ids(transaction, "client");
   Statement rows(transaction.connection(),
@@ -154,7 +171,11 @@ std::optional<Client> find_client_merged_or_not(Transaction& transaction, const 
   Statement row(
       transaction.connection(),
       "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id WHERE client.id = ?");
-  if (!row.bind(id.text).step() || is_in_trash(transaction, "client", id.text)) return std::nullopt;
+  if (!row.bind(id.text).step()) {
+    if (is_known(transaction, id)) throw damaged("client");
+    return std::nullopt;
+  }
+  if (is_in_trash(transaction, "client", id.text)) return std::nullopt;
   return read_client(transaction.keyring(), row);
 }
 

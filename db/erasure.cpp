@@ -171,7 +171,7 @@ void remove_everything(Transaction& transaction, const ClientId& client) {
 }
 
 bool has_hold(Transaction& transaction, const std::vector<ClientId>& clients) {
-  return std::ranges::any_of(clients, [&](const auto& each) { return load_retention(transaction, each).is_held; });
+  return std::ranges::any_of(clients, [&](const auto& each) { return is_held(transaction, each); });
 }
 
 bool has_lain_long_enough(Transaction& transaction, std::string_view table, std::string_view id) {

@@ -10,6 +10,7 @@
 #include "db/connection.h"
 #include "db/error.h"
 #include "db/ids.h"
+#include "db/roster.h"
 #include "db/sentences.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -187,12 +188,13 @@ Time saved_at(const RecordRow& row, Time otherwise) {
   return found == row.columns.end() ? otherwise : time_from(found->number);
 }
 
-std::vector<RecordAddress> version_rows(Connection& connection, std::string_view table, std::string_view id) {
+/// Found by the client, as the client's roster counts them, so that what is missing here is missing there too.
+std::vector<RecordAddress> version_rows(Connection& connection, const RecordAddress& record, std::string_view table) {
   const auto& versions = versions_of(table);
-  const auto sql =
-      "SELECT id, client_id, version FROM " + std::string(versions.name) + " WHERE of_table = ? AND of_id = ?";
+  const auto sql = "SELECT id, client_id, version FROM " + std::string(versions.name) +
+                   " WHERE client_id = ? AND +of_table = ? AND +of_id = ?";
   Statement rows(connection, sql.c_str());
-  rows.bind(table).bind(id);
+  rows.bind(record.client.text).bind(table).bind(record.id);
   std::vector<RecordAddress> addresses;
   while (rows.step()) addresses.push_back({rows.text(0), ClientId{rows.text(1)}, rows.number(2)});
   return addresses;
@@ -242,7 +244,10 @@ void keep_every_version(Connection& connection, Keyring& keyring, Time now) {
 std::vector<RecordVersion> list_versions(Transaction& transaction, std::string_view table, std::string_view id) {
   auto& connection = transaction.connection();
   std::vector<RecordVersion> versions;
-  for (const auto& address : version_rows(connection, table, id)) {
+  const auto record = find_record(connection, record_table(table), id);
+  if (!record) return versions;
+  report_incomplete_roster(transaction, record->client);
+  for (const auto& address : version_rows(connection, *record, table)) {
     const auto row = load_record(connection, transaction.keyring(), versions_of(table), address);
     versions.push_back(
         {row.column("of_version").number, time_from(row.column("saved_at").number), row.column("saved_by").text});
@@ -260,7 +265,9 @@ RecordRow load_version(Transaction& transaction, std::string_view table, std::st
 }
 
 void remove_versions(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id) {
-  for (const auto& address : version_rows(connection, table, id))
+  const auto record = find_record(connection, record_table(table), id);
+  if (!record) return;
+  for (const auto& address : version_rows(connection, *record, table))
     remove_record(connection, keyring, versions_of(table), address);
 }
 

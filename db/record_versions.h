@@ -33,12 +33,12 @@ void keep_version(Transaction& transaction, std::string_view table, std::string_
 /// For a file of a version that kept none: takes the rows that are there as saved at the time that stands in them.
 void keep_every_version(Connection& connection, Keyring& keyring, Time now);
 
-/// Newest first, the one that stands included.
+/// Newest first, the one that stands included. The transaction reports when one may be missing.
 std::vector<RecordVersion> list_versions(Transaction& transaction, std::string_view table, std::string_view id);
 /// The columns of that version except `id`, `client_id` and `version`. Error Damaged when there is none or it is not as
 /// it was kept.
 RecordRow load_version(Transaction& transaction, std::string_view table, std::string_view id, std::int64_t version);
-/// Takes out every kept version of a record that is removed for good.
+/// Takes out every kept version of a record that is about to be removed for good.
 void remove_versions(Connection& connection, Keyring& keyring, std::string_view table, std::string_view id);
 
 }  // namespace db

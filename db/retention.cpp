@@ -79,6 +79,14 @@ Retention load_retention(Transaction& transaction, const ClientId& client) {
           row.column("hold_reason").text};
 }
 
+bool is_held(Transaction& transaction, const ClientId& client) {
+  const auto& table = record_table("retention");
+  Statement row(transaction.connection(), "SELECT id, version FROM retention NOT INDEXED WHERE client_id = ?");
+  if (!row.bind(client.text).step()) return false;
+  const RecordAddress address{row.text(0), client, row.number(1)};
+  return flag_from(load_record(transaction.connection(), transaction.keyring(), table, address).column("is_held").text);
+}
+
 bool save_retention(Transaction& transaction, const ClientId& client, Retention& retention) {
   const auto address = find_retention(transaction, client);
   if ((address ? address->version : 0) != retention.version) return false;

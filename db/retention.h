@@ -28,6 +28,8 @@ struct Retention {
 
 /// Error Damaged when it is not as it was saved.
 Retention load_retention(Transaction& transaction, const ClientId& client);
+/// Whether a legal hold is on the client. Reads every row, so that a rotten index hides none. Error Damaged.
+bool is_held(Transaction& transaction, const ClientId& client);
 /// False, and nothing changed, when somebody saved a later version meanwhile. The caller commits with
 /// AuditAction::RetentionSet.
 [[nodiscard]] bool save_retention(Transaction& transaction, const ClientId& client, Retention& retention);

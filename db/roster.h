@@ -34,6 +34,8 @@ void seal_roster_anew(Connection& connection, Keyring& keyring, const ClientId& 
 /// For a file of a version without rosters: takes what is there.
 void enroll_everything(Connection& connection, Keyring& keyring);
 
+/// Whether there ever was such a client who was not destroyed, though the row may be missing. The practice always is.
+bool is_known(Transaction& transaction, const ClientId& client);
 /// Whether exactly the rows that were saved are there. An empty id asks for the practice: its own row and which clients
 /// there are, each at which state.
 bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId& client);

@@ -78,7 +78,7 @@ TEST(Roster, MissesEveryRowThatIsRemoved) {
 
 TEST(Roster, MissesAClientOrThePracticeThatIsRemoved) {
   for (const std::string sql :
-       {"DELETE FROM practice",
+       {"DELETE FROM practice", "DELETE FROM client WHERE rowid = 1",
         "DELETE FROM client WHERE rowid = 1; DELETE FROM roster WHERE scope = (SELECT client_id "
         "FROM client_key WHERE key_id = 1)"}) {
     Workplace place;
