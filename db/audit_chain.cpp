@@ -167,13 +167,6 @@ bool does_anchor_hold(Connection& connection, Keyring& keyring, const Head& head
   return head.anchor == anchor_for(connection, keyring, head.anchored_sequence);
 }
 
-/// An anchor that does not hold is never replaced by one that does: it would hide that something was changed. A file of
-/// an earlier version may have none.
-bool may_be_anchored(Connection& connection, Keyring& keyring, const Head& head) {
-  const bool has_none = head.anchored_sequence == 0 && head.anchor.empty();
-  return has_none || does_anchor_hold(connection, keyring, head);
-}
-
 void write_anchor(Connection& connection, Keyring& keyring, std::int64_t sequence) {
   Statement(connection, "UPDATE audit_head SET anchored_sequence = ?, anchor = ?")
       .bind(sequence)
@@ -194,18 +187,19 @@ void add_gap(std::vector<std::int64_t>& broken, std::int64_t from, std::int64_t 
 
 }  // namespace
 
-void start_audit_chain(Connection& connection, KeyBytes vault_key) {
-  const DerivedKey first(vault_key, "BoUs.audit", {});
+void start_audit_chain(Connection& connection, Keyring& keyring) {
+  const DerivedKey first(keyring.key(Compartment::Practice, {}).bytes, "BoUs.audit", {});
   Statement(connection,
             "INSERT INTO audit_head (one, sequence, next_key, anchored_sequence, anchor) VALUES (1, 0, ?, 0, x'')")
       .bind_blob({reinterpret_cast<const char*>(first.bytes().data()), first.bytes().size()})
       .run();
+  write_anchor(connection, keyring, 0);
 }
 
 std::int64_t go_on_from(Connection& connection, Keyring& keyring, Keyring& fresh) {
   const auto next = next_audit_sequence(connection);
   const auto head = load_head(connection);
-  if (may_be_anchored(connection, keyring, head)) write_anchor(connection, fresh, head.anchored_sequence);
+  if (does_anchor_hold(connection, keyring, head)) write_anchor(connection, fresh, head.anchored_sequence);
   const DerivedKey first(fresh.vault_key().bytes, "BoUs.audit", {});
   // Whatever number the end of the trail claims, the entry to come is the next one.
   Statement(connection, "UPDATE audit_head SET sequence = ?, next_key = ?")
@@ -228,7 +222,8 @@ std::int64_t next_audit_sequence(Connection& connection) {
 
 void link_audit_entry(Connection& connection, Keyring* keyring, std::int64_t sequence) {
   const auto head = load_head(connection);
-  const bool is_to_be_anchored = keyring != nullptr && may_be_anchored(connection, *keyring, head);
+  // One that does not hold is never replaced by one that does: it would hide that something was changed.
+  const bool is_to_be_anchored = keyring != nullptr && does_anchor_hold(connection, *keyring, head);
   const auto skipped = sequence - head.sequence - 1;
   if (skipped < 0 || sequence > kMostEntries) throw damaged("audit_head");
   ChainKey key(key_bytes(head.next_key));

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "db/derived_key.h"
-
 namespace db {
 
 class Connection;
@@ -16,8 +14,8 @@ class Keyring;
 // for the next one, so that whoever takes the file cannot rewrite what was entered before. It grows while the vault is
 // locked as well. Everything happens in the caller's Work.
 
-/// Before the first entry.
-void start_audit_chain(Connection& connection, KeyBytes vault_key);
+/// Before the first entry; the empty trail is anchored.
+void start_audit_chain(Connection& connection, Keyring& keyring);
 /// Has the chain go on from the vault key of the fresh keyring, as of the next entry, whose number it returns.
 std::int64_t go_on_from(Connection& connection, Keyring& keyring, Keyring& fresh);
 /// False in a file of a version that had none.

@@ -37,7 +37,7 @@ void authenticate_every_row(Connection& connection, Keyring& keyring) {
 }
 
 void link_every_audit_entry(Connection& connection, Keyring& keyring) {
-  start_audit_chain(connection, keyring.key(Compartment::Practice, {}).bytes);
+  start_audit_chain(connection, keyring);
   std::vector<std::int64_t> sequences;
   {
     Statement rows(connection, "SELECT sequence FROM audit_entry ORDER BY sequence");

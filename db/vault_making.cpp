@@ -34,7 +34,7 @@ std::string fill_new_store(const std::filesystem::path& file, const VaultMaking&
   connection.execute("PRAGMA application_id=" + std::to_string(kApplicationId));
   bring_schema_up_to_date(connection);
   insert_vault(connection, making.vault_id, making.cost, making.now);
-  start_audit_chain(connection, key_bytes(making.vault_key));
+  start_audit_chain(connection, keyring);
   const auto practitioner = insert_practitioner(connection, keyring, {}, making.now).text;
   insert_key_slot(connection, make_passphrase_slot(making.vault_id, practitioner, making.passphrase, making.cost,
                                                    {kFirstKey, key_bytes(making.vault_key)}, making.now));

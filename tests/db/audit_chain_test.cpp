@@ -133,7 +133,7 @@ TEST(AuditChain, IsMadeForTheTrailOfAnOlderVersion) {
   Workplace place;
   place.close();
   test::write_file(place.record_store(),
-                   test::contents(std::filesystem::path(TEST_DATA) / "db" / "older" / "VersionOne"));
+                   test::contents(std::filesystem::path(TEST_DATA) / "db" / "older" / "Version1"));
   place.open();
   EXPECT_EQ(place.vault().unlock(test::secret("wrong")), Vault::UnlockResult::WrongPassphrase);
   place.close();

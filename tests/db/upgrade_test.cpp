@@ -11,6 +11,7 @@
 #include "db/responses.h"
 #include "db/screenings.h"
 #include "db/transaction.h"
+#include "db/verify.h"
 #include "faulty_disk.h"
 #include "people.h"
 #include "raw_store.h"
@@ -23,14 +24,15 @@ namespace {
 using test::FaultyDisk;
 using test::Workplace;
 
-/// Two couples saved by the first version of the program, with the passphrase of the other tests.
-std::string version_one() {
-  return test::contents(std::filesystem::path(TEST_DATA) / "db" / "older" / "VersionOne");
+/// Two couples saved by that version of the program, with the passphrase of the other tests.
+void lay_down(Workplace& place, int version) {
+  place.close();
+  const auto file = std::filesystem::path(TEST_DATA) / "db" / "older" / ("Version" + std::to_string(version));
+  test::write_file(place.record_store(), test::contents(file));
 }
 
 void lay_down_version_one(Workplace& place) {
-  place.close();
-  test::write_file(place.record_store(), version_one());
+  lay_down(place, 1);
 }
 
 /// How many records are shown; none when something is damaged.
@@ -46,7 +48,7 @@ std::size_t whole_records(Vault& vault) {
   return transaction.damaged_rows().empty() ? count : 0;
 }
 
-constexpr std::size_t kRecordsOfVersionOne = 13;
+constexpr std::size_t kRecords = 13;
 
 bool try_to_unlock(Workplace& place) {
   try {
@@ -67,13 +69,19 @@ void expect_old_or_new(const std::filesystem::path& file, int moment) {
 
 }  // namespace
 
-TEST(Upgrade, KeepsEveryRecordOfTheFirstVersion) {
-  Workplace place;
-  lay_down_version_one(place);
-  place.open_unlocked();
-  EXPECT_EQ(whole_records(place.vault()), kRecordsOfVersionOne);
-  place.close();
-  EXPECT_EQ(test::number(place.record_store(), "PRAGMA user_version"), newest_schema_version());
+TEST(Upgrade, KeepsEveryRecordOfTheVersionsBefore) {
+  for (const int version : {1, 4}) {
+    Workplace place;
+    lay_down(place, version);
+    place.open_unlocked();
+    EXPECT_EQ(whole_records(place.vault()), kRecords) << version;
+    {
+      Transaction transaction(place.vault());
+      EXPECT_TRUE(verify(transaction).findings.empty()) << version;
+    }
+    place.close();
+    EXPECT_EQ(test::number(place.record_store(), "PRAGMA user_version"), newest_schema_version());
+  }
 }
 
 TEST(Upgrade, WaitsForTheRightPassphrase) {
@@ -84,7 +92,7 @@ TEST(Upgrade, WaitsForTheRightPassphrase) {
   place.close();
   EXPECT_EQ(test::number(place.record_store(), "PRAGMA user_version"), 1);
   place.open_unlocked();
-  EXPECT_EQ(whole_records(place.vault()), kRecordsOfVersionOne);
+  EXPECT_EQ(whole_records(place.vault()), kRecords);
 }
 
 TEST(Upgrade, ReportsTheClientWhoseKeyIsLostAndShowsTheOther) {
@@ -113,7 +121,7 @@ TEST(Upgrade, LeavesTheOldOrTheNewFileWhicheverWriteFails) {
       }
       expect_old_or_new(place.record_store(), moment);
       place.open_unlocked();
-      EXPECT_EQ(whole_records(place.vault()), kRecordsOfVersionOne) << moment;
+      EXPECT_EQ(whole_records(place.vault()), kRecords) << moment;
     }
     EXPECT_GT(moment, 8);
   }
@@ -136,7 +144,7 @@ TEST(Upgrade, LeavesTheOldOrTheNewFileWheneverThePowerGoes) {
       }
       expect_old_or_new(place.record_store(), moment);
       place.open_unlocked();
-      EXPECT_EQ(whole_records(place.vault()), kRecordsOfVersionOne) << moment;
+      EXPECT_EQ(whole_records(place.vault()), kRecords) << moment;
     }
   }
 }

@@ -104,6 +104,7 @@ TEST(Verify, NamesTheKindOfWhatIsNotAsItWasLeft) {
       {"UPDATE note SET client_id = '22222222-2222-4222-8222-222222222222'", "note roster"},
       {"DROP TRIGGER audit_entry_stays; UPDATE audit_entry SET at = 0 WHERE sequence = 2", "audit_entry"},
       {"UPDATE audit_head SET next_key = zeroblob(32)", "audit_entry audit_head"},
+      {"UPDATE audit_head SET anchored_sequence = 0, anchor = x''", "audit_head"},
       {"DELETE FROM roster", "roster"},
   };
   for (const auto& attack : attacks) {
