@@ -268,17 +268,21 @@ TEST(ClientMerges, KnowWhatWasWrittenAfterwards) {
   for (const auto& [id, version] : merge.copied) EXPECT_FALSE(merge.is_later(id, version + 1));
 }
 
-TEST(ClientMerges, HappenWholeOrNotAtAllOnADiskThatFails) {
+/// Does the act to two records again and again, each time on a disk that fails a write later, until none fails any
+/// more. Whatever was acknowledged is there, whatever was not is not there or there as a whole.
+void expect_whole_or_not_at_all(bool is_merged_first, void (*act)(TwoRecords&)) {
   int moment = 0;
   bool has_struck = true;
   for (; has_struck && moment < 400; ++moment) {
     FaultyDisk disk;
     TwoRecords both;
-    const auto before = both.picture(both.one) + both.picture(both.other);
+    if (is_merged_first) both.merge();
+    const auto pictures = [&] { return both.picture(both.one) + both.picture(both.other); };
+    const auto before = pictures();
     disk.fail_at(moment, FaultyDisk::Fault::Failing, FaultyDisk::Length::Once);
     bool is_acknowledged = false;
     try {
-      both.merge();
+      act(both);
       is_acknowledged = true;
     } catch (const Error&) {
     }
@@ -286,12 +290,21 @@ TEST(ClientMerges, HappenWholeOrNotAtAllOnADiskThatFails) {
     disk.work_well();
     both.place.close();
     both.place.open_unlocked();
-    const auto is_merged = both.picture(both.one) + both.picture(both.other) != before;
-    EXPECT_TRUE(is_merged || !is_acknowledged) << moment;
-    EXPECT_EQ(both.notes(both.one).size(), is_merged ? 2U : 1U) << moment;
+    const auto is_done = pictures() != before;
+    EXPECT_TRUE(is_done || !is_acknowledged) << moment;
+    EXPECT_EQ(both.notes(both.one).size(), is_done != is_merged_first ? 2U : 1U) << moment;
     EXPECT_TRUE(is_whole(both.place.vault())) << moment;
   }
   EXPECT_FALSE(has_struck);
+  EXPECT_GT(moment, 8);
+}
+
+TEST(ClientMerges, HappenWholeOrNotAtAllOnADiskThatFails) {
+  expect_whole_or_not_at_all(false, [](TwoRecords& both) { both.merge(); });
+}
+
+TEST(ClientMerges, AreUndoneWholeOrNotAtAllOnADiskThatFails) {
+  expect_whole_or_not_at_all(true, [](TwoRecords& both) { both.undo(); });
 }
 
 }  // namespace

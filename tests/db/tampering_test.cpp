@@ -6,14 +6,21 @@
 #include <vector>
 
 #include "db/authorizations.h"
+#include "db/backup_runs.h"
+#include "db/client_merges.h"
+#include "db/erasure.h"
 #include "db/issued_documents.h"
 #include "db/notes.h"
 #include "db/practice.h"
+#include "db/practitioners.h"
+#include "db/process_notes.h"
 #include "db/record_table.h"
 #include "db/responses.h"
+#include "db/retention.h"
 #include "db/screenings.h"
 #include "db/settings.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 #include "people.h"
 #include "workplace.h"
 
@@ -33,21 +40,46 @@ void save_all_of(Transaction& transaction, const ClientId& client, const std::st
   for (const auto kind : {ScreeningKind::Screen, ScreeningKind::Reassessment})
     add_screening(transaction, client, kind, text);
   for (const auto* code : {"L02", "A01"}) add_issued_document(transaction, {{}, client, code, "3", {}, text, text});
-  for (int i = 0; i < 2; ++i)
+  for (int i = 0; i < 2; ++i) {
     add_authorization(transaction, {{}, client, 0, test::kSessionDate, test::kSessionDate, {}, text, {}, true});
+    add_process_note(transaction, client, test::kSessionDate, text + std::to_string(i));
+    const auto away = add_note(transaction, client, test::kSessionDate, text).id.text;
+    EXPECT_TRUE(put_in_trash(transaction, "note", away));
+  }
+  Retention retention;
+  retention.hold_reason = text;
+  EXPECT_TRUE(save_retention(transaction, client, retention));
 }
 
-/// Two clients who have two of everything.
-std::vector<ClientId> save_clients(Vault& vault) {
-  Transaction transaction(vault);
-  std::vector<ClientId> clients;
-  for (const auto& [name, partner] : test::couples().first(2)) {
-    clients.push_back(add_client(transaction, std::string(name), {std::string(partner), "called", "they", "en"}).id);
-    save_all_of(transaction, clients.back(), std::string(name));
-  }
+ClientId add_couple(Transaction& transaction, const test::Couple& couple) {
+  return add_client(transaction, std::string(couple.client), {std::string(couple.partner), "called", "they", "en"}).id;
+}
+
+/// What the practice as a whole keeps: two of everything, and each client with another who was merged into them.
+void save_practice_and_merges(Transaction& transaction, const std::vector<ClientId>& clients) {
   save_practice(transaction, {});
   save_setting(transaction, "one", "1");
   save_setting(transaction, "two", "2");
+  for (const std::string name : {"first", "second"}) {
+    insert_practitioner(transaction.connection(), transaction.keyring(), name, transaction.now());
+    add_backup_run(transaction, {BackupRun::Kind::Backup, transaction.now(), 7, true, name});
+    const auto erased = add_couple(transaction, test::couples().back());
+    EXPECT_EQ(erase_client(transaction, erased, ErasureReason::NeverNeeded), ErasureOutcome::Erased);
+  }
+  for (const auto& client : clients) {
+    const auto merged = add_couple(transaction, test::couples().front());
+    add_note(transaction, merged, test::kSessionDate, "merged");
+    merge_clients(transaction, client, merged);
+  }
+}
+
+/// Two clients who have two of everything, and what the practice has of its own.
+std::vector<ClientId> save_clients(Vault& vault) {
+  Transaction transaction(vault);
+  std::vector<ClientId> clients;
+  for (const auto& couple : test::couples().first(2)) clients.push_back(add_couple(transaction, couple));
+  save_practice_and_merges(transaction, clients);
+  for (std::size_t i = 0; i < clients.size(); ++i) save_all_of(transaction, clients[i], "text " + std::to_string(i));
   transaction.commit(test::created());
   return clients;
 }
@@ -66,6 +98,14 @@ void change_everything(Vault& vault, const std::vector<ClientId>& clients) {
       note.session_date = std::chrono::year_month_day(std::chrono::sys_days(note.session_date) + std::chrono::days(1));
       EXPECT_TRUE(change_note(transaction, note));
     }
+    for (auto note : list_process_notes(transaction, id)) {
+      note.text = "other";
+      EXPECT_TRUE(change_process_note(transaction, note));
+    }
+    auto retention = load_retention(transaction, id);
+    retention.hold_reason = "other";
+    retention.closed_on = retention.client_snoozed_until = retention.partner_snoozed_until = test::kSessionDate;
+    EXPECT_TRUE(save_retention(transaction, id, retention));
     for (const auto* form : {"https://example.org/form", "https://example.org/other"}) {
       auto response = find_latest_response(transaction, id, form);
       response->json = "other";
@@ -162,6 +202,10 @@ class Tampering : public ::testing::Test {
 
 }  // namespace
 
+TEST_F(Tampering, IsTriedOnEveryKindOfRecord) {
+  EXPECT_EQ(tables_with_rows().size(), record_tables().size());
+}
+
 TEST_F(Tampering, IsNoticedWhenTwoRowsSwapACell) {
   for (const auto& table : tables_with_rows()) {
     for (const auto& [column, type] : columns(table)) {
@@ -174,7 +218,7 @@ TEST_F(Tampering, IsNoticedWhenTwoRowsSwapACell) {
       }
     }
   }
-  EXPECT_GE(tampered_, 75);
+  EXPECT_GE(tampered_, 125);
 }
 
 TEST_F(Tampering, IsNoticedWhenTwoColumnsSwap) {
@@ -189,7 +233,7 @@ TEST_F(Tampering, IsNoticedWhenTwoColumnsSwap) {
       }
     }
   }
-  EXPECT_GT(tampered_, 80);
+  EXPECT_GT(tampered_, 170);
 }
 
 TEST_F(Tampering, IsNoticedWhenAnEarlierCellIsPutBack) {
@@ -213,8 +257,8 @@ TEST_F(Tampering, IsNoticedWhenAnEarlierRowIsPutBackWhole) {
   expect_noticed("INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope <> ''");
   // The rows and the roster of one client together.
   expect_noticed(
-      "INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE client_id = (SELECT min(id) FROM client); "
-      "INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope = (SELECT min(id) FROM client)");
+      "INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE client_id = (SELECT id FROM client WHERE rowid = 1); "
+      "INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope = (SELECT id FROM client WHERE rowid = 1)");
   EXPECT_GE(tampered_, 9);
 }
 
@@ -227,7 +271,7 @@ TEST_F(Tampering, IsNoticedWhenAnyRowIsRemoved) {
       expect_noticed("DELETE FROM " + table + " WHERE rowid = (SELECT rowid FROM " + table + " LIMIT 1 OFFSET " +
                      std::to_string(row) + ")");
   }
-  EXPECT_GT(tampered_, 50);
+  EXPECT_GT(tampered_, 100);
 }
 
 TEST_F(Tampering, IsNoticedWhenARowIsThereTwice) {
@@ -242,7 +286,7 @@ TEST_F(Tampering, IsNoticedWhenARowIsThereTwice) {
     }
     expect_noticed("INSERT INTO " + table + " (" + names + ") SELECT " + values + " FROM " + table + " LIMIT 1");
   }
-  EXPECT_GE(tampered_, 7);
+  EXPECT_GE(tampered_, 12);
 }
 
 TEST_F(Tampering, IsNoticedWhenAClearColumnIsChanged) {
