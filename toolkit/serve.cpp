@@ -88,7 +88,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   http::HttpService service(
       make_router(room), sessions,
       {[&](int status) { return refusal_page(view, status); },
-       [&](const std::exception& failure) { return failure_page(view, failure); }, [&] { vault_desk.lock(); }},
+       [&](const std::exception& failure, const http::Request& request) { return failure_page(view, failure, request); },
+       [&] { vault_desk.lock(); }},
       options.port);
   service.start();
   rotation.start();

@@ -5,9 +5,9 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
-const program = process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus';
+const program = resolve(process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus');
 export const isStandIn = program.endsWith('echo_service');
 export const passphrase = 'violet harbor quiet lantern 42';
 /// No reply takes this long; a test that waits longer has failed.
@@ -17,10 +17,12 @@ function freshFolder() {
   return mkdtempSync(join(tmpdir(), 'both-of-us-'));
 }
 
-/// Runs the program until it ends or prints its address. `ended` resolves to its exit code and what it wrote to stderr.
-export async function launch({ data = freshFolder(), port = 0 } = {}) {
-  const child = spawn(program, ['serve', '--data', data, '--port', String(port)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+/// Runs the program until it ends or prints its address. `ended` resolves to its exit code and what it wrote to stderr. `through` gives
+/// the words of a command that starts it, and that `write` writes to.
+export async function launch({ data = freshFolder(), port = 0, through = () => [] } = {}) {
+  const [command, ...words] = [...through(data), program, 'serve', '--data', data, '--port', String(port)];
+  const child = spawn(command, words, {
+    stdio: [words[0] === 'serve' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, XDG_STATE_HOME: join(data, 'state') },
   });
   let errors = '';
@@ -43,6 +45,7 @@ export async function launch({ data = freshFolder(), port = 0 } = {}) {
     pid: child.pid,
     port: typeof listening === 'number' ? listening : undefined,
     ended,
+    write: (text) => child.stdin.write(text),
     async stop() {
       child.kill('SIGTERM');
       const outcome = await ended;

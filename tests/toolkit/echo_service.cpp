@@ -87,7 +87,7 @@ int main(int count, char** arguments) {
   http::SessionTable sessions({}, http::time_since_boot);
   http::HttpService service(make_router(sessions, clients), sessions,
                             {[](int status) { return http::html("<p>Refused</p>", status); },
-                             [](const std::exception&) { return http::html("<p>Failed</p>", 500); }, [] {}},
+                             [](const std::exception&, const http::Request&) { return http::html("<p>Failed</p>", 500); }, [] {}},
                             port_of({arguments, static_cast<std::size_t>(count)}));
   try {
     service.start();

@@ -23,7 +23,7 @@ class DispatcherTest : public testing::Test {
   Dispatcher dispatcher{make_router(),
                         sessions,
                         {[](int status) { return html("refused " + std::to_string(status)); },
-                         [](const std::exception& error) { return html(error.what(), 500); }, [this] { ++locks; }}};
+                         [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; }}};
 
   Router make_router() {
     const auto add = [this](Method method, std::string path, Needs needs, std::function<Reply(const Request&)> reply) {

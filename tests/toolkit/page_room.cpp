@@ -49,11 +49,12 @@ http::Reply PageHouse::handle(http::Method method, const std::string& address, P
   const auto match = router_.match(method, path);
   if (!match.route) return refusal_page(view_, match.allowed.empty() ? 404 : 405);
   if (match.route->needs == http::Needs::Unlocked && !session_->is_unlocked) return http::see_other("/");
+  const http::Request request{
+      method, path, match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)), session_};
   try {
-    return match.route->handler(
-        {method, path, match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)), session_});
+    return match.route->handler(request);
   } catch (const std::exception& failure) {
-    return failure_page(view_, failure);
+    return failure_page(view_, failure, request);
   }
 }
 

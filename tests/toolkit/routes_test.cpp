@@ -155,6 +155,35 @@ TEST(Routes, TurnAFailureOfTheStoreIntoAStatusAndItsSentence) {
   }
 }
 
+TEST(Routes, BringBackWhatWasTypedAndCouldNotBeSaved) {
+  const View view;
+  http::Session session;
+  session.csrf = "the token";
+  const std::string words = "She said \"both of us\" <twice>, and then\nnothing more for a while.";
+  const http::Request request{
+      http::Method::Post, "/clients/1/notes", {}, {}, http::Fields({{"text", words}, {"day", "2026-11-23"}}), &session};
+  for (const auto kind : {db::Error::Kind::DiskFull, db::Error::Kind::Io}) {
+    const auto page = failure_page(view, db::Error(kind, "place", "Make space."), request);
+    EXPECT_THAT(page.body, AllOf(HasSubstr("Make space."), HasSubstr("action=\"/clients/1/notes\""),
+                                 HasSubstr("value=\"the token\""), HasSubstr("name=\"day\" value=\"2026-11-23\""),
+                                 HasSubstr("She said &quot;both of us&quot; &lt;twice&gt;, and then\nnothing more")));
+  }
+  const auto damaged = failure_page(view, db::Error(db::Error::Kind::Damaged, "place", "Damaged."), request);
+  EXPECT_THAT(damaged.body, Not(HasSubstr("both of us")));
+}
+
+TEST(Routes, NeverWriteASecretBackIntoAPage) {
+  const View view;
+  http::Session session;
+  for (const std::string field : {"passphrase", "own_passphrase", "repeat", "group"}) {
+    const http::Request request{
+        http::Method::Post, "/unlock", {}, {}, http::Fields({{"other", "x"}, {field, "needle"}}), &session};
+    const auto page = failure_page(view, db::Error(db::Error::Kind::DiskFull, "place", "Make space."), request);
+    EXPECT_EQ(page.status, 507);
+    EXPECT_THAT(page.body, Not(HasSubstr("needle"))) << field;
+  }
+}
+
 TEST(Routes, TurnOtherFailuresIntoPagesThatSayWhatToDo) {
   const View view;
   EXPECT_EQ(test::location(failure_page(view, db::VaultLocked())), "/");

@@ -65,7 +65,7 @@ Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std
   try {
     return answer_locked(raw, match, body);
   } catch (const std::exception& error) {
-    return fail_locked(error);
+    return fail_locked(error, {});
   }
 }
 
@@ -130,7 +130,7 @@ Answer Dispatcher::call(const Route& route, const Request& request) {
     if (!is_sendable(reply)) throw std::logic_error("A reply has a header that cannot be sent.");
     return {std::move(reply)};
   } catch (const std::exception& error) {
-    return fail_locked(error);
+    return fail_locked(error, request);
   }
 }
 
@@ -144,9 +144,9 @@ Answer Dispatcher::refuse_locked(int status) {
   }
 }
 
-Answer Dispatcher::fail_locked(const std::exception& error) {
+Answer Dispatcher::fail_locked(const std::exception& error, const Request& request) {
   try {
-    return {callbacks_.failure(error), Afterwards::Close};
+    return {callbacks_.failure(error, request), Afterwards::Close};
   } catch (const std::exception&) {
     return {plain_refusal(500), Afterwards::Close};
   }
@@ -158,7 +158,7 @@ void Dispatcher::end_expired_locked() {
     callbacks_.lock_records();
   } catch (const std::exception& error) {
     // Nobody waits for the page; the callback is where a failure is reported.
-    fail_locked(error);
+    fail_locked(error, {});
   }
 }
 

@@ -42,7 +42,7 @@ class Dispatcher {
   Answer answer_form(Request& request, const Route& route);
   Answer call(const Route& route, const Request& request);
   Answer refuse_locked(int status);
-  Answer fail_locked(const std::exception& error);
+  Answer fail_locked(const std::exception& error, const Request& request);
   void end_expired_locked();
 
   Router router_;

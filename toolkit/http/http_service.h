@@ -25,7 +25,8 @@ class PortInUse : public std::runtime_error {
 struct Callbacks {
   std::function<Reply(int status)>
       refusal;  ///< the page of a refused request that reached routing (403, 404, 405, 413, …)
-  std::function<Reply(const std::exception&)> failure;  ///< an exception from a handler, as kind -> status in one table
+  /// An exception from a handler, as kind -> status in one table, with what was asked; nothing was where nobody asked.
+  std::function<Reply(const std::exception&, const Request&)> failure;
   std::function<void()> lock_records;                   ///< the last unlocked session idled out or lived too long
 };
 

@@ -71,8 +71,9 @@ void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 /// The whole route table.
 http::Router make_router(const PageRoom& room);
 /// What a person sees when a request is refused, and when a handler failed: one table from kind to status and sentence.
+/// What was typed and could not be saved comes back, to be sent once more, unless there is a secret in it.
 http::Reply refusal_page(const View& view, int status);
-http::Reply failure_page(const View& view, const std::exception& failure);
+http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request = {});
 /// "There is no such page", also for an id of nothing.
 http::Reply not_found(const View& view);
 

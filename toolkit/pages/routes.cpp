@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
+#include <cassert>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +32,41 @@ constexpr std::array kStoreFailures = {
 };
 
 constexpr std::string_view kNothingLost = "Nothing was changed. What you saved before is still there.";
+
+/// What must not be written back into a page: passphrases, and groups of the recovery kit.
+bool is_secret(std::string_view field) {
+  return field.find("passphrase") != std::string_view::npos || field == "repeat" || field == "group";
+}
+
+/// Whether the failure kept something from being saved that can be sent again as it is. A request without fields may
+/// have ended its session on the way.
+bool has_words_to_keep(const http::Request& request, db::Error::Kind kind) {
+  const auto& typed = request.form.pairs();
+  return (kind == db::Error::Kind::DiskFull || kind == db::Error::Kind::Io) && request.session != nullptr &&
+         !typed.empty() && std::ranges::none_of(typed, [](const auto& field) { return is_secret(field.first); });
+}
+
+http::Reply not_saved_page(const View& view, const http::Request& request, const StoreFailure& failure,
+                           std::string_view sentence) {
+  // Shorter ones are choices, and names that are quickly typed again.
+  constexpr std::size_t worth_reading = 40;
+  List typed;
+  List texts;
+  for (const auto& [name, value] : request.form.pairs()) {
+    typed.push_back(Fields{{"name", name}, {"value", value}});
+    if (value.size() >= worth_reading) texts.push_back(Fields{{"text", value}});
+  }
+  const bool has_texts = !texts.empty();
+  return view.page("not_saved", request,
+                   {{"title", failure.heading},
+                    {"heading", failure.heading},
+                    {"sentence", sentence},
+                    {"address", request.path},
+                    {"typed", std::move(typed)},
+                    {"has_texts", has_texts},
+                    {"texts", std::move(texts)}},
+                   failure.status);
+}
 
 struct Refusal {
   int status;
@@ -94,11 +131,12 @@ http::Reply refusal_page(const View& view, int status) {
   return view.message(status, "That did not work", kNothingLost);
 }
 
-http::Reply failure_page(const View& view, const std::exception& failure) {
+http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request) {
   if (const auto* store = dynamic_cast<const db::Error*>(&failure)) {
-    for (const auto& [kind, status, heading] : kStoreFailures) {
-      if (kind == store->kind()) return view.message(status, heading, store->what());
-    }
+    const auto* const found = std::ranges::find(kStoreFailures, store->kind(), &StoreFailure::kind);
+    assert(found != kStoreFailures.end());
+    if (has_words_to_keep(request, store->kind())) return not_saved_page(view, request, *found, store->what());
+    return view.message(found->status, found->heading, store->what());
   }
   if (dynamic_cast<const db::VaultLocked*>(&failure) != nullptr) return http::see_other("/");
   if (dynamic_cast<const handouts::Error*>(&failure) != nullptr) {
