@@ -146,17 +146,18 @@ std::vector<Client> list_clients(Transaction& transaction) {
   return clients;
 }
 
-std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count) {
+std::vector<Client> newest_clients(Transaction& transaction, ClientState state, std::size_t first, std::size_t count) {
   report_incomplete_roster(transaction, {});
   report_forged_merges(transaction);
   // Read for what it reports: a row of the trash that nobody here wrote.
   trashed_ids(transaction, "client");
-  Statement rows(transaction.connection(),
-                 "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
-                 "WHERE client.rowid IN (SELECT rowid FROM client WHERE id NOT IN (SELECT of_id FROM trash WHERE "
-                 "of_table = 'client') AND id NOT IN (SELECT merged_id FROM client_merge) "
-                 "ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?) ORDER BY changed_at DESC, client.rowid DESC");
-  rows.bind(static_cast<std::int64_t>(count)).bind(static_cast<std::int64_t>(first));
+  Statement rows(
+      transaction.connection(),
+      "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
+      "WHERE client.rowid IN (SELECT rowid FROM client WHERE state = ? AND id NOT IN (SELECT of_id FROM trash WHERE "
+      "of_table = 'client') AND id NOT IN (SELECT merged_id FROM client_merge) "
+      "ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?) ORDER BY changed_at DESC, client.rowid DESC");
+  rows.bind(word_for(kStates, state)).bind(static_cast<std::int64_t>(count)).bind(static_cast<std::int64_t>(first));
   return whole_rows(transaction, "client", rows,
                     [&](const Statement& row) { return read_client(transaction.keyring(), row); });
 }

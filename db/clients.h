@@ -44,8 +44,8 @@ struct Client {
 /// (client_merges.h) are neither listed nor found. Clients that are damaged are left out and told of by the
 /// transaction.
 std::vector<Client> list_clients(Transaction& transaction);
-/// Some of them, from the newest on. What is damaged further on is told of when it is looked at.
-std::vector<Client> newest_clients(Transaction& transaction, std::size_t first, std::size_t count);
+/// Some of those in this state, from the newest on. What is damaged further on is told of when it is looked at.
+std::vector<Client> newest_clients(Transaction& transaction, ClientState state, std::size_t first, std::size_t count);
 /// Error Damaged when the client or the partner is.
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id);
 /// The same, whether merged or not.

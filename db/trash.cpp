@@ -40,6 +40,21 @@ std::optional<Trashed> find_trashed(Transaction& transaction, const RecordAddres
   }
 }
 
+RecordRow load(Transaction& transaction, std::string_view table, std::string_view id) {
+  const auto address = find_record(transaction.connection(), record_table(table), id);
+  if (!address) throw damaged(std::string(table));
+  return load_record(transaction.connection(), transaction.keyring(), record_table(table), *address);
+}
+
+template <class Read>
+void unless_damaged(Read read) {
+  try {
+    read();
+  } catch (const Error& failure) {
+    if (failure.kind() != Error::Kind::Damaged) throw;
+  }
+}
+
 }  // namespace
 
 bool put_in_trash(Transaction& transaction, std::string_view table, std::string_view id) {
@@ -64,6 +79,21 @@ bool take_out_of_trash(Transaction& transaction, std::string_view table, std::st
   if (!address) return false;
   remove_record(transaction.connection(), transaction.keyring(), record_table("trash"), *address);
   return true;
+}
+
+TrashedWords describe(Transaction& transaction, const Trashed& trashed) {
+  TrashedWords words;
+  unless_damaged([&] { words.client_name = load(transaction, "client", trashed.client.text).column("name").text; });
+  if (trashed.table == "client") return words;
+  unless_damaged([&] {
+    words.session_date = date_from(load(transaction, trashed.table, trashed.id).column("session_date").text);
+  });
+  return words;
+}
+
+std::optional<ClientId> find_owner(Transaction& transaction, std::string_view table, std::string_view id) {
+  const auto address = find_record(transaction.connection(), record_table(table), id);
+  return address ? std::optional(address->client) : std::nullopt;
 }
 
 std::vector<Trashed> list_trash(Transaction& transaction) {

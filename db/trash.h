@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -34,6 +35,15 @@ struct Trashed {
 [[nodiscard]] bool put_in_trash(Transaction& transaction, std::string_view table, std::string_view id);
 /// False when it is not in the trash. The caller commits with AuditAction::Restore.
 [[nodiscard]] bool take_out_of_trash(Transaction& transaction, std::string_view table, std::string_view id);
+/// What a page may say of it: whose it is, and of a note the day of its session. What is damaged is left empty.
+struct TrashedWords {
+  std::string client_name;
+  std::optional<std::chrono::year_month_day> session_date;
+};
+TrashedWords describe(Transaction& transaction, const Trashed& trashed);
+/// Whose the client, note or process note of this id is, in the trash or not; empty when there is none.
+std::optional<ClientId> find_owner(Transaction& transaction, std::string_view table, std::string_view id);
+
 /// Newest first. A row of the trash that is damaged hides nothing; the transaction tells of it.
 std::vector<Trashed> list_trash(Transaction& transaction);
 /// Error Damaged when its row in the trash is.

@@ -62,6 +62,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ClientExport exporting(vault);
   SearchDesk search_desk(vault);
   MergeDesk merge_desk(vault);
+  TrashDesk trash_desk(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
   const PageRoom room{
@@ -80,6 +81,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .access = access_desk,
       .rotation = rotation,
       .merging = merge_desk,
+      .trash = trash_desk,
       .sessions = sessions,
       .clock = clock,
       .view = view,

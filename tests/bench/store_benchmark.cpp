@@ -227,6 +227,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::ClientExport exporting(vault);
   toolkit::SearchDesk search(vault);
   toolkit::MergeDesk merging(vault);
+  toolkit::TrashDesk trash(vault);
   const toolkit::View view;
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
@@ -245,6 +246,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .access = access,
       .rotation = rotation,
       .merging = merging,
+      .trash = trash,
       .sessions = sessions,
       .clock = practice.clock(),
       .view = view,

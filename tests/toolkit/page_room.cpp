@@ -26,6 +26,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .access = access_,
           .rotation = rotation_,
           .merging = merging_,
+          .trash = trash_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,

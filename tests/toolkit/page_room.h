@@ -56,6 +56,7 @@ class PageHouse {
   ClientExport exporting_{place.vault()};
   SearchDesk search_{place.vault()};
   MergeDesk merging_{place.vault()};
+  TrashDesk trash_{place.vault()};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

@@ -2,6 +2,7 @@
 #include "toolkit/desks/client_desk.h"
 
 #include "db/responses.h"
+#include "db/retention.h"
 #include "db/search.h"
 #include "db/transaction.h"
 #include "forms/shipped.h"
@@ -20,6 +21,14 @@ db::AuditEvent client_event(db::AuditAction action, const db::ClientId& id) {
 
 db::AuditEvent note_event(db::AuditAction action, const db::Note& note) {
   return {action, "note", note.id.text, note.client, ""};
+}
+
+/// A day on which the case can have been closed: none that is still to come.
+std::vector<Problem> closing_problems(const std::optional<std::chrono::year_month_day>& day, db::Time now) {
+  if (!day) return {{"closed_on", "Write the day as year-month-day, such as 2026-11-23."}};
+  if (std::chrono::sys_days(*day) > local_day(now))
+    return {{"closed_on", "This day is still to come. Write the day of the last session, or today."}};
+  return {};
 }
 
 std::vector<Problem> record_problems(const db::Client& typed) {
@@ -45,15 +54,16 @@ std::vector<Problem> note_problems(const TypedNote& typed) {
   return problems;
 }
 
-ClientList ClientDesk::list(std::size_t page) {
+ClientList ClientDesk::list(std::size_t page, db::ClientState state) {
   db::Transaction transaction(vault_);
   ClientList list;
-  list.clients = db::newest_clients(transaction, page * kPageSize, kPageSize + 1);
+  list.clients = db::newest_clients(transaction, state, page * kPageSize, kPageSize + 1);
   list.is_whole = transaction.damaged_rows().empty() && !db::search_progress(transaction).has_damage;
   // A row that is damaged leaves its place on the page empty.
   list.has_older = list.clients.size() + transaction.damaged_rows().size() > kPageSize;
   if (list.clients.size() > kPageSize) list.clients.resize(kPageSize);
-  transaction.commit({db::AuditAction::View, "client", "", {}, "list"});
+  const bool is_closed = state == db::ClientState::Closed;
+  transaction.commit({db::AuditAction::View, "client", "", {}, is_closed ? "closed-list" : "list"});
   return list;
 }
 
@@ -140,6 +150,47 @@ RecordOutcome ClientDesk::change_record(const db::Client& typed, db::AuditAction
   if (!db::change_client(transaction, *client)) return {{}, Saved::ChangedMeanwhile};
   transaction.commit(client_event(action, client->id));
   return {};
+}
+
+std::optional<CaseStanding> ClientDesk::standing(const db::ClientId& id) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return std::nullopt;
+  const auto closed_on = db::load_retention(transaction, id).closed_on;
+  transaction.commit({db::AuditAction::View, "client", id.text, id, "closing"});
+  return CaseStanding{std::move(*client), closed_on};
+}
+
+RecordOutcome ClientDesk::close(const db::ClientId& id, const std::string& closed_on) {
+  const auto day = parse_iso_date(closed_on);
+  {
+    db::Transaction transaction(vault_);
+    if (auto problems = closing_problems(day, transaction.now()); !problems.empty()) return {std::move(problems)};
+  }
+  return {{}, save_standing(id, db::ClientState::Closed, day)};
+}
+
+Saved ClientDesk::reopen(const db::ClientId& id) {
+  return save_standing(id, db::ClientState::Active, std::nullopt);
+}
+
+Saved ClientDesk::save_standing(const db::ClientId& id, db::ClientState state,
+                                const std::optional<std::chrono::year_month_day>& closed_on) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return Saved::NoSuchRecord;
+  auto retention = db::load_retention(transaction, id);
+  if (client->state == state && retention.closed_on == closed_on) return Saved::Yes;
+  const bool has_other_state = client->state != state;
+  client->state = state;
+  retention.closed_on = closed_on;
+  // Both were read in this transaction, so nobody can have saved a later version.
+  const bool is_saved =
+      (!has_other_state || db::change_client(transaction, *client)) && db::save_retention(transaction, id, retention);
+  if (!is_saved) return Saved::ChangedMeanwhile;
+  const auto* const what = state == db::ClientState::Active ? "opened-again" : "closed";
+  transaction.commit({db::AuditAction::Change, "client", id.text, id, what});
+  return Saved::Yes;
 }
 
 }  // namespace toolkit

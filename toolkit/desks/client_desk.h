@@ -31,6 +31,12 @@ struct ClientOverview {
   bool is_whole = true;  ///< nothing was left out because it is damaged
 };
 
+/// How a case stands, for the page that closes it or opens it again.
+struct CaseStanding {
+  db::Client client;
+  std::optional<std::chrono::year_month_day> closed_on;
+};
+
 /// A page of the list, newest change first.
 struct ClientList {
   std::vector<db::Client> clients;
@@ -55,8 +61,9 @@ class ClientDesk {
   explicit ClientDesk(db::Vault& vault) : vault_(vault) {}
 
   static constexpr std::size_t kPageSize = 100;
-  /// The pages are counted from 0. Looking at one leaves a View, as every page does that shows who the clients are.
-  ClientList list(std::size_t page = 0);
+  /// Of those whose case is open, or closed. The pages are counted from 0. Looking at one leaves a View, as every page
+  /// does that shows who the clients are.
+  ClientList list(std::size_t page = 0, db::ClientState state = db::ClientState::Active);
   /// Fields "name" and "partner".
   std::variant<db::ClientId, std::vector<Problem>> add(const std::string& name, const std::string& partner_name);
   /// Looking at a client leaves a View in the audit trail.
@@ -77,7 +84,18 @@ class ClientDesk {
   /// "partner_called"; the other members of `typed` but its id and version do not matter.
   RecordOutcome change_record(const db::Client& typed, db::AuditAction action = db::AuditAction::Change);
 
+  std::optional<CaseStanding> standing(const db::ClientId& id);
+  /// Closes the case as of a day, from which on the time counts that the record is kept. Field "closed_on"; closing a
+  /// case that is closed changes the day.
+  RecordOutcome close(const db::ClientId& id, const std::string& closed_on);
+  /// Opening one that is open does nothing.
+  Saved reopen(const db::ClientId& id);
+
  private:
+  /// In one transaction, so that the state and the day never say different things.
+  Saved save_standing(const db::ClientId& id, db::ClientState state,
+                      const std::optional<std::chrono::year_month_day>& closed_on);
+
   db::Vault& vault_;
 };
 

@@ -51,7 +51,8 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                         const std::vector<db::Client>& likely = {}) {
   List rows;
   const auto page = page_of(request);
-  const auto list = room.clients.list(page - 1);
+  const bool shows_closed = request.query.has("closed");
+  const auto list = room.clients.list(page - 1, shows_closed ? db::ClientState::Closed : db::ClientState::Active);
   room.search.begin();
   for (const auto& client : list.clients) {
     rows.emplace_back(Fields{{"id", client.id.text},
@@ -59,7 +60,8 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                              {"row_partner", client.partner.name},
                              {"changed", long_date(local_day(client.changed_at))}});
   }
-  Fields fields{{"title", "Clients"},
+  Fields fields{{"title", shows_closed ? "Closed cases" : "Clients"},
+                {"shows_closed", shows_closed},
                 {"is_incomplete", !list.is_whole},
                 {"has_clients", !rows.empty()},
                 {"clients", std::move(rows)},
@@ -73,6 +75,7 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
   auto pairs = pair_rows(list.clients);
   fields.insert_or_assign("has_pairs", !pairs.empty());
   fields.insert_or_assign("pairs", std::move(pairs));
+  add_undo(fields, room, request, TrashKind::Client);
   add_typed(fields, request.form, kNewClientFields);
   add_problems(fields, kNewClientFields, problems);
   return room.view.page("clients", request, std::move(fields), problems.empty() && likely.empty() ? 200 : 422);
@@ -155,6 +158,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"id", overview->client.id.text},
                 {"name", overview->client.name},
                 {"partner_name", overview->client.partner.name},
+                {"is_closed", overview->client.state == db::ClientState::Closed},
                 {"has_intake", overview->has_intake},
                 {"has_process_notes", room.process.choice() != ProcessChoice::NeverChosen},
                 {"is_incomplete", !overview->is_whole},
@@ -165,6 +169,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"left", left_in(request)},
                 {"has_merges", !merges.empty()},
                 {"merges", std::move(merges)}};
+  add_undo(fields, room, request, TrashKind::Note);
   fields.merge(standing_fields(overview->facts));
   fields.merge(step_fields(next_step(*overview)));
   add_problems(fields, {"session_date", "text"}, {});

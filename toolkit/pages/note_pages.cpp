@@ -26,6 +26,7 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, Fields
   const bool is_conflict = is_conflict_of(outcome);
   fields.emplace("title", "Note");
   fields.insert_or_assign("version", std::to_string(version));
+  fields.insert_or_assign("trash_action", version > 0 ? std::string(request.path) + "/trash" : std::string());
   fields.insert_or_assign("is_conflict", is_conflict);
   fields.insert_or_assign("versions", version > 1 ? std::string(request.path) + "/versions" : std::string());
   add_problems(fields, kNoteFields, outcome.problems);

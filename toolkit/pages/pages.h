@@ -18,6 +18,7 @@
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
 #include "toolkit/desks/search_desk.h"
+#include "toolkit/desks/trash_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
@@ -44,6 +45,7 @@ struct PageRoom {
   AccessDesk& access;
   KeyRotation& rotation;
   MergeDesk& merging;
+  TrashDesk& trash;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -67,6 +69,15 @@ void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_trash_routes(std::vector<http::Route>& routes, const PageRoom& room);
+
+/// An address of something that is in the trash says so, and nothing else of it.
+void tell_what_is_in_trash(std::vector<http::Route>& routes, const PageRoom& room);
+/// What web/partials/trashed.mustache and the pages of the trash show of it.
+Fields trash_fields(const InTrash& entry);
+/// The field "was_trashed", and the others when the address names what was just put into the trash.
+void add_undo(Fields& fields, const PageRoom& room, const http::Request& request, TrashKind kind);
 
 /// The whole route table.
 http::Router make_router(const PageRoom& room);

@@ -39,6 +39,11 @@ http::Reply list_page(const PageRoom& room, const http::Request& request, const 
   add_typed(fields, request.form, kNoteFields);
   if (problems.empty()) fields.insert_or_assign("session_date", iso_date(local_day(room.clock.now())));
   add_problems(fields, kNoteFields, problems);
+  List trash;
+  for (const auto& entry : room.trash.process_notes(*id)) trash.emplace_back(trash_fields(entry));
+  fields.insert_or_assign("has_trash", !trash.empty());
+  fields.insert_or_assign("trash", std::move(trash));
+  add_undo(fields, room, request, TrashKind::ProcessNote);
   return room.view.page("process_notes", request, std::move(fields), problems.empty() ? 200 : 422);
 }
 
@@ -59,6 +64,7 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, const 
                 {"action", address},
                 {"back", "/clients/" + stored.client.text + "/process-notes"},
                 {"versions", stored.version > 1 ? address + "/versions" : ""},
+                {"trash_action", address + "/trash"},
                 {"version", std::to_string(is_conflict ? stored.version : version)},
                 {"session_date", shown.session_date},
                 {"text", shown.text},

@@ -30,6 +30,7 @@ List parts_of(const Snippet& snippet, const std::string& otherwise = {}) {
 
 Fields person_fields(const SearchResult& result) {
   return {{"client_id", result.client.id.text},
+          {"is_closed", result.client.state == db::ClientState::Closed},
           {"name_parts", parts_of(result.snippet, result.client.name)},
           {"has_partner", !result.client.partner.name.empty()},
           {"partner_parts", parts_of(result.partner, result.client.partner.name)},
