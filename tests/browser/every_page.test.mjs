@@ -38,6 +38,15 @@ before(async () => {
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
+  await page.goto(client);
+  await page.fill('#text', 'A note that is not needed.');
+  await page.click('text=Save the note');
+  await page.click('.timeline li:has-text("not needed") a');
+  const unneeded = page.url();
+  await page.click('text=Put this note in the trash');
+  await page.waitForSelector('.undo');
+  addresses.push(['undo', page.url()], ['in-trash', unneeded], ['trash', `${address}trash`], ['closing', `${client}/closing`],
+    ['closed-cases', `${address}clients?closed`]);
   await page.goto(`${address}access/add`);
   await page.fill('#name', kLongestName);
   await page.fill('#passphrase', 'violet harbor quiet lantern 42');

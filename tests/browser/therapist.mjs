@@ -67,9 +67,9 @@ export async function newClient(page, name, partner, hand = mouse) {
   await page.waitForURL('**/clients/*-*');
 }
 
-/** Picks these choices of a question, by their codes. */
+/** Picks these choices of a question, by their codes. With the keyboard: the page moves under the mouse while answers open more. */
 export async function answer(page, question, ...codes) {
-  for (const code of codes) await page.check(`[name="q:${question}"][value="${code}"]`);
+  for (const code of codes) await keyboard.check(page, `[name="q:${question}"][value="${code}"]`);
 }
 
 const kCalmAnswers = {
