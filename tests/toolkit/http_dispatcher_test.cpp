@@ -53,6 +53,12 @@ class DispatcherTest : public testing::Test {
               for (const auto& [name, value] : r.form.pairs()) names += name + '=' + value + ' ';
               return r.form.has("wrong") ? html(names) : see_other("/clients?saved");
             }),
+        {Method::Post, "/file", Needs::Unlocked, 1000,
+         [this](const Request& r) {
+           calls.push_back("/file");
+           return html((r.form.pairs().empty() ? "" : r.form.pairs().front().first + ' ') + r.file.value_or("none"));
+         },
+         BodyKind::Multipart},
         add(Method::Get, "/fail", Needs::Nothing, [](const Request&) -> Reply { throw std::runtime_error("disk"); }),
         add(Method::Get, "/split", Needs::Nothing,
             [](const Request&) {
@@ -61,13 +67,22 @@ class DispatcherTest : public testing::Test {
     });
   }
 
-  Answer send(Method method, const std::string& path, const std::string& cookie = "", const std::string& body = "") {
-    RawRequest raw{method, path, "", {{"cookie", cookie}, {"content-type", "application/x-www-form-urlencoded"}},
-                   0,      false};
+  Answer send(Method method, const std::string& path, const std::string& cookie = "", const std::string& body = "",
+              const std::string& type = "application/x-www-form-urlencoded") {
+    RawRequest raw{method, path, "", {{"cookie", cookie}, {"content-type", type}}, 0, false};
     raw.content_length = body.size();
     auto admitted = dispatcher.admit(raw);
     if (auto* refused = std::get_if<Answer>(&admitted)) return *refused;
     return dispatcher.answer(raw, std::get<Router::Match>(admitted), body);
+  }
+
+  Answer send_file(const std::string& id, const std::string& token, const std::string& end = "--b--\r\n") {
+    const auto part = [](const std::string& disposition, const std::string& content) {
+      return "--b\r\nContent-Disposition: form-data; name=" + disposition + "\r\n\r\n" + content + "\r\n";
+    };
+    return send(Method::Post, "/file", cookie(id),
+                part("\"csrf\"", token) + part("\"a\"", "1") + part("\"file\"; filename=\"x.csv\"", "Ana") + end,
+                "multipart/form-data; boundary=b");
   }
 
   std::string open(bool unlocked) {
@@ -157,6 +172,24 @@ TEST_F(DispatcherTest, RefusesAMalformedForm) {
   const auto id = open(true);
   EXPECT_EQ(send(Method::Post, "/save", cookie(id), guarded(id, "&a=%zz")).reply.status, 400);
   EXPECT_EQ(send(Method::Post, "/save", cookie(id), guarded(id, "&nonce=" + std::string(129, 'n'))).reply.status, 400);
+}
+
+TEST_F(DispatcherTest, HandsOverAFileAfterTheTokenWasCompared) {
+  const auto id = open(true);
+  EXPECT_EQ(send_file(id, sessions.find(id)->csrf).reply.body, "a Ana");
+  EXPECT_EQ(calls.size(), 1U);
+  EXPECT_EQ(send_file(id, "x").reply.status, 403);
+  EXPECT_EQ(send_file(id, "").reply.status, 403);
+  EXPECT_EQ(send_file(open(false), sessions.find(id)->csrf).reply.status, 303) << "not unlocked";
+  EXPECT_EQ(send_file(id, sessions.find(id)->csrf, "").reply.status, 400) << "cut off";
+  EXPECT_EQ(calls.size(), 1U);
+}
+
+TEST_F(DispatcherTest, ReadsEachKindOfFormOnItsOwnRoutesAlone) {
+  const auto id = open(true);
+  EXPECT_EQ(send(Method::Post, "/file", cookie(id), guarded(id)).reply.status, 415);
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), "", "multipart/form-data; boundary=b").reply.status, 415);
+  EXPECT_TRUE(calls.empty());
 }
 
 TEST_F(DispatcherTest, DoesTheWorkOfAFormOnce) {

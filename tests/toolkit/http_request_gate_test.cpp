@@ -121,6 +121,17 @@ TEST(RequestGate, ReadsUrlencodedBodiesOnly) {
   EXPECT_EQ(status(refuse_body(request(Method::Get, "/", {}), 10)), 200);
 }
 
+TEST(RequestGate, ReadsAFormWithAFileOnlyWhereTheRouteSaysSo) {
+  const auto status_of = [](const std::string& type) {
+    return status(refuse_body(request(Method::Post, "/", {{"content-type", type}}), 10, BodyKind::Multipart));
+  };
+  EXPECT_EQ(status_of("multipart/form-data; boundary=----WebKitFormBoundaryAbc123"), 200);
+  for (const char* type : {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data",
+                           "multipart/mixed; boundary=a", "multipart/form-data; boundary="}) {
+    EXPECT_EQ(status_of(type), 415) << type;
+  }
+}
+
 TEST(RequestGate, CapsBodies) {
   auto post = request(Method::Post, "/", {{"content-type", "application/x-www-form-urlencoded"}});
   post.content_length = 10;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "toolkit/http/multipart.h"
 #include "toolkit/http/request_gate.h"
 #include "toolkit/http/session_cookie.h"
 #include "toolkit/http/urlencoded.h"
@@ -24,6 +25,17 @@ Fields without_guards(const Fields& form) {
   auto pairs = form.pairs();
   std::erase_if(pairs, [](const auto& pair) { return pair.first == kCsrf || pair.first == kNonce; });
   return Fields(std::move(pairs));
+}
+
+/// Nothing is acted upon here: the token in the form is still to be compared.
+std::optional<FormWithFile> read_form(const RawRequest& raw, BodyKind kind, std::string_view body) {
+  if (raw.method == Method::Post && kind == BodyKind::Multipart) {
+    const auto boundary = multipart_boundary(raw.header("content-type").value_or(""));
+    return boundary ? parse_multipart(*boundary, body) : std::nullopt;
+  }
+  auto form = parse_urlencoded(body);
+  if (!form) return std::nullopt;
+  return FormWithFile{std::move(*form), std::nullopt};
 }
 
 const std::string* find_location(const Reply& reply) {
@@ -56,7 +68,7 @@ std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
     refused.reply.headers.emplace_back("Allow", match.allowed);
     return refused;
   }
-  if (const auto refusal = refuse_body(raw, match.route->body_cap)) return refuse(refusal->status);
+  if (const auto refusal = refuse_body(raw, match.route->body_cap, match.route->body)) return refuse(refusal->status);
   return match;
 }
 
@@ -82,10 +94,11 @@ void Dispatcher::end_expired() {
 Answer Dispatcher::answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body) {
   end_expired_locked();
   auto query = parse_urlencoded(raw.query);
-  auto form = parse_urlencoded(body);
-  if (!query || !form) return refuse_locked(400);
-  Request request{raw.method, raw.path, match.parameters, std::move(*query), std::move(*form), nullptr};
   const auto& route = *match.route;
+  auto form = read_form(raw, route.body, body);
+  if (!query || !form) return refuse_locked(400);
+  Request request{raw.method,           raw.path, match.parameters, std::move(*query), std::move(form->fields), nullptr,
+                  std::move(form->file)};
   return route.needs == Needs::Nothing ? call(route, request) : answer_in_session(raw, route, request);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,8 @@ namespace toolkit::http {
 struct Session;
 
 enum class Method { Get, Head, Post };
+/// How the form of a POST is sent: as every page sends it, or with one file (multipart.h).
+enum class BodyKind { Urlencoded, Multipart };
 
 /// Decoded name and value pairs of a query or a form, in order; a name may occur several times. Values are bytes as
 /// sent: whether they are UTF-8 is for the reader to check.
@@ -37,6 +40,7 @@ struct Request {
   Fields query;
   Fields form;                 ///< of a POST; the guard fields "csrf" and "nonce" are taken out
   Session* session = nullptr;  ///< set for every route but the session-free resources; valid for the call
+  std::optional<std::string> file = std::nullopt;  ///< of a POST with a file: its bytes; what it was called is not kept
 };
 
 }  // namespace toolkit::http

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/http/request_gate.h"
 
+#include "toolkit/http/multipart.h"
+
 namespace toolkit::http {
 namespace {
 
@@ -15,6 +17,12 @@ bool comes_from_us(const RawRequest& request) {
   const auto site = request.header("sec-fetch-site");
   if (!site) return request.method == Method::Post ? request.header("origin").has_value() : request.path == "/";
   return *site == "same-origin" || (*site == "none" && is_top_level(request));
+}
+
+bool is_of_kind(std::string_view type, BodyKind kind) {
+  if (kind == BodyKind::Multipart) return multipart_boundary(type).has_value();
+  const auto lower = lower_case(type);
+  return lower == "application/x-www-form-urlencoded" || lower.starts_with("application/x-www-form-urlencoded;");
 }
 
 }  // namespace
@@ -32,12 +40,9 @@ std::optional<Refusal> refuse_stranger(const RawRequest& request, std::uint16_t 
   return std::nullopt;
 }
 
-std::optional<Refusal> refuse_body(const RawRequest& request, std::size_t cap) {
+std::optional<Refusal> refuse_body(const RawRequest& request, std::size_t cap, BodyKind kind) {
   if (request.method != Method::Post) return std::nullopt;
-  const auto type = lower_case(request.header("content-type").value_or(""));
-  const auto is_form =
-      type == "application/x-www-form-urlencoded" || type.starts_with("application/x-www-form-urlencoded;");
-  if (!is_form) return Refusal{415};
+  if (!is_of_kind(request.header("content-type").value_or(""), kind)) return Refusal{415};
   if (request.content_length > cap) return Refusal{413};
   return std::nullopt;
 }

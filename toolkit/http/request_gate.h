@@ -19,8 +19,8 @@ std::string authority(std::uint16_t port);
 /// Host is what DNS rebinding defeats.
 std::optional<Refusal> refuse_stranger(const RawRequest& request, std::uint16_t port);
 
-/// Whether the body of a POST is one we read: urlencoded, and within the cap of its route; empty when so.
-std::optional<Refusal> refuse_body(const RawRequest& request, std::size_t cap);
+/// Whether the body of a POST is of the kind that its route reads, and within its cap; empty when so.
+std::optional<Refusal> refuse_body(const RawRequest& request, std::size_t cap, BodyKind kind = BodyKind::Urlencoded);
 
 /// Takes the same time wherever the difference is, so that a secret cannot be found byte by byte.
 bool is_same_secret(std::string_view left, std::string_view right);

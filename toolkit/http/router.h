@@ -22,6 +22,7 @@ struct Route {
   Needs needs = Needs::Unlocked;
   std::size_t body_cap = 64 * 1024;  ///< bytes of a POST's body
   std::function<Reply(const Request&)> handler;
+  BodyKind body = BodyKind::Urlencoded;  ///< the one kind that is read; any other is refused before it is
 };
 
 /// The route table: the one list of everything the service answers. Paths are matched as they were sent: what is

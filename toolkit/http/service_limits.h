@@ -18,7 +18,7 @@ struct ServiceLimits {
   /// What a refused client may still send before the connection closes. Closing with unread bytes would reset the
   /// connection, and the browser would show that instead of our sentence.
   std::chrono::milliseconds drain = std::chrono::milliseconds(500);
-  std::size_t drain_bytes = 1024 * 1024;
+  std::size_t drain_bytes = 64 * 1024 * 1024;  ///< a file that was chosen by mistake; the time is what bounds it
   std::chrono::milliseconds tick = std::chrono::seconds(1);  ///< how often expired sessions are looked for
 };
 

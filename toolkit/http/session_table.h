@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <any>
 #include <chrono>
 #include <cstddef>
 #include <deque>
@@ -24,6 +25,9 @@ struct Session {
   /// Where each form already handled led, oldest first, so that sending a form twice does its work once.
   std::deque<std::pair<std::string, std::string>> handled_forms;
   std::string former_id;  ///< before it was unlocked
+  /// What a page keeps for its next step, such as a file that is still being decided about: one thing at a time, and
+  /// gone with the session at a lock, at its end, or when the next takes its place. Its memory is wiped like a form's.
+  std::any kept;
 };
 
 /// How long a session may idle while it is unlocked, and live at all. A locked session does not idle
