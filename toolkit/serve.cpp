@@ -63,6 +63,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   SearchDesk search_desk(vault);
   MergeDesk merge_desk(vault);
   TrashDesk trash_desk(vault);
+  ImportDesk import_desk(vault);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
   const PageRoom room{
@@ -82,6 +83,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .rotation = rotation,
       .merging = merge_desk,
       .trash = trash_desk,
+      .importing = import_desk,
       .sessions = sessions,
       .clock = clock,
       .view = view,

@@ -228,6 +228,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::SearchDesk search(vault);
   toolkit::MergeDesk merging(vault);
   toolkit::TrashDesk trash(vault);
+  toolkit::ImportDesk importing(vault);
   const toolkit::View view;
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
@@ -247,6 +248,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .rotation = rotation,
       .merging = merging,
       .trash = trash,
+      .importing = importing,
       .sessions = sessions,
       .clock = practice.clock(),
       .view = view,

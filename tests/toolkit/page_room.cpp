@@ -27,6 +27,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .rotation = rotation_,
           .merging = merging_,
           .trash = trash_,
+          .importing = importing_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,
@@ -44,14 +45,20 @@ http::Reply PageHouse::post(const std::string& address, Posted form) {
   return handle(http::Method::Post, address, std::move(form));
 }
 
-http::Reply PageHouse::handle(http::Method method, const std::string& address, Posted form) {
+http::Reply PageHouse::post_file(const std::string& address, std::string file) {
+  return handle(http::Method::Post, address, {}, std::move(file));
+}
+
+http::Reply PageHouse::handle(http::Method method, const std::string& address, Posted form,
+                              std::optional<std::string> file) {
   const auto path = address.substr(0, address.find('?'));
   const auto query = path.size() < address.size() ? address.substr(path.size() + 1) : std::string();
   const auto match = router_.match(method, path);
   if (!match.route) return refusal_page(view_, match.allowed.empty() ? 404 : 405);
   if (match.route->needs == http::Needs::Unlocked && !session_->is_unlocked) return http::see_other("/");
   const http::Request request{
-      method, path, match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)), session_};
+      method,   path,           match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)),
+      session_, std::move(file)};
   try {
     return match.route->handler(request);
   } catch (const std::exception& failure) {

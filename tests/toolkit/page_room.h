@@ -26,6 +26,7 @@ class PageHouse {
 
   http::Reply get(const std::string& address);
   http::Reply post(const std::string& address, Posted form = {});
+  http::Reply post_file(const std::string& address, std::string file);
 
   Workplace place;
   http::Session& session() { return *session_; }
@@ -39,7 +40,8 @@ class PageHouse {
   bool has_session(const std::string& id) { return sessions_.find(id) != nullptr; }
 
  private:
-  http::Reply handle(http::Method method, const std::string& address, Posted form);
+  http::Reply handle(http::Method method, const std::string& address, Posted form,
+                     std::optional<std::string> file = std::nullopt);
 
   RecoveryKitDesk kit_{place.vault(), typefaces(), place.clock, [](std::size_t) { return kAskedGroup; }};
   VaultDesk vault_{place.vault(), kit_, kLeastCost};
@@ -57,6 +59,7 @@ class PageHouse {
   SearchDesk search_{place.vault()};
   MergeDesk merging_{place.vault()};
   TrashDesk trash_{place.vault()};
+  ImportDesk importing_{place.vault()};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

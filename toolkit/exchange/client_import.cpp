@@ -46,6 +46,34 @@ db::ClientId add(db::Transaction& transaction, const IncomingClient& incoming) {
   return client.id;
 }
 
+std::vector<db::ClientId> add_chosen(db::Transaction& transaction, const IncomingClients& incoming,
+                                     const std::set<std::size_t>& chosen_lines) {
+  std::vector<db::ClientId> added;
+  std::vector<db::AuditEvent> events;
+  for (const auto& client : incoming.clients) {
+    if (!chosen_lines.contains(client.line)) continue;
+    const auto& id = added.emplace_back(add(transaction, client));
+    events.push_back({db::AuditAction::Create, "client", id.text, id, "import"});
+  }
+  if (!added.empty()) transaction.commit(events);
+  return added;
+}
+
+bool has_further_twin(const LineFate& now, const LineFate& seen) {
+  return std::ranges::any_of(now.twins, [&](const auto& twin) {
+    return std::ranges::find(seen.twins, twin.client, &LikelyTwin::client) == seen.twins.end();
+  });
+}
+
+/// Two plans of one file have the same lines.
+bool is_as_seen(const ImportPlan& now, const ImportPlan& seen, const std::set<std::size_t>& chosen_lines) {
+  assert(now.lines.size() == seen.lines.size());
+  for (std::size_t i = 0; i < now.lines.size(); ++i) {
+    if (chosen_lines.contains(now.lines[i].line) && has_further_twin(now.lines[i], seen.lines[i])) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::set<std::size_t> ImportPlan::plain_lines() const {
@@ -84,15 +112,16 @@ ImportPlan ClientImport::dry_run(std::string_view bytes) {
 std::vector<db::ClientId> ClientImport::bring_in(std::string_view bytes, const std::set<std::size_t>& chosen_lines) {
   const auto incoming = read_incoming_clients(bytes);
   db::Transaction transaction(vault_);
-  std::vector<db::ClientId> added;
-  std::vector<db::AuditEvent> events;
-  for (const auto& client : incoming.clients) {
-    if (!chosen_lines.contains(client.line)) continue;
-    const auto& id = added.emplace_back(add(transaction, client));
-    events.push_back({db::AuditAction::Create, "client", id.text, id, "import"});
-  }
-  if (!added.empty()) transaction.commit(events);
-  return added;
+  return add_chosen(transaction, incoming, chosen_lines);
+}
+
+std::variant<std::vector<db::ClientId>, ImportPlan> ClientImport::bring_in_as_seen(
+    std::string_view bytes, const std::set<std::size_t>& chosen_lines, const ImportPlan& seen) {
+  const auto incoming = read_incoming_clients(bytes);
+  db::Transaction transaction(vault_);
+  auto now = plan_import(incoming, db::list_clients(transaction));
+  if (!is_as_seen(now, seen, chosen_lines)) return now;
+  return add_chosen(transaction, incoming, chosen_lines);
 }
 
 }  // namespace toolkit

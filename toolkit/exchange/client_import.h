@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "db/clients.h"
@@ -59,6 +60,11 @@ class ClientImport {
   /// order of the file. A chosen line is added even if it has a twin or names a couple; one that is refused, or is not
   /// in the file, is passed over.
   std::vector<db::ClientId> bring_in(std::string_view bytes, const std::set<std::size_t>& chosen_lines);
+  /// The same, unless somebody came in meanwhile whom the plan that was looked at does not know of: when a chosen line
+  /// has a twin that it did not have in `seen`, the plan of this file that stands now comes back and nothing is added.
+  std::variant<std::vector<db::ClientId>, ImportPlan> bring_in_as_seen(std::string_view bytes,
+                                                                       const std::set<std::size_t>& chosen_lines,
+                                                                       const ImportPlan& seen);
 
  private:
   db::Vault& vault_;

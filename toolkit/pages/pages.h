@@ -11,6 +11,7 @@
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/history_desk.h"
+#include "toolkit/desks/import_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/merge_desk.h"
@@ -46,6 +47,7 @@ struct PageRoom {
   KeyRotation& rotation;
   MergeDesk& merging;
   TrashDesk& trash;
+  ImportDesk& importing;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -66,6 +68,7 @@ void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_process_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_import_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -110,6 +110,7 @@ http::Router make_router(const PageRoom& room) {
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
   add_export_routes(routes, room);
+  add_import_routes(routes, room);
   add_merge_routes(routes, room);
   add_practice_routes(routes, room);
   add_history_routes(routes, room);

@@ -59,6 +59,23 @@ TEST(ClientImport, WritesNothingOnADryRun) {
   EXPECT_THAT(place.trail(), IsEmpty());
 }
 
+TEST(ClientImport, AddsNobodyWhoseTwinCameMeanwhile) {
+  SmallPractice place;
+  ClientImport import(place.vault());
+  const auto seen = import.dry_run(kList);
+  place.add_client("priya  RAGHUNATHAN");
+  const auto outcome = import.bring_in_as_seen(kList, {2, 4}, seen);
+  ASSERT_TRUE(std::holds_alternative<ImportPlan>(outcome));
+  EXPECT_EQ(place.clients().size(), 1U);
+  const auto& now = std::get<ImportPlan>(outcome);
+  EXPECT_THAT(dump(now), testing::StartsWith("2 duplicate twin / "));
+  EXPECT_TRUE(std::holds_alternative<std::vector<db::ClientId>>(import.bring_in_as_seen(kList, {4}, seen)))
+      << "nothing speaks against the line that was chosen";
+  EXPECT_TRUE(std::holds_alternative<std::vector<db::ClientId>>(import.bring_in_as_seen(kList, {2}, now)))
+      << "the twin was seen";
+  EXPECT_EQ(place.clients().size(), 3U);
+}
+
 TEST(ClientImport, BringsInTheChosenLinesAlone) {
   SmallPractice place;
   EXPECT_EQ(ClientImport(place.vault()).bring_in(kList, {2, 5, 6, 7, 99}).size(), 3U);
