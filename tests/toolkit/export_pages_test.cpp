@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "page_room.h"
+#include "toolkit/exchange/digest.h"
 
 namespace toolkit {
 namespace {
@@ -47,6 +48,23 @@ TEST(ExportPages, GiveAFileThatNamesNobody) {
   }
 }
 
+TEST(ExportPages, GiveEveryFileForOpenEmrOnOnePageAfterOnePassphrase) {
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  const auto address = "/clients/" + client.text + "/take-out";
+  EXPECT_EQ(house.post(address, {{"format", "fhir-openemr"}, {"passphrase", "wrong"}}).status, 422);
+  house.place.clock.advance(std::chrono::seconds(1));
+  const auto reply = house.post(address, {{"format", "fhir-openemr"}, {"passphrase", kWords}});
+  EXPECT_EQ(reply.status, 200);
+  const auto files = *ClientExport(house.place.vault()).take_out(client, ExportFormat::FhirForOpenEmr, {});
+  ASSERT_GE(files.size(), 3U);
+  for (const auto& file : files) {
+    EXPECT_THAT(reply.body, HasSubstr("download=\"" + file.name + "\" href=\"data:application/fhir+json;base64," +
+                                      base64(file.bytes) + '"'));
+  }
+  EXPECT_THAT(house.place.trail(), Contains("export client fhir-openemr"));
+}
+
 TEST(ExportPages, LetPrivateAnswersOutOnlyWhenTicked) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/take-out";
@@ -75,7 +93,7 @@ TEST(ExportPages, AskForThePassphraseAgain) {
 TEST(ExportPages, RefuseAFormatTheyDoNotOffer) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/take-out";
-  for (const char* format : {"", "xml", "fhir-openemr", "../json"}) {
+  for (const char* format : {"", "xml", "openemr", "../json"}) {
     const auto reply = house.post(address, {{"format", format}, {"passphrase", kWords}});
     EXPECT_EQ(reply.status, 422) << format;
     EXPECT_THAT(reply.body, HasSubstr("id=\"format-problem\""));

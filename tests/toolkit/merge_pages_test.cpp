@@ -80,6 +80,51 @@ TEST(MergePages, LeadToTheProcessNotesThatStay) {
   EXPECT_THAT(both.house.get("/clients/" + both.one.text + "/process-notes").body, Not(HasSubstr("needle-in-process")));
 }
 
+TEST(MergePages, ShowAMergedIntakeBesideTheClientsOwn) {
+  TwoRecords both;
+  auto typed = test::maria_intake();
+  typed["D4"] = {"needle of the other intake"};
+  IntakeDesk(both.house.place.vault()).save(Form::Intake, both.other, typed, 0);
+  both.house.place.clock.advance(std::chrono::hours(24 * 9));
+  const auto address = "/clients/" + both.one.text;
+  const auto mark = "href=\"" + address + "/intakes/";
+  EXPECT_THAT(both.house.get(address + "/intake").body, Not(HasSubstr(mark)));
+  both.house.post(both.merging);
+  for (const auto& page : {both.house.get(address).body, both.house.get(address + "/intake").body}) {
+    EXPECT_THAT(page, AllOf(HasSubstr(mark), HasSubstr("November 23, 2026")));
+  }
+  const auto page = both.house.get(address).body;
+  const auto begin = page.find(mark) + 6;
+  const auto intake = page.substr(begin, page.find('"', begin) - begin);
+  EXPECT_THAT(both.house.get(intake).body, HasSubstr("needle of the other intake"));
+  EXPECT_EQ(both.house.place.trail().back(), "view questionnaire_response merged");
+  EXPECT_THAT(both.house.get(address + "/intake").body, Not(HasSubstr("needle of the other intake")));
+  both.house.post(both.undoing);
+  EXPECT_EQ(both.house.get(intake).status, 404);
+  EXPECT_EQ(both.house.get(address + "/intakes/x").status, 404);
+}
+
+TEST(MergePages, HaveOneIntakeWhereTheClientHadNone) {
+  TwoRecords both;
+  const auto turned = "/clients/" + both.other.text;
+  both.house.post(turned + "/merge/" + both.one.text);
+  const auto page = both.house.get(turned + "/intake").body;
+  EXPECT_THAT(page, Not(HasSubstr("/intakes/")));
+  EXPECT_THAT(both.house.get(turned).body, Not(HasSubstr("/intakes/")));
+}
+
+TEST(MergePages, NameOnTheClientsPageWhoMayBeTheSamePerson) {
+  TwoRecords both;
+  const auto address = "/clients/" + both.one.text;
+  EXPECT_THAT(both.house.get(address).body, Not(HasSubstr(both.merging))) << "before the records are read";
+  both.house.search().read_everything();
+  EXPECT_THAT(both.house.get(address).body, AllOf(HasSubstr("May be the same person as"), HasSubstr(both.merging)));
+  const auto third = test::add_client(both.house.place, test::kMaria, test::kVikram);
+  EXPECT_THAT(both.house.get(address).body, Not(HasSubstr(third.text))) << "the partner is another";
+  both.house.post(both.merging);
+  EXPECT_THAT(both.house.get(address).body, Not(HasSubstr("May be the same person as")));
+}
+
 TEST(MergePages, ShowNoHistoryOfARecordThatWasMergedAway) {
   TwoRecords both;
   both.house.post(both.merging);

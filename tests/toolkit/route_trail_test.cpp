@@ -51,6 +51,10 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   HandoutDesk(house.place.vault(), test::typefaces()).make(client, handouts::DocumentCode::L02, {true, ""});
   const auto note = link_in(house, at, "/notes/");
   const auto process_note = link_in(house, at + "/process-notes", "/process-notes/");
+  const auto twin = test::add_client(house.place, test::kMaria, test::kInaki);
+  IntakeDesk(house.place.vault()).save(Form::Intake, twin, test::maria_intake(), 0);
+  house.post(at + "/merge/" + twin.text);
+  const auto beside = link_in(house, at, at + "/intakes/");
   const auto issued = link_in(house, at + "/documents", "/issued/");
   const auto get = http::Method::Get;
   const auto post = http::Method::Post;
@@ -58,9 +62,20 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   const Posted passphrase{{"passphrase", words}, {"format", "json"}};
   const Posted wrong{{"passphrase", "wrong"}, {"format", "json"}};
 
+  house.post_file("/bring-in", "name\nNew Name\n");
+  const auto plan = house.get("/bring-in/plan").body;
+  const auto token = plan.substr(plan.find("name=\"file\" value=\"") + 19, 64);
+  const Posted ticked{{"file", token}, {"page", "1"}, {"line", "2"}};
+
   const Row rows[] = {
       {get, "/clients", {}, "view client list"},
       {post, "/clients", {{"name", "Ana"}}, "create client"},
+      {get, "/bring-in", {}, ""},
+      {post, "/bring-in", {}, ""},
+      {get, "/bring-in/plan", {}, "view client import"},
+      {post, "/bring-in/plan", ticked, "create client import"},
+      {post, "/bring-in/plan", ticked, ""},
+      {get, "/bring-in/done", {}, "view client import"},
       {get, at, {}, "view client"},
       {get, at + "/record", {}, "view client record"},
       {post, at + "/record", {{"version", "2"}, {"client_name", "Ana"}}, "change client"},
@@ -92,7 +107,9 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, issued, {}, "export issued_document L02"},
       {get, at + "/take-out", {}, "view client take-out"},
       {post, at + "/take-out", passphrase, "export client json"},
+      {post, at + "/take-out", {{"passphrase", words}, {"format", "fhir-openemr"}}, "export client fhir-openemr"},
       {post, at + "/take-out", wrong, "unlock-failed"},
+      {get, beside, {}, "view questionnaire_response merged"},
       {get, at + "/process-notes", {}, "view process_note"},
       {post, at + "/process-notes", typed, "create process_note"},
       {get, process_note, {}, "view process_note"},

@@ -89,6 +89,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::View, "client", "", "Opened the client's page"},
     Special{AuditAction::View, "note", "versions", "Looked at earlier versions of a note"},
     Special{AuditAction::View, "process_note", "versions", "Looked at earlier versions of a process note"},
+    Special{AuditAction::View, "questionnaire_response", "merged", "Opened an intake that came with a merged record"},
     Special{AuditAction::View, "questionnaire_response", "versions", "Looked at earlier versions of a form"},
     Special{AuditAction::View, "search", "", "Searched the records"},
     Special{AuditAction::Restore, "client", "trash", "Took the client's record out of the trash"},

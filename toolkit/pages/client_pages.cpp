@@ -128,12 +128,21 @@ Fields step_fields(NextStep step) {
           {"step_documents", step == NextStep::ChooseDocument}};
 }
 
+List intake_rows(const std::vector<MergedIntake>& intakes) {
+  List rows;
+  for (const auto& [id, answered_at] : intakes) {
+    rows.emplace_back(Fields{{"intake_id", id.text}, {"intake_date", long_date(local_day(answered_at))}});
+  }
+  return rows;
+}
+
 List merge_rows(const std::vector<DoneMerge>& merges) {
   List rows;
-  for (const auto& [merge, name, has_process_notes] : merges) {
+  for (const auto& [merge, name, has_process_notes, intakes] : merges) {
     rows.emplace_back(Fields{{"merged_id", merge.merged.text},
                              {"merged_name", name},
                              {"has_merged_process_notes", has_process_notes},
+                             {"merged_intakes", intake_rows(intakes)},
                              {"merged_on", long_date(local_day(merge.at))}});
   }
   return rows;
@@ -167,6 +176,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"session_date", iso_date(local_day(room.clock.now()))},
                 {"text", ""},
                 {"left", left_in(request)},
+                {"namesakes", likely_rows(room.merging.find_namesakes(overview->client))},
                 {"has_merges", !merges.empty()},
                 {"merges", std::move(merges)}};
   add_undo(fields, room, request, TrashKind::Note);

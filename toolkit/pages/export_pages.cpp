@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "handouts/error.h"
+#include "toolkit/exchange/digest.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -17,12 +18,6 @@ constexpr const char* kTooLong =
 
 Ticked ticked_in(const http::Fields& form) {
   return {form.has("notes"), form.has("judgement"), form.has("screening"), form.has("partner")};
-}
-
-/// One resource a file, as OpenEMR needs it, is more than one download and left to the command line.
-std::optional<ExportFormat> format_in(const http::Fields& form) {
-  const auto format = parse_export_format(form.get("format"));
-  return format == ExportFormat::FhirForOpenEmr ? std::nullopt : format;
 }
 
 const char* content_type(ExportFormat format) {
@@ -46,12 +41,33 @@ http::Reply export_page(const PageRoom& room, const http::Request& request, cons
                         const std::vector<Problem>& problems) {
   const auto format = request.form.has("format") ? request.form.get("format") : kUsualFormat;
   const auto ticked = ticked_in(request.form);
-  Fields fields{{"title", "Take out"},           {"id", client.id.text},          {"name", client.name},
-                {"is_pdf", format == "pdf"},     {"is_csv", format == "csv"},     {"is_fhir", format == "fhir"},
-                {"is_json", format == "json"},   {"is_vcard", format == "vcard"}, {"notes", ticked.notes},
-                {"judgement", ticked.judgement}, {"screening", ticked.screening}, {"partner", ticked.partner}};
+  Fields fields{{"title", "Take out"},
+                {"id", client.id.text},
+                {"name", client.name},
+                {"is_pdf", format == "pdf"},
+                {"is_csv", format == "csv"},
+                {"is_fhir", format == "fhir"},
+                {"is_openemr", format == "fhir-openemr"},
+                {"is_json", format == "json"},
+                {"is_vcard", format == "vcard"},
+                {"notes", ticked.notes},
+                {"judgement", ticked.judgement},
+                {"screening", ticked.screening},
+                {"partner", ticked.partner}};
   add_problems(fields, kExportFields, problems);
   return room.view.page("take_out", request, std::move(fields), problems.empty() ? 200 : 422);
+}
+
+/// One resource a file, as OpenEMR needs it, is more than one download. The files stand in the page itself, so that the
+/// passphrase is asked once, nothing waits for a second request, and nothing is kept. An archive would be a format more
+/// for the therapist to unpack.
+http::Reply files_page(const PageRoom& room, const http::Request& request, const db::Client& client,
+                       const std::vector<NamedFile>& files) {
+  List rows;
+  for (const auto& file : files) rows.emplace_back(Fields{{"file_name", file.name}, {"bytes", base64(file.bytes)}});
+  return room.view.page(
+      "take_out_files", request,
+      {{"title", "Take out"}, {"id", client.id.text}, {"name", client.name}, {"files", std::move(rows)}});
 }
 
 std::optional<db::Client> client_of(const PageRoom& room, const http::Request& request) {
@@ -69,7 +85,7 @@ http::Reply open_export(const PageRoom& room, const http::Request& request) {
 http::Reply take_record_out(const PageRoom& room, const http::Request& request) {
   const auto client = client_of(room, request);
   if (!client) return not_found(room.view);
-  const auto format = format_in(request.form);
+  const auto format = parse_export_format(request.form.get("format"));
   if (!format) return export_page(room, request, *client, {{"format", "Choose one of these."}});
   if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
     return export_page(room, request, *client, {{"passphrase", std::move(problem)}});
@@ -82,6 +98,7 @@ http::Reply take_record_out(const PageRoom& room, const http::Request& request) 
     return export_page(room, request, *client, {{"format", kTooLong}});
   }
   if (!files) return not_found(room.view);
+  if (*format == ExportFormat::FhirForOpenEmr) return files_page(room, request, *client, *files);
   auto& file = files->front();
   return http::download(std::move(file.bytes), content_type(*format), std::move(file.name));
 }

@@ -48,7 +48,19 @@ Fields form_fields(const FormPage& page, const db::Client& client, const FormSta
           {"is_complete", state.is_complete},
           {"problem_count", state.issues.empty() ? "" : std::to_string(state.issues.size())},
           {"is_one_problem", state.issues.size() == 1},
+          {"other_intakes", List()},
           {"sections", form_sections(questions, state.typed, state.issues)}};
+}
+
+/// What another intake said is read beside this one: both are of this person.
+List other_intakes(const PageRoom& room, const db::ClientId& client) {
+  List rows;
+  for (const auto& merge : room.merging.merges_of(client)) {
+    for (const auto& [id, answered_at] : merge.intakes) {
+      rows.emplace_back(Fields{{"intake_id", id.text}, {"intake_date", long_date(local_day(answered_at))}});
+    }
+  }
+  return rows;
 }
 
 http::Reply form_page(const PageRoom& room, const http::Request& request, const FormPage& page) {
@@ -60,7 +72,9 @@ http::Reply form_page(const PageRoom& room, const http::Request& request, const 
   state.version = filled->version;
   state.is_complete = filled->is_complete;
   if (filled->saved_at && !page.is_private) state.saved_at = clock_time(*filled->saved_at);
-  return room.view.page("form", request, form_fields(page, filled->client, state));
+  auto fields = form_fields(page, filled->client, state);
+  if (page.form == Form::Intake) fields.insert_or_assign("other_intakes", other_intakes(room, *id));
+  return room.view.page("form", request, std::move(fields));
 }
 
 /// What the script reads after saving in the background: the time it was saved, the version now stored, and which

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <string>
 
+#include "toolkit/local_time.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -87,6 +88,24 @@ http::Reply undo(const PageRoom& room, const http::Request& request) {
   return http::see_other("/clients/" + both->into.text + (left > 0 ? "?left=" + std::to_string(left) : ""));
 }
 
+/// To be read only: what is new is asked on the client's own form.
+http::Reply merged_intake(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
+  const auto intake = db::parse_id<db::ResponseId>(request.parameters.at(1));
+  const auto opened = id && intake ? room.merging.open_intake(*id, *intake) : std::nullopt;
+  if (!opened) return not_found(room.view);
+  List said;
+  for (const auto& [key, question, text] : opened->said) {
+    if (!text.empty()) said.emplace_back(Fields{{"asked", question}, {"said", text}});
+  }
+  return room.view.page("merged_intake", request,
+                        {{"title", "Intake"},
+                         {"id", opened->client.id.text},
+                         {"name", opened->client.name},
+                         {"answered_on", long_date(local_day(opened->answered_at))},
+                         {"said", std::move(said)}});
+}
+
 }  // namespace
 
 void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room) {
@@ -97,6 +116,8 @@ void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room) {
                     [&room](const auto& request) { return merge_page(room, request, 200); }});
   routes.push_back({Method::Post, "/clients/{client}/merge/{other}", Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return merge(room, request); }});
+  routes.push_back({Method::Get, "/clients/{client}/intakes/{intake}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return merged_intake(room, request); }});
   routes.push_back({Method::Post, "/clients/{client}/unmerge/{other}", Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return undo(room, request); }});
 }
