@@ -228,6 +228,17 @@ SearchProgress read_for_search(Transaction& transaction, const AnswerTexts& answ
   return search_progress(transaction);
 }
 
+bool is_search_at_hand(Transaction& transaction) {
+  const auto& search = transaction.search();
+  if (!search.has_begun || !search_progress(transaction).is_done()) return false;
+  // Some hundred rows are read in a few hundredths of a second.
+  constexpr std::int64_t most = 100;
+  Statement row(transaction.connection(),
+                "SELECT count(*) FROM (SELECT 1 FROM audit_entry WHERE sequence > ? AND action <> 'view' LIMIT ?)");
+  row.bind(search.seen_audit).bind(most + 1);
+  return row.step() && row.number(0) <= most;
+}
+
 SearchHits search(Transaction& transaction, const AnswerTexts& answers, const std::vector<std::string>& typed,
                   std::size_t most) {
   begin(transaction);

@@ -61,6 +61,10 @@ SearchProgress read_for_search(Transaction& transaction, const AnswerTexts& answ
 SearchHits search(Transaction& transaction, const AnswerTexts& answers, const std::vector<std::string>& typed,
                   std::size_t most);
 
+/// Whether everything is read, and since then no more was done than a search reads again at once: what somebody may be
+/// shown who did not ask for a search.
+bool is_search_at_hand(Transaction& transaction);
+
 /// The row of an entry, opened again; all empty when it is not to be found any longer. Error Damaged when it is not as
 /// it was saved.
 struct SearchRow {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
-import { openBrowser } from './browser.mjs';
+import { accessibilityFaults } from './accessibility.mjs';
+import { openBrowser, picture } from './browser.mjs';
 import { newClient, passphrase, pressWhenTriesAreOpen, setUp } from './therapist.mjs';
 
 let program;
@@ -39,4 +40,20 @@ test('the passphrase gives a file that is named for nobody', async () => {
   assert.equal(download.suggestedFilename(), 'record.fhir.json');
   const bundle = JSON.parse(readFileSync(await download.path(), 'utf8'));
   assert.equal(bundle.entry[0].resource.name[0].text, 'María-José');
+});
+
+test('the files for OpenEMR stand in one page, each to be saved', async () => {
+  await page.click('header >> text=Clients');
+  await page.click('ul.rows a');
+  await page.click('text=Take this record out');
+  await page.check('#as-fhir-openemr');
+  await pressWhenTriesAreOpen(page, 'button:text-is("Take it out")', passphrase);
+  await page.waitForSelector('a[download]');
+  await picture(page, 'take-out-files');
+  assert.deepEqual(await accessibilityFaults(page, 'files'), []);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('a[download="patient.json"]')]);
+  assert.equal(download.suggestedFilename(), 'patient.json');
+  const patient = JSON.parse(readFileSync(await download.path(), 'utf8'));
+  assert.equal(patient.resourceType, 'Patient');
+  assert.equal(patient.name[0].text, 'María-José');
 });

@@ -86,9 +86,8 @@ TEST(ImportPages, ShowThePlanAgainWhenSomebodyCameMeanwhile) {
   Sent sent;
   const auto form = sent.ticked({"2"});
   test::add_client(sent.house.place, "Marcus Washington Jr");
-  const auto reply = sent.house.post("/bring-in/plan", form);
-  EXPECT_EQ(reply.status, 409);
-  EXPECT_THAT(reply.body, AllOf(HasSubstr("id=\"changed\""), HasSubstr("value=\"2\">")));
+  const auto again = location(sent.house.post("/bring-in/plan", form));
+  EXPECT_THAT(sent.house.get(again).body, AllOf(HasSubstr("id=\"changed\""), HasSubstr("value=\"2\">")));
   EXPECT_EQ(sent.created(), 0U);
   EXPECT_EQ(location(sent.house.post("/bring-in/plan", form)), "/bring-in/done") << "after it was seen";
 }
@@ -97,9 +96,8 @@ TEST(ImportPages, NeverTakeTheTicksOfOneFileForAnother) {
   Sent sent;
   const auto form = sent.ticked({"2"});
   sent.house.post_file("/bring-in", "name\nAna\nBo\n");
-  const auto reply = sent.house.post("/bring-in/plan", form);
-  EXPECT_EQ(reply.status, 409);
-  EXPECT_THAT(reply.body, AllOf(HasSubstr("id=\"other-file\""), HasSubstr("Ana")));
+  const auto again = location(sent.house.post("/bring-in/plan", form));
+  EXPECT_THAT(sent.house.get(again).body, AllOf(HasSubstr("id=\"other-file\""), HasSubstr("Ana")));
   EXPECT_EQ(sent.created(), 0U);
 }
 
@@ -125,9 +123,8 @@ TEST(ImportPages, ReadContactCards) {
 
 TEST(ImportPages, SayWhenNobodyIsTicked) {
   Sent sent;
-  const auto reply = sent.house.post("/bring-in/plan", sent.ticked({"5", "99", "x"}));
-  EXPECT_EQ(reply.status, 422);
-  EXPECT_THAT(reply.body, HasSubstr("id=\"nobody-ticked\""));
+  const auto again = location(sent.house.post("/bring-in/plan", sent.ticked({"5", "99", "x"})));
+  EXPECT_THAT(sent.house.get(again).body, HasSubstr("id=\"nobody-ticked\""));
 }
 
 TEST(ImportPages, LetTheFileGoWhenAskedTo) {

@@ -125,6 +125,16 @@ TEST(MergePages, NameOnTheClientsPageWhoMayBeTheSamePerson) {
   EXPECT_THAT(both.house.get(address).body, Not(HasSubstr("May be the same person as")));
 }
 
+TEST(MergePages, DoNotKeepAClientsPageWaitingForTheNamesOfManyOthers) {
+  TwoRecords both;
+  const auto address = "/clients/" + both.one.text;
+  both.house.search().read_everything();
+  for (int i = 0; i < 101; ++i) test::add_client(both.house.place, "Other");
+  EXPECT_THAT(both.house.get(address).body, Not(HasSubstr("May be the same person as")));
+  both.house.post("/search", {{"typed", "maria"}});
+  EXPECT_THAT(both.house.get(address).body, HasSubstr("May be the same person as"));
+}
+
 TEST(MergePages, ShowNoHistoryOfARecordThatWasMergedAway) {
   TwoRecords both;
   both.house.post(both.merging);

@@ -29,7 +29,7 @@ bool is_likely_same(const db::Client& one, const std::string& folded_name, const
 /// Whom the index has under these words, newest first; more than are shown, because the words may be a partner's.
 std::vector<db::Client> indexed_under(db::Transaction& transaction, const std::string& name) {
   constexpr std::size_t most = 20;
-  if (!transaction.search().has_begun || !db::search_progress(transaction).is_done()) return {};
+  if (!db::is_search_at_hand(transaction)) return {};
   std::vector<db::Client> clients;
   for (const auto& entry : db::search(transaction, answer_texts, transaction.search().words.typed(name), most).people) {
     try {

@@ -50,7 +50,8 @@ class MergeDesk {
   /// those whose partner is nearly the same as well.
   std::vector<db::Client> find_likely(const std::string& name, const std::string& partner_name);
   /// Others who are likely this client, by the search index: without reading every record, and so nobody before the
-  /// index is complete, nor a name whose words are divided otherwise. At most kMostNamesakes.
+  /// index is complete, or after a change of very many at once, nor a name whose words are divided otherwise. At most
+  /// kMostNamesakes.
   std::vector<db::Client> find_namesakes(const db::Client& client);
   static constexpr std::size_t kMostNamesakes = 3;
   /// Pairs of these clients that are likely one person, each client with the next of the same name.

@@ -18,6 +18,7 @@ constexpr std::size_t kPlanCap = 64 * 1024;
 /// What fits on a page that one looks through; all others are in the list of clients.
 constexpr std::size_t kMostNamed = 200;
 constexpr std::size_t kMostSentences = 20;
+constexpr std::size_t kMany = 1000;  ///< so many take longer than somebody waits without a word
 
 /// What the session keeps while a file is decided about. The token ties a page to the file that it showed, so that the
 /// ticks of an older page are never taken for lines of another file.
@@ -125,9 +126,10 @@ void add_lines(Fields& fields, const std::vector<IncomingLine>& lines) {
 
 void add_counts(Fields& fields, const IncomingFile& file) {
   fields.merge(
-      Fields{{"count_plain", counted(file.count(Fate::Add), "line is plain", "lines are plain")},
-             {"count_duplicate", counted(file.count(Fate::Duplicate), "may be somebody who is here already",
-                                         "may be people who are here already")},
+      Fields{{"count_plain", counted(file.count(Fate::Add), "is plain", "are plain")},
+             {"count_duplicate",
+              counted(file.count(Fate::Duplicate), "may be the same person as somebody here or further up in the file",
+                      "may be the same people as some here or further up in the file")},
              {"count_couple", counted(file.count(Fate::Couple), "names two people at once", "name two people at once")},
              {"count_refused", counted(file.count(Fate::Refused), "cannot be brought in", "cannot be brought in")}});
 }
@@ -138,11 +140,19 @@ std::string joined(const std::vector<std::string>& names) {
   return text;
 }
 
-/// Why the plan is shown again instead of being carried out.
-enum class Again { No, NobodyTicked, RecordsChanged, OtherFile };
+/// Why the plan is shown again instead of being carried out: a word in the address, so that the page is one that can be
+/// gone back to and loaded again.
+constexpr const char* kNobodyTicked = "nobody-ticked";
+constexpr const char* kRecordsChanged = "changed";
+constexpr const char* kOtherFile = "other-file";
 
-http::Reply plan_page(const PageRoom& room, const http::Request& request, const HeldFile& held, std::size_t page,
-                      Again again) {
+http::Reply show_again(const char* why, std::size_t page = 0) {
+  return http::see_other("/bring-in/plan?page=" + std::to_string(page + 1) + "&why=" + why);
+}
+
+http::Reply plan_page(const PageRoom& room, const http::Request& request, const HeldFile& held) {
+  const auto page = page_in(request.query.get("page"), held.file);
+  const auto why = request.query.get("why");
   const auto lines = room.importing.open_page(held.file, page);
   const auto pages = ImportDesk::page_count(held.file);
   const auto here = static_cast<std::size_t>(std::ranges::count(lines, true, &IncomingLine::is_chosen));
@@ -154,14 +164,14 @@ http::Reply plan_page(const PageRoom& room, const http::Request& request, const 
                 {"before", page > 0 ? std::to_string(page) : ""},
                 {"after", page + 1 < pages ? std::to_string(page + 2) : ""},
                 {"elsewhere", elsewhere > 0 ? std::to_string(elsewhere) : ""},
+                {"is_long", held.file.chosen.size() > kMany},
                 {"not_kept", joined(held.file.plan.not_kept)},
-                {"is_nobody_ticked", again == Again::NobodyTicked},
-                {"is_changed", again == Again::RecordsChanged},
-                {"is_other_file", again == Again::OtherFile}};
+                {"is_nobody_ticked", why == kNobodyTicked},
+                {"is_changed", why == kRecordsChanged},
+                {"is_other_file", why == kOtherFile}};
   add_counts(fields, held.file);
   add_lines(fields, lines);
-  const int status = again == Again::No ? 200 : again == Again::NobodyTicked ? 422 : 409;
-  return room.view.page("bring_in_plan", request, std::move(fields), status);
+  return room.view.page("bring_in_plan", request, std::move(fields));
 }
 
 /// Where somebody is sent who has no file: to what became of it, or to choose one.
@@ -173,7 +183,7 @@ http::Reply without_file(const http::Request& request) {
 http::Reply open_plan(const PageRoom& room, const http::Request& request) {
   const auto* held = held_file(request);
   if (held == nullptr) return without_file(request);
-  return plan_page(room, request, *held, page_in(request.query.get("page"), held->file), Again::No);
+  return plan_page(room, request, *held);
 }
 
 std::set<std::size_t> lines_in(const http::Fields& form) {
@@ -183,9 +193,9 @@ std::set<std::size_t> lines_in(const http::Fields& form) {
 }
 
 http::Reply bring_in(const PageRoom& room, const http::Request& request, HeldFile& held, std::size_t page) {
-  if (held.file.chosen.empty()) return plan_page(room, request, held, page, Again::NobodyTicked);
+  if (held.file.chosen.empty()) return show_again(kNobodyTicked, page);
   auto added = room.importing.bring_in(held.file);
-  if (!added) return plan_page(room, request, held, 0, Again::RecordsChanged);
+  if (!added) return show_again(kRecordsChanged);
   request.session->kept = Finished{held.token, std::move(*added)};
   return http::see_other("/bring-in/done");
 }
@@ -194,7 +204,7 @@ http::Reply bring_in(const PageRoom& room, const http::Request& request, HeldFil
 http::Reply answer_plan(const PageRoom& room, const http::Request& request) {
   auto* held = held_file(request);
   if (held == nullptr) return without_file(request);
-  if (held->token != request.form.get("file")) return plan_page(room, request, *held, 0, Again::OtherFile);
+  if (held->token != request.form.get("file")) return show_again(kOtherFile);
   if (request.form.has("forget")) {
     request.session->kept.reset();
     return http::see_other("/bring-in");
