@@ -163,4 +163,11 @@ std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limi
   return audit_page(transaction, filter, limit).entries;
 }
 
+std::string last_change(Transaction& transaction) {
+  Statement row(transaction.connection(),
+                "SELECT sequence FROM audit_entry WHERE action <> ? ORDER BY sequence DESC LIMIT 1");
+  if (!row.bind(to_text(AuditAction::View)).step()) return {};
+  return audit_link(transaction.connection(), row.number(0));
+}
+
 }  // namespace db

@@ -91,4 +91,7 @@ AuditPage audit_page(Transaction& transaction, const AuditFilter& filter, std::s
 std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
                                       const std::optional<ClientId>& client = {});
 
+/// A mark of the last entry that is not a View. While it stays the same, nothing was saved.
+std::string last_change(Transaction& transaction);
+
 }  // namespace db

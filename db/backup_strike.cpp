@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <set>
+#include <string>
 
 #include "db/backup_file.h"
 #include "db/error.h"
@@ -20,15 +22,14 @@ bool strike(const std::filesystem::path& file, const std::string& vault_id, std:
   if (!handle.is_open()) throw disk_error(errno, "backup");
   const auto header = read_backup_header(handle);
   if (header.vault_id != vault_id) return false;
+  std::set<std::string> struck;
+  for (const auto& client : clients) struck.insert(backup_key_tag(header, client));
   const std::string nothing(kBackupKeySize, '\0');
   bool has_changed = false;
   for (std::size_t i = 0; i < header.keys; ++i) {
-    const auto tag = read_backup_key_tag(handle, header, i);
-    for (const auto& client : clients) {
-      if (tag != backup_key_tag(header, client)) continue;
-      write_at(handle, nothing, header.keys_at + i * kBackupKeySize);
-      has_changed = true;
-    }
+    if (!struck.contains(read_backup_key_tag(handle, header, i))) continue;
+    write_at(handle, nothing, header.keys_at + i * kBackupKeySize);
+    has_changed = true;
   }
   if (has_changed && ::fsync(handle.descriptor()) != 0) throw disk_error(errno, "backup");
   return has_changed;

@@ -6,6 +6,7 @@
 #include "db/authorizations.h"
 #include "db/cell_text.h"
 #include "db/connection.h"
+#include "db/error.h"
 #include "db/keyring.h"
 #include "db/record_row.h"
 #include "db/record_versions.h"
@@ -63,6 +64,34 @@ void take_newest(Transaction& transaction, const char* sql, const ClientId& clie
 int setting_or(Transaction& transaction, const char* name, int otherwise) {
   const auto text = find_setting(transaction, name);
   return text ? number_from(*text) : otherwise;
+}
+
+/// The first moment at which a partner's contact is too late for a review today, whatever the day of the month.
+Time end_of_due_contacts(const RetentionRules& rules, Date today) {
+  const auto month = today.year() / today.month() - std::chrono::months(rules.partner_months);
+  return sys_days(month / std::chrono::last) + std::chrono::days(1);
+}
+
+/// Who may be due by what is clear: opening every client's rows would take long.
+std::vector<ClientId> may_be_due(Transaction& transaction, const RetentionRules& rules, Date today) {
+  Statement rows(transaction.connection(),
+                 "SELECT id FROM client WHERE id NOT IN (SELECT of_id FROM trash WHERE of_table = 'client') AND id NOT "
+                 "IN (SELECT merged_id FROM client_merge) AND (state = 'closed' OR coalesce((SELECT max(saved_at) FROM "
+                 "record_version WHERE client_id = client.id AND of_table = 'partner'), created_at) < ?)");
+  rows.bind(seconds(end_of_due_contacts(rules, today)));
+  std::vector<ClientId> clients;
+  while (rows.step()) clients.emplace_back(rows.text(0));
+  return clients;
+}
+
+std::optional<DueClient> find_due(Transaction& transaction, const ClientId& id, const RetentionRules& rules,
+                                  Date today) {
+  const auto client = find_client(transaction, id);
+  if (!client) return std::nullopt;
+  const auto facts = load_retention_facts(transaction, *client);
+  const auto due = due_for_review(facts, rules, today);
+  if (due == DueReviews{}) return std::nullopt;
+  return DueClient{id, due, facts.retention.is_held};
 }
 
 }  // namespace
@@ -133,6 +162,25 @@ RetentionFacts load_retention_facts(Transaction& transaction, const Client& clie
     facts.partner_last_contact = std::max(facts.partner_last_contact, end);
   }
   return facts;
+}
+
+Date DueClient::since() const {
+  if (!due.client || !due.partner) return due.client ? *due.client : *due.partner;
+  return std::min(*due.client, *due.partner);
+}
+
+std::vector<DueClient> list_due_reviews(Transaction& transaction, const RetentionRules& rules, Date today) {
+  std::vector<DueClient> all;
+  for (const auto& id : may_be_due(transaction, rules, today)) {
+    try {
+      if (auto due = find_due(transaction, id, rules, today)) all.push_back(std::move(*due));
+    } catch (const Error& failure) {
+      if (failure.kind() != Error::Kind::Damaged) throw;
+      transaction.report({"client", id.text});
+    }
+  }
+  std::ranges::stable_sort(all, {}, &DueClient::since);
+  return all;
 }
 
 }  // namespace db

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "db/clients.h"
 
@@ -37,7 +38,7 @@ bool is_held(Transaction& transaction, const ClientId& client);
 /// How long the practice keeps records.
 struct RetentionRules {
   int client_years = 7;     ///< from the closing of the case, 1 to 30
-  int partner_months = 12;  ///< from the last contact with a person who was only invited
+  int partner_months = 12;  ///< from the last contact with a person who was only invited, 1 to 60
 
   friend bool operator==(const RetentionRules&, const RetentionRules&) = default;
 };
@@ -70,5 +71,19 @@ DueReviews due_for_review(const RetentionFacts& facts, const RetentionRules& rul
 /// The last contact with the partner cannot be known from the records, so it is taken late: the newest of any document
 /// that was issued for the client, the end of any authorization, and the last time that the partner's row was saved.
 RetentionFacts load_retention_facts(Transaction& transaction, const Client& client);
+
+/// A client of whom a review is due. Nothing of it needs sealing, so a list of them may be kept for a while.
+struct DueClient {
+  ClientId client;
+  DueReviews due;
+  bool is_held = false;
+
+  Retention::Date since() const;  ///< of the review that is due the longer
+  friend bool operator==(const DueClient&, const DueClient&) = default;
+};
+
+/// Everybody of whom a review is due on that day, the longest due first; not those in the trash and not those who were
+/// merged into another. Clients that are damaged are left out and told of by the transaction.
+std::vector<DueClient> list_due_reviews(Transaction& transaction, const RetentionRules& rules, Retention::Date today);
 
 }  // namespace db

@@ -184,4 +184,22 @@ TEST(AuditTrail, FindsADetailThatWasMovedToAnotherEntry) {
   EXPECT_EQ(transaction.damaged_rows(), (std::vector<DamagedRow>{{"audit_entry", "3"}}));
 }
 
+TEST(AuditTrail, MarksTheLastChangeAndNoView) {
+  test::Workplace place;
+  const auto mark = [&] {
+    Transaction transaction(place.vault());
+    return last_change(transaction);
+  };
+  const auto enter = [&](AuditAction action) {
+    Transaction transaction(place.vault());
+    transaction.commit({action, "practice", "", {}, ""});
+  };
+  const auto before = mark();
+  EXPECT_FALSE(before.empty());
+  enter(AuditAction::View);
+  EXPECT_EQ(mark(), before);
+  enter(AuditAction::Change);
+  EXPECT_NE(mark(), before);
+}
+
 }  // namespace db

@@ -5,6 +5,7 @@
 
 #include "db/authorizations.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 #include "db/verify.h"
 #include "people.h"
 #include "workplace.h"
@@ -139,6 +140,60 @@ TEST(RetentionFacts, TakeTheNewestSignOfContact) {
   EXPECT_EQ(load_retention_facts(transaction, changed).partner_last_contact, date(2027, 1, 2));
   add_authorization(transaction, {{}, client.id, 0, start, date(2027, 5, 6), {}, "somebody", {}, true});
   EXPECT_EQ(load_retention_facts(transaction, changed).partner_last_contact, date(2027, 5, 6));
+}
+
+namespace {
+
+ClientId invite(Workplace& place, const std::string& name, const Partner& partner) {
+  Transaction transaction(place.vault());
+  const auto client = add_client(transaction, name, partner);
+  transaction.commit(test::created());
+  return client.id;
+}
+
+void close_case(Workplace& place, const ClientId& id, Date on) {
+  Transaction transaction(place.vault());
+  auto client = *find_client(transaction, id);
+  client.state = ClientState::Closed;
+  EXPECT_TRUE(change_client(transaction, client));
+  auto retention = load_retention(transaction, id);
+  retention.closed_on = on;
+  EXPECT_TRUE(save_retention(transaction, id, retention));
+  transaction.commit(test::created());
+}
+
+std::vector<DueClient> due_on(Workplace& place, Date today) {
+  Transaction transaction(place.vault());
+  return list_due_reviews(transaction, {7, 12}, today);
+}
+
+}  // namespace
+
+TEST(DueReviewList, HasWhoIsDueTheLongestDueFirst) {
+  Workplace place;
+  const auto invited = invite(place, "One", {"Two", "", "", ""});
+  const auto alone = invite(place, "Three", {});
+  const auto later = invite(place, "Four", {});
+  close_case(place, alone, date(2020, 1, 31));
+  close_case(place, later, date(2020, 2, 1));
+  EXPECT_TRUE(due_on(place, date(2026, 11, 23)).empty());
+  EXPECT_EQ(due_on(place, date(2027, 1, 31)), (std::vector{DueClient{alone, {date(2027, 1, 31), {}}, false}}));
+  const std::vector all{DueClient{alone, {date(2027, 1, 31), {}}, false},
+                        DueClient{later, {date(2027, 2, 1), {}}, false},
+                        DueClient{invited, {{}, date(2027, 11, 23)}, false}};
+  EXPECT_EQ(due_on(place, date(2027, 11, 23)), all);
+  EXPECT_EQ(due_on(place, date(2027, 11, 22)).size(), 2U);
+}
+
+TEST(DueReviewList, PassesOverTheTrash) {
+  Workplace place;
+  const auto invited = invite(place, "One", {"Two", "", "", ""});
+  {
+    Transaction transaction(place.vault());
+    EXPECT_TRUE(put_in_trash(transaction, "client", invited.text));
+    transaction.commit(test::created());
+  }
+  EXPECT_TRUE(due_on(place, date(2030, 1, 1)).empty());
 }
 
 }  // namespace db
