@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "db/audit_chain.h"
 #include "db/cell_text.h"
@@ -163,11 +164,22 @@ std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limi
   return audit_page(transaction, filter, limit).entries;
 }
 
-std::string last_change(Transaction& transaction) {
-  Statement row(transaction.connection(),
-                "SELECT sequence FROM audit_entry WHERE action <> ? ORDER BY sequence DESC LIMIT 1");
-  if (!row.bind(to_text(AuditAction::View)).step()) return {};
-  return audit_link(transaction.connection(), row.number(0));
+TrailMark trail_mark(Transaction& transaction) {
+  auto end = trail_end(transaction.connection());
+  return {end.sequence, std::move(end.link)};
+}
+
+std::optional<std::set<ClientId>> clients_changed_since(Transaction& transaction, const TrailMark& mark) {
+  auto& connection = transaction.connection();
+  if (mark.link.empty() || audit_link(connection, mark.sequence) != mark.link) return std::nullopt;
+  std::set<ClientId> clients;
+  Statement rows(connection, "SELECT object, client_id FROM audit_entry WHERE sequence > ? AND action <> 'view'");
+  rows.bind(mark.sequence);
+  while (rows.step()) {
+    if (!rows.is_null(1)) clients.insert(ClientId{rows.text(1)});
+    if (is_uuid(rows.text(0))) clients.insert(ClientId{rows.text(0)});
+  }
+  return clients;
 }
 
 }  // namespace db

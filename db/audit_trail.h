@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -91,7 +92,15 @@ AuditPage audit_page(Transaction& transaction, const AuditFilter& filter, std::s
 std::vector<AuditEntry> audit_entries(Transaction& transaction, std::size_t limit,
                                       const std::optional<ClientId>& client = {});
 
-/// A mark of the last entry that is not a View. While it stays the same, nothing was saved.
-std::string last_change(Transaction& transaction);
+/// A place in the trail.
+struct TrailMark {
+  std::int64_t sequence = 0;
+  std::string link = {};
+};
+/// Behind the last entry.
+TrailMark trail_mark(Transaction& transaction);
+/// Everybody of whom something was saved or destroyed since, for lists that are kept for a while. Empty when the mark
+/// is not of this trail, such as after a restore.
+std::optional<std::set<ClientId>> clients_changed_since(Transaction& transaction, const TrailMark& mark);
 
 }  // namespace db

@@ -56,7 +56,9 @@ void overwrite(const std::filesystem::path& store) {
   const FileHandle file(store, O_RDWR);
   if (!file.is_open()) throw disk_error(errno, "kept store");
   const std::string nothing(kStretch, '\0');
-  const auto size = std::filesystem::file_size(store);
+  std::error_code failure;
+  const auto size = std::filesystem::file_size(store, failure);
+  if (failure) throw disk_error(failure.value(), "kept store");
   for (std::uint64_t at = 0; at < size; at += nothing.size())
     write_at(file, std::string_view(nothing).substr(0, std::min<std::uint64_t>(nothing.size(), size - at)), at);
   if (::fsync(file.descriptor()) != 0) throw disk_error(errno, "kept store");

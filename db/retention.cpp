@@ -84,16 +84,6 @@ std::vector<ClientId> may_be_due(Transaction& transaction, const RetentionRules&
   return clients;
 }
 
-std::optional<DueClient> find_due(Transaction& transaction, const ClientId& id, const RetentionRules& rules,
-                                  Date today) {
-  const auto client = find_client(transaction, id);
-  if (!client) return std::nullopt;
-  const auto facts = load_retention_facts(transaction, *client);
-  const auto due = due_for_review(facts, rules, today);
-  if (due == DueReviews{}) return std::nullopt;
-  return DueClient{id, due, facts.retention.is_held};
-}
-
 }  // namespace
 
 Retention load_retention(Transaction& transaction, const ClientId& client) {
@@ -169,11 +159,21 @@ Date DueClient::since() const {
   return std::min(*due.client, *due.partner);
 }
 
+std::optional<DueClient> find_due_review(Transaction& transaction, const ClientId& id, const RetentionRules& rules,
+                                         Date today) {
+  const auto client = find_client(transaction, id);
+  if (!client) return std::nullopt;
+  const auto facts = load_retention_facts(transaction, *client);
+  const auto due = due_for_review(facts, rules, today);
+  if (due == DueReviews{}) return std::nullopt;
+  return DueClient{id, due, facts.retention.is_held};
+}
+
 std::vector<DueClient> list_due_reviews(Transaction& transaction, const RetentionRules& rules, Date today) {
   std::vector<DueClient> all;
   for (const auto& id : may_be_due(transaction, rules, today)) {
     try {
-      if (auto due = find_due(transaction, id, rules, today)) all.push_back(std::move(*due));
+      if (auto due = find_due_review(transaction, id, rules, today)) all.push_back(std::move(*due));
     } catch (const Error& failure) {
       if (failure.kind() != Error::Kind::Damaged) throw;
       transaction.report({"client", id.text});

@@ -82,6 +82,9 @@ struct DueClient {
   friend bool operator==(const DueClient&, const DueClient&) = default;
 };
 
+/// Empty when nothing of this client is due, or there is no such client. Error Damaged.
+std::optional<DueClient> find_due_review(Transaction& transaction, const ClientId& client, const RetentionRules& rules,
+                                         Retention::Date today);
 /// Everybody of whom a review is due on that day, the longest due first; not those in the trash and not those who were
 /// merged into another. Clients that are damaged are left out and told of by the transaction.
 std::vector<DueClient> list_due_reviews(Transaction& transaction, const RetentionRules& rules, Retention::Date today);

@@ -184,22 +184,27 @@ TEST(AuditTrail, FindsADetailThatWasMovedToAnotherEntry) {
   EXPECT_EQ(transaction.damaged_rows(), (std::vector<DamagedRow>{{"audit_entry", "3"}}));
 }
 
-TEST(AuditTrail, MarksTheLastChangeAndNoView) {
+TEST(AuditTrail, TellsWhoWasChangedSinceAMark) {
   test::Workplace place;
-  const auto mark = [&] {
+  const auto one = new_id<ClientId>();
+  const auto other = new_id<ClientId>();
+  const auto enter = [&](const AuditEvent& event) {
     Transaction transaction(place.vault());
-    return last_change(transaction);
+    transaction.commit(event);
   };
-  const auto enter = [&](AuditAction action) {
+  enter({AuditAction::Change, "client", one.text, one, ""});
+  TrailMark mark;
+  {
     Transaction transaction(place.vault());
-    transaction.commit({action, "practice", "", {}, ""});
-  };
-  const auto before = mark();
-  EXPECT_FALSE(before.empty());
-  enter(AuditAction::View);
-  EXPECT_EQ(mark(), before);
-  enter(AuditAction::Change);
-  EXPECT_NE(mark(), before);
+    mark = trail_mark(transaction);
+    EXPECT_TRUE(clients_changed_since(transaction, mark)->empty());
+  }
+  enter({AuditAction::View, "client", one.text, one, ""});
+  enter({AuditAction::Trash, "client", other.text, {}, ""});
+  Transaction transaction(place.vault());
+  EXPECT_EQ(clients_changed_since(transaction, mark), std::set{other});
+  EXPECT_FALSE(clients_changed_since(transaction, {mark.sequence, "another trail's"}));
+  EXPECT_FALSE(clients_changed_since(transaction, {}));
 }
 
 }  // namespace db
