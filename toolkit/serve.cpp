@@ -64,6 +64,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   MergeDesk merge_desk(vault);
   TrashDesk trash_desk(vault);
   ImportDesk import_desk(vault);
+  RetentionDesk retention_desk(vault);
+  ErasureDesk erasure_desk(vault, vault_desk);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
   const PageRoom room{
@@ -84,6 +86,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .merging = merge_desk,
       .trash = trash_desk,
       .importing = import_desk,
+      .retention = retention_desk,
+      .erasure = erasure_desk,
       .sessions = sessions,
       .clock = clock,
       .view = view,

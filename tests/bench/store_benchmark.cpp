@@ -229,6 +229,8 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::MergeDesk merging(vault);
   toolkit::TrashDesk trash(vault);
   toolkit::ImportDesk importing(vault);
+  toolkit::RetentionDesk retention(vault);
+  toolkit::ErasureDesk erasure(vault, vault_desk);
   const toolkit::View view;
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
@@ -249,6 +251,8 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .merging = merging,
       .trash = trash,
       .importing = importing,
+      .retention = retention,
+      .erasure = erasure,
       .sessions = sessions,
       .clock = practice.clock(),
       .view = view,
@@ -296,8 +300,8 @@ void SearchAmongHundredThousandRecords(benchmark::State& state) {
       index.add({db::SearchEntry::Kind::Client, number, client, 1},
                 std::vector{bench::invented_name(dice), bench::invented_name(dice)},
                 db::SearchIndex::Age::OlderThanAll);
-      index.add({db::SearchEntry::Kind::NoteText, "note " + number, client, 1}, std::vector{bench::invented_text(dice, 50)},
-                db::SearchIndex::Age::OlderThanAll);
+      index.add({db::SearchEntry::Kind::NoteText, "note " + number, client, 1},
+                std::vector{bench::invented_text(dice, 50)}, db::SearchIndex::Age::OlderThanAll);
     }
     return true;
   }();

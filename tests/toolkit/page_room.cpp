@@ -28,6 +28,8 @@ PageHouse::PageHouse(Workplace::Start start)
           .merging = merging_,
           .trash = trash_,
           .importing = importing_,
+          .retention = retention_,
+          .erasure = erasure_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,

@@ -32,6 +32,7 @@ class PageHouse {
   http::Session& session() { return *session_; }
   SearchDesk& search() { return search_; }
   KeyRotation& rotation() { return rotation_; }
+  VaultDesk& door() { return vault_; }
 
   /// As a browser comes back after the records were locked for everybody.
   void reopen_session() { session_ = &sessions_.open(); }
@@ -60,6 +61,8 @@ class PageHouse {
   MergeDesk merging_{place.vault()};
   TrashDesk trash_{place.vault()};
   ImportDesk importing_{place.vault()};
+  RetentionDesk retention_{place.vault()};
+  ErasureDesk erasure_{place.vault(), vault_};
   View view_;
   http::SessionTable sessions_;
   PageRoom room_;

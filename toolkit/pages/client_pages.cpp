@@ -72,6 +72,9 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                 {"typed", ""},
                 {"has_likely", !likely.empty()},
                 {"likely", likely_rows(likely)}};
+  const auto due = room.retention.count_due();
+  fields.insert_or_assign("due_count", due > 0 ? std::to_string(due) : "");
+  fields.insert_or_assign("is_one_due", due == 1);
   auto pairs = pair_rows(list.clients);
   fields.insert_or_assign("has_pairs", !pairs.empty());
   fields.insert_or_assign("pairs", std::move(pairs));

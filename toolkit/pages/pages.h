@@ -9,6 +9,7 @@
 #include "toolkit/desks/audit_desk.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/consent_desk.h"
+#include "toolkit/desks/erasure_desk.h"
 #include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/history_desk.h"
 #include "toolkit/desks/import_desk.h"
@@ -18,6 +19,7 @@
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
+#include "toolkit/desks/retention_desk.h"
 #include "toolkit/desks/search_desk.h"
 #include "toolkit/desks/trash_desk.h"
 #include "toolkit/desks/vault_desk.h"
@@ -48,6 +50,8 @@ struct PageRoom {
   MergeDesk& merging;
   TrashDesk& trash;
   ImportDesk& importing;
+  RetentionDesk& retention;
+  ErasureDesk& erasure;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -70,6 +74,8 @@ void add_process_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_audit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_import_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_retention_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_erasure_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);
