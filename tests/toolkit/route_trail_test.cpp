@@ -5,8 +5,10 @@
 
 #include <algorithm>
 
+#include "closed_cases.h"
 #include "db/audit_trail.h"
 #include "db/transaction.h"
+#include "db/trash.h"
 #include "page_room.h"
 #include "toolkit/desks/audit_words.h"
 
@@ -66,6 +68,19 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   const auto plan = house.get("/bring-in/plan").body;
   const auto token = plan.substr(plan.find("name=\"file\" value=\"") + 19, 64);
   const Posted ticked{{"file", token}, {"page", "1"}, {"line", "2"}};
+  const auto due = test::add_client(house.place, "Ben", "Cara");
+  test::close_case(house.place, due, test::day(2019, 11, 1));
+  const auto keeping = "/clients/" + due.text + "/keeping";
+  const auto invited = "/clients/" + test::add_client(house.place, "Eve", "Finn").text + "/keeping";
+  const auto seen = ErasureDesk(house.place.vault(), house.door()).preview_client(due)->seen;
+  const auto trashed = test::add_client(house.place, "Dana").text;
+  {
+    db::Transaction transaction(house.place.vault());
+    EXPECT_TRUE(db::put_in_trash(transaction, "client", trashed));
+    transaction.commit({db::AuditAction::Trash, "client", trashed, db::ClientId{trashed}, ""});
+  }
+  const Posted destroy{{"seen", seen}, {"reason", "person-asked"}, {"own_passphrase", words}};
+  const Posted destroy_partner{{"seen", "1"}, {"reason", "person-asked"}, {"own_passphrase", words}};
 
   const Row rows[] = {
       {get, "/clients", {}, "view client list"},
@@ -139,6 +154,23 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, "/audit-trail", {}, "view audit_entry"},
       {post, "/audit-trail/take-out", passphrase, "unlocked asked-again, export audit_entry csv"},
       {post, "/audit-trail/take-out", wrong, "unlock-failed, view audit_entry"},
+      {get, "/keeping", {}, "view retention rules"},
+      {post, "/keeping", {{"client_years", "7"}, {"partner_months", "12"}}, "retention-set setting retention"},
+      {get, "/keeping/review", {}, "view retention review"},
+      {get, keeping, {}, "view retention keeping"},
+      {post, keeping + "/hold", {{"version", "1"}, {"reason", "Court"}}, "retention-set retention hold"},
+      {post, keeping + "/lift", {{"version", "2"}}, "retention-set retention lift"},
+      {post,
+       keeping + "/snooze",
+       {{"version", "3"}, {"part", "client"}, {"months", "3"}},
+       "retention-set retention snooze client 3"},
+      {get, invited + "/destroy-partner", {}, "view retention destroy"},
+      {post, invited + "/destroy-partner", destroy_partner, "unlocked asked-again, erase partner person-asked"},
+      {get, keeping + "/destroy", {}, "view retention destroy"},
+      {post, keeping + "/destroy", destroy, "erase client person-asked"},
+      {get, "/destroyed", {}, "view erasure list"},
+      {get, "/trash/" + trashed + "/destroy", {}, "view trash destroy"},
+      {post, "/trash/" + trashed + "/destroy", destroy, "view trash destroy"},
       {post, "/unlock", wrong, "unlock-failed"},
   };
   for (const auto& [method, address, form, entries] : rows) {
