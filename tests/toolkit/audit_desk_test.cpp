@@ -82,7 +82,7 @@ TEST(AuditDesk, TakesOutIdsAndNoNamesAndNoOnesOwnWords) {
 TEST(AuditDesk, NamesAClientWhoIsGoneByWhatIsKnown) {
   Workplace place;
   record(place, {db::AuditAction::View, "client", "", db::new_id<db::ClientId>(), ""});
-  EXPECT_EQ(AuditDesk(place.vault()).open({}).lines.at(0).client_name, "a client whose record was erased");
+  EXPECT_EQ(AuditDesk(place.vault()).open({}).lines.at(0).client_name, "a client whose record was destroyed");
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ TEST(ErasurePages, DestroyAndShowAReceiptWithoutAName) {
   for (const auto& address : {at.keeping, at.destroying, "/clients/" + at.client.text})
     EXPECT_EQ(at.house.get(address).status, 404) << address;
   EXPECT_THAT(at.house.get("/audit-trail").body,
-              AllOf(HasSubstr("Destroyed the client"), HasSubstr("a client whose record was erased")));
+              AllOf(HasSubstr("Destroyed the client"), HasSubstr("a client whose record was destroyed")));
   EXPECT_EQ(at.house.get("/destroyed/x").status, 404);
 }
 

@@ -121,7 +121,8 @@ TEST(TrashPages, ListWhatIsThereUntilWhenItStays) {
   EXPECT_THAT(page, AllOf(HasSubstr("Note of November 21, 2026"), HasSubstr(test::kVikram), HasSubstr("by you"),
                           HasSubstr("It stays until"), Not(HasSubstr("needle-in"))));
   one.house.place.clock.advance(db::kTrashStay);
-  EXPECT_THAT(one.house.get("/trash").body, HasSubstr("It has been here for 30 days."));
+  EXPECT_THAT(one.house.get("/trash").body,
+              AllOf(HasSubstr("It has been here for 30 days."), HasSubstr("/trash/" + other.text + "/destroy")));
 }
 
 TEST(TrashPages, TakeEveryRequestTwice) {

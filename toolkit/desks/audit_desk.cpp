@@ -32,7 +32,7 @@ class ClientNames {
   std::string look_up(const db::ClientId& id) {
     try {
       const auto client = db::find_client(transaction_, id);
-      return client ? client->name : "a client whose record was erased";
+      return client ? client->name : "a client whose record was destroyed";
     } catch (const db::Error& failure) {
       if (failure.kind() != db::Error::Kind::Damaged) throw;
       return "a client whose record is damaged";

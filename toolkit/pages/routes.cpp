@@ -121,9 +121,9 @@ http::Router make_router(const PageRoom& room) {
   add_closing_routes(routes, room);
   add_trash_routes(routes, room);
   add_access_routes(routes, room);
-  tell_what_is_in_trash(routes, room);
   add_retention_routes(routes, room);
   add_erasure_routes(routes, room);
+  tell_what_is_in_trash(routes, room);
   lead_through_door(routes, room);
   add_door_routes(routes, room);
   add_recovery_kit_routes(routes, room);
