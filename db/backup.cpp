@@ -35,7 +35,7 @@ Error unusable_folder() {
 /// A backup in the making, removed again unless it got its name.
 class PartFile {
  public:
-  explicit PartFile(std::filesystem::path name) : name_(std::move(name)), path_(name_.string() + ".part") {
+  explicit PartFile(const std::filesystem::path& name) : path_(name.string() + ".part") {
     std::error_code ignored;
     std::filesystem::remove(path_, ignored);
     file_ = std::make_unique<FileHandle>(path_, O_RDWR | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR);
@@ -52,13 +52,12 @@ class PartFile {
   void make_durable() const {
     if (::fsync(file_->descriptor()) != 0) throw disk_error(errno, "backup");
   }
-  void give_name() const {
-    if (::rename(path_.c_str(), name_.c_str()) != 0) throw disk_error(errno, "backup");
-    db::make_durable(name_.parent_path());
+  void give_name(const std::filesystem::path& name) const {
+    if (::rename(path_.c_str(), name.c_str()) != 0) throw disk_error(errno, "backup");
+    db::make_durable(name.parent_path());
   }
 
  private:
-  std::filesystem::path name_;
   std::filesystem::path path_;
   std::unique_ptr<FileHandle> file_;
 };
@@ -120,19 +119,45 @@ void write_backup(const FileHandle& file, const BackupHeader& header, std::vecto
   seal_body(plain, file, header, KeyBytes(copy.vault_key.bytes().data(), kKeySize), is_cancelled);
 }
 
-void rehearse(const Vault& vault, const FileHandle& file, const Vault::Copy& copy, std::int64_t generation,
-              const CancelFlag& is_cancelled) {
+/// What is wrong with the records themselves: with the copy, once it has the clients' keys again.
+VerifyReport report_of(const Vault::Copy& copy, const std::vector<ClientKeyRow>& keys, const CancelFlag& is_cancelled) {
+  Connection connection(copy.store.path());
+  {
+    Work work(connection);
+    for (const auto& [client, key] : keys) {
+      Statement(connection, "INSERT INTO client_key (key_id, client_id, wrapped) VALUES (?, ?, ?)")
+          .bind(key.key_id)
+          .bind(client.text)
+          .bind_blob(key.wrapped)
+          .run();
+    }
+    work.commit();
+  }
+  Keyring keyring(connection, copy.vault_id, copy.key_id, SecretBytes::copy_of(copy.vault_key.bytes()));
+  return verify(connection, keyring, [&](std::size_t, std::size_t) {
+    if (is_cancelled) throw BackupCancelled();
+  });
+}
+
+bool is_same_damage(const VerifyReport& one, const VerifyReport& other) {
+  return one.records == other.records && one.audit_entries == other.audit_entries &&
+         std::ranges::is_permutation(one.findings, other.findings);
+}
+
+/// How many rows are damaged, in the backup as in the records and no others.
+std::size_t rehearse(const Vault& vault, const FileHandle& file, const Vault::Copy& copy,
+                     const std::vector<ClientKeyRow>& keys, const CancelFlag& is_cancelled) {
   const auto header = read_backup_header(file);
   const ScratchStore store(vault.folder().path(), "rehearsal");
   const auto opened = open_backup_into(
       store.path(),
       {file, header, KeyBytes(copy.vault_key.bytes().data(), kKeySize), copy.key_id, {}, vault.clock().now()},
       is_cancelled);
-  if (opened.generation == generation && opened.report.is_whole()) return;
-  throw Error(
-      Error::Kind::Damaged, "backup rehearsal",
-      "No backup was made, because something in the records themselves is damaged. Earlier backups stay as they "
-      "are. Verify the records to see what it is.");
+  if (opened.report.is_whole() || is_same_damage(opened.report, report_of(copy, keys, is_cancelled)))
+    return opened.report.findings.size();
+  throw Error(Error::Kind::Damaged, "backup rehearsal",
+              "No backup was made, because what came out of it is not what the records hold. Earlier backups stay as "
+              "they are. Make it once more; if that does not help, use another drive.");
 }
 
 /// The first name from this second on that nobody has.
@@ -142,32 +167,48 @@ std::filesystem::path free_name(const std::filesystem::path& folder, Time& at) {
   return folder / backup_name(at);
 }
 
-struct Beforehand {
-  std::string vault_id;
-  std::vector<ClientId> erased;
-};
-
-Beforehand look_up_erased(Vault& vault) {
-  Transaction transaction(vault);
-  Beforehand beforehand{transaction.keyring().vault_id(), {}};
+std::vector<ClientId> erased_clients(Transaction& transaction) {
   Statement rows(transaction.connection(), "SELECT of_id FROM erasure WHERE of_table = 'client'");
-  while (rows.step()) beforehand.erased.push_back(ClientId{rows.text(0)});
-  return beforehand;
+  std::vector<ClientId> erased;
+  while (rows.step()) erased.push_back(ClientId{rows.text(0)});
+  return erased;
 }
 
+void strike_erased(Vault& vault, const std::filesystem::path& folder) {
+  std::vector<ClientId> erased;
+  std::string vault_id;
+  {
+    Transaction transaction(vault);
+    vault_id = transaction.keyring().vault_id();
+    erased = erased_clients(transaction);
+  }
+  strike_from_backups(folder, vault_id, erased);
+}
+
+/// The detail holds, of one with damage, also how much of it.
 void record(Vault& vault, const MadeBackup& made) {
   Transaction transaction(vault);
-  add_backup_run(transaction, {BackupRun::Kind::Backup, made.at, made.generation, true, made.file.string()});
-  transaction.commit({AuditAction::Backup, "", "", {}, std::to_string(made.generation)});
+  const bool is_whole = made.damaged_rows == 0;
+  add_backup_run(transaction, {BackupRun::Kind::Backup, made.at, made.generation, is_whole, made.file.string()});
+  transaction.commit(
+      {AuditAction::Backup,
+       "",
+       "",
+       {},
+       std::to_string(made.generation) + (is_whole ? "" : " with " + std::to_string(made.damaged_rows) + " damaged")});
 }
 
 }  // namespace
 
+std::vector<ClientId> erased_clients(Vault& vault) {
+  Transaction transaction(vault);
+  return erased_clients(transaction);
+}
+
 MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const CancelFlag& is_cancelled) {
   if (std::error_code ignored; !std::filesystem::is_directory(to, ignored)) throw unusable_folder();
-  const auto beforehand = look_up_erased(vault);
-  strike_from_backups(to, beforehand.vault_id, beforehand.erased);
-  MadeBackup made{{}, vault.clock().now(), 0};
+  strike_erased(vault, to);
+  MadeBackup made{{}, vault.clock().now(), 0, 0};
   made.file = free_name(to, made.at);
   const PartFile part(made.file);
   {
@@ -177,32 +218,40 @@ MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const Canc
     made.generation = header.generation;
     write_backup(part.file(), header, keys, copy, is_cancelled);
     part.make_durable();
-    rehearse(vault, part.file(), copy, header.generation, is_cancelled);
+    made.damaged_rows = rehearse(vault, part.file(), copy, keys, is_cancelled);
   }
-  part.give_name();
+  if (made.damaged_rows > 0) made.file = to / damaged_backup_name(made.at, made.damaged_rows);
+  part.give_name(made.file);
   record(vault, made);
   return made;
 }
 
 void remove_old_backups(const std::filesystem::path& folder, const std::string& vault_id) {
-  std::vector<std::pair<Time, std::filesystem::path>> ours;
-  std::vector<Time> times;
+  struct Ours {
+    BackupName name;
+    std::filesystem::path file;
+  };
+  std::vector<Ours> ours;
+  std::vector<Time> whole;
+  std::vector<Time> damaged;
   for (const auto& file : backup_files(folder)) {
-    const auto at = backup_time(file.filename().string());
-    if (!at) continue;
+    const auto name = parse_backup_name(file.filename().string());
+    if (!name) continue;
     try {
       const FileHandle handle(file, O_RDONLY);
       if (!handle.is_open() || read_backup_header(handle).vault_id != vault_id) continue;
     } catch (const Error&) {
       continue;
     }
-    ours.emplace_back(*at, file);
-    times.push_back(*at);
+    ours.push_back({*name, file});
+    (name->damaged_rows == 0 ? whole : damaged).push_back(name->at);
   }
-  const auto kept = backups_to_keep(std::move(times));
-  for (const auto& [at, file] : ours) {
+  const auto kept_whole = backups_to_keep(std::move(whole));
+  const auto kept_damaged = backups_to_keep(std::move(damaged));
+  for (const auto& [name, file] : ours) {
+    const auto& kept = name.damaged_rows == 0 ? kept_whole : kept_damaged;
     std::error_code ignored;
-    if (std::ranges::find(kept, at) == kept.end()) std::filesystem::remove(file, ignored);
+    if (std::ranges::find(kept, name.at) == kept.end()) std::filesystem::remove(file, ignored);
   }
 }
 

@@ -2,6 +2,7 @@
 #include "db/backup_plan.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <functional>
 #include <set>
@@ -15,6 +16,8 @@ using std::chrono::floor;
 constexpr std::size_t kDays = 7;
 constexpr std::size_t kWeeks = 4;
 constexpr std::size_t kMonths = 12;
+constexpr std::string_view kEnding = ".backup";
+constexpr std::string_view kDamaged = "-damaged";
 constexpr std::string_view kPattern = "both-of-us-dddddddd-dddddd.backup";
 
 long day_of(Time at) {
@@ -67,6 +70,24 @@ std::string backup_name(Time at) {
                 static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                 static_cast<int>(time.seconds().count()));
   return name;
+}
+
+std::string damaged_backup_name(Time at, std::size_t damaged_rows) {
+  auto name = backup_name(at);
+  name.insert(name.size() - kEnding.size(), "." + std::to_string(damaged_rows) + std::string(kDamaged));
+  return name;
+}
+
+std::optional<BackupName> parse_backup_name(std::string_view name) {
+  if (const auto at = backup_time(name)) return BackupName{*at, 0};
+  // What stands between the two is the number of damaged rows.
+  constexpr auto kFront = kPattern.size() - kEnding.size();
+  if (name.size() < kPattern.size() + kDamaged.size() + 2) return std::nullopt;
+  const auto at = backup_time(std::string(name.substr(0, kFront)) + std::string(kEnding));
+  std::size_t rows = 0;
+  std::from_chars(name.data() + kFront + 1, name.data() + name.size(), rows);
+  if (!at || rows == 0 || damaged_backup_name(*at, rows) != name) return std::nullopt;
+  return BackupName{*at, rows};
 }
 
 std::optional<Time> backup_time(std::string_view name) {

@@ -26,7 +26,6 @@
 namespace db {
 namespace {
 
-const CancelFlag kNeverCancelled = false;
 constexpr std::int64_t kFirstWithBackups = 6;
 
 FileHandle opened_for_reading(const std::filesystem::path& backup) {
@@ -45,7 +44,7 @@ struct VaultKey {
 /// Opens the slots of a backup as those of a store would be: in a store of the version that wrote them, brought up to
 /// date and with nothing else in it.
 std::optional<VaultKey> unlocked(const BackupHeader& header, const std::filesystem::path& folder,
-                                 const SecretBytes& passphrase) {
+                                 const BackupSecret& secret) {
   const ScratchStore door(folder, "door");
   Connection connection(door.path());
   {
@@ -56,7 +55,8 @@ std::optional<VaultKey> unlocked(const BackupHeader& header, const std::filesyst
     work.commit();
   }
   for (const auto& slot : load_key_slots(connection).slots) {
-    if (auto opened = open_slot(slot, passphrase)) return VaultKey{slot.key_id, std::move(*opened)};
+    auto opened = std::visit([&slot](const auto& typed) { return open_slot(slot, typed); }, secret);
+    if (opened) return VaultKey{slot.key_id, std::move(*opened)};
   }
   return std::nullopt;
 }
@@ -147,20 +147,66 @@ void keep_old_file(const DataFolder& folder, Time now) {
     throw disk_error(errno, "keeping the old records");
 }
 
-/// The last step before the new file takes its place.
-void enter_restore(const std::filesystem::path& store, const BackupHeader& header, const VaultKey& key, Time now) {
-  Connection connection(store);
-  Keyring keyring(connection, header.vault_id, key.id, SecretBytes::copy_of(key.key()));
-  Work work(connection);
-  append_audit_entry(connection, &keyring, now,
-                     {AuditAction::BackupRestored, "", "", {}, std::to_string(header.generation)});
-  work.commit();
+/// Clients whom the records erased while the backup was being opened.
+std::size_t remove_late(Connection& connection, Keyring& keyring, std::span<const ClientId> erased) {
+  std::size_t removed = 0;
+  for (const auto& client : erased) {
+    {
+      Statement row(connection, "SELECT 1 FROM client WHERE id = ?");
+      if (!row.bind(client.text).step()) continue;
+    }
+    Statement(connection, "DELETE FROM client_key WHERE client_id = ?").bind(client.text).run();
+    remove_client(connection, keyring, client);
+    ++removed;
+  }
+  return removed;
 }
 
 void note_restored(const DataFolder& folder, const BackupHeader& header) {
   Connection connection(folder.record_store());
   OutsideAnchor(folder.anchors(), header.vault_id).note(connection);
 }
+
+class OpenedRestore : public ReadyRestore {
+ public:
+  OpenedRestore(const DataFolder& folder, const Clock& clock, BackupHeader header, VaultKey key)
+      : folder_(folder),
+        clock_(clock),
+        header_(std::move(header)),
+        key_(std::move(key)),
+        store_(folder.record_store()) {}
+
+  void open(const FileHandle& file, std::span<const ClientId> erased, const CancelFlag& is_cancelled) {
+    opened_ = open_backup_into(store_.path(), {file, header_, key_.key(), key_.id, erased, clock_.now()}, is_cancelled);
+    require_trust(store_.path(), header_, key_);
+  }
+  const OpenedBackup& opened() const override { return opened_; }
+  void put_in_place() override {
+    enter_restore();
+    keep_old_file(folder_, clock_.now());
+    store_.put_in_place();
+    note_restored(folder_, header_);
+  }
+
+ private:
+  void enter_restore() {
+    const auto erased = erased_here(folder_);
+    Connection connection(store_.path());
+    Keyring keyring(connection, header_.vault_id, key_.id, SecretBytes::copy_of(key_.key()));
+    Work work(connection);
+    opened_.erased_clients += remove_late(connection, keyring, erased);
+    append_audit_entry(connection, &keyring, clock_.now(),
+                       {AuditAction::BackupRestored, "", "", {}, std::to_string(header_.generation)});
+    work.commit();
+  }
+
+  const DataFolder& folder_;
+  const Clock& clock_;
+  BackupHeader header_;
+  VaultKey key_;
+  NewStoreFile store_;
+  OpenedBackup opened_;
+};
 
 }  // namespace
 
@@ -194,37 +240,40 @@ OpenedBackup open_backup_into(const std::filesystem::path& store, const BackupOp
 }
 
 std::optional<OpenedBackup> try_backup(const DataFolder& folder, const Clock& clock,
-                                       const std::filesystem::path& backup, const SecretBytes& passphrase) {
+                                       const std::filesystem::path& backup, const BackupSecret& secret,
+                                       const CancelFlag& is_cancelled) {
   const auto file = opened_for_reading(backup);
   const auto header = read_backup_header(file);
   require_known_version(header);
-  const auto key = unlocked(header, folder.path(), passphrase);
+  const auto key = unlocked(header, folder.path(), secret);
   if (!key) return std::nullopt;
   const ScratchStore store(folder.path(), "trial");
-  auto opened = open_backup_into(store.path(), {file, header, key->key(), key->id, {}, clock.now()}, kNeverCancelled);
+  auto opened = open_backup_into(store.path(), {file, header, key->key(), key->id, {}, clock.now()}, is_cancelled);
   require_trust(store.path(), header, *key);
   return opened;
 }
 
-std::optional<OpenedBackup> restore_backup(const DataFolder& folder, const Clock& clock,
-                                           const std::filesystem::path& backup, const SecretBytes& passphrase) {
-  const auto erased = erased_here(folder);
+std::unique_ptr<ReadyRestore> prepare_restore(const DataFolder& folder, const Clock& clock,
+                                              const std::filesystem::path& backup, const BackupSecret& secret,
+                                              std::span<const ClientId> erased, const CancelFlag& is_cancelled) {
   const auto file = opened_for_reading(backup);
-  const auto header = read_backup_header(file);
+  auto header = read_backup_header(file);
   require_known_version(header);
-  const auto key = unlocked(header, folder.path(), passphrase);
-  if (!key) return std::nullopt;
+  auto key = unlocked(header, folder.path(), secret);
+  if (!key) return nullptr;
   strike_from_backups(std::filesystem::absolute(backup).parent_path(), header.vault_id, erased);
-  NewStoreFile store(folder.record_store());
-  const auto opened =
-      open_backup_into(store.path(), {file, header, key->key(), key->id, erased, clock.now()}, kNeverCancelled);
-  if (!opened.report.is_whole()) throw damaged_backup("backup records");
-  require_trust(store.path(), header, *key);
-  enter_restore(store.path(), header, *key, clock.now());
-  keep_old_file(folder, clock.now());
-  store.put_in_place();
-  note_restored(folder, header);
-  return opened;
+  auto ready = std::make_unique<OpenedRestore>(folder, clock, std::move(header), std::move(*key));
+  ready->open(file, erased, is_cancelled);
+  return ready;
+}
+
+std::optional<OpenedBackup> restore_backup(const DataFolder& folder, const Clock& clock,
+                                           const std::filesystem::path& backup, const BackupSecret& secret) {
+  const auto ready = prepare_restore(folder, clock, backup, secret, erased_here(folder));
+  if (!ready) return std::nullopt;
+  if (!ready->opened().report.is_whole()) throw damaged_backup("backup records");
+  ready->put_in_place();
+  return ready->opened();
 }
 
 }  // namespace db

@@ -233,6 +233,8 @@ Vault::Copy Vault::copy_for_backup() {
 void Vault::reopen_after(const std::function<void()>& exchange) {
   const std::scoped_lock hold(mutex_);
   keyring_.reset();
+  actor_.clear();
+  search_.reset();
   connection_.reset();
   anchor_.reset();
   try {

@@ -50,4 +50,18 @@ TEST(BackupPlan, KeepsTheNewestHoweverOld) {
   EXPECT_TRUE(backups_to_keep({}).empty());
 }
 
+TEST(BackupName, SaysHowMuchOfItIsDamaged) {
+  EXPECT_EQ(damaged_backup_name(at("20261123-235959"), 12), "both-of-us-20261123-235959.12-damaged.backup");
+  const auto name = parse_backup_name("both-of-us-20261123-235959.12-damaged.backup");
+  ASSERT_TRUE(name);
+  EXPECT_EQ(name->at, at("20261123-235959"));
+  EXPECT_EQ(name->damaged_rows, 12U);
+  EXPECT_EQ(parse_backup_name("both-of-us-20261123-235959.backup")->damaged_rows, 0U);
+  for (const char* const other :
+       {"both-of-us-20261123-235959.0-damaged.backup", "both-of-us-20261123-235959.-1-damaged.backup",
+        "both-of-us-20261123-235959.01-damaged.backup", "both-of-us-20261123-235959.1-damaged.backup.part",
+        "both-of-us-20261123-235959.damaged.backup", "both-of-us-20261123-235959-1-damaged.backup", "x"})
+    EXPECT_FALSE(parse_backup_name(other)) << other;
+}
+
 }  // namespace db

@@ -53,6 +53,21 @@ struct Practised {
     return test::refusal([&] { tried(); }).kind();
   }
 
+  /// Flips a bit of every note.
+  void damage() {
+    place.close();
+    test::flip_bit(place.record_store(), "note", "body", 600);
+    place.open_unlocked();
+  }
+  std::size_t findings() {
+    Transaction transaction(place.vault());
+    return verify(transaction).findings.size();
+  }
+  static std::string erasure_of(const ClientId& client) {
+    return "INSERT INTO erasure (id, version, of_table, of_id, erased_at, erased_by, receipt) VALUES ('" +
+           random_uuid() + "', 1, 'client', '" + client.text + "', 0, '', zeroblob(126))";
+  }
+
   Workplace place;
   test::TemporaryFolder backups;
   test::TemporaryFolder elsewhere;
@@ -64,6 +79,12 @@ struct Practised {
 std::size_t count_clients(Vault& vault) {
   Transaction transaction(vault);
   return list_clients(transaction).size();
+}
+
+std::string written(const RecoveryCode& code) {
+  std::string groups;
+  for (std::size_t i = 0; i < RecoveryCode::kGroups; ++i) groups += code.group(i) + ' ';
+  return groups;
 }
 
 std::size_t files_in(const std::filesystem::path& folder) {
@@ -202,9 +223,7 @@ TEST(Backup, DoesNotBringBackAClientWhoWasStruck) {
 TEST(Backup, DoesNotBringBackAClientWhomTheRecordsErasedSince) {
   Practised practised;
   practised.place.close();
-  test::execute(practised.place.record_store(),
-                "INSERT INTO erasure (id, version, of_table, of_id, erased_at, erased_by, receipt) VALUES ('" +
-                    random_uuid() + "', 1, 'client', '" + practised.clients.front().text + "', 0, '', zeroblob(126))");
+  test::execute(practised.place.record_store(), practised.erasure_of(practised.clients.front()));
   // Kept somewhere else, where the erasure did not reach it.
   const auto far_away = practised.elsewhere.path() / practised.made.file.filename();
   std::filesystem::copy_file(practised.made.file, far_away);
@@ -269,6 +288,154 @@ TEST(Backup, GivenUpLeavesNothing) {
   EXPECT_THROW(make_backup(practised.place.vault(), practised.backups.path(), give_up), BackupCancelled);
   EXPECT_EQ(files_in(practised.backups.path()), 1U);
   EXPECT_EQ(files_in(practised.place.path()), 3U);
+}
+
+TEST(Backup, OfRecordsWithDamageIsKeptWhenItHasThatDamageAndNoOther) {
+  Practised practised;
+  practised.damage();
+  const auto found = practised.findings();
+  ASSERT_GT(found, 0U);
+  practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
+  EXPECT_EQ(practised.made.damaged_rows, found);
+  EXPECT_EQ(practised.made.file.filename(), damaged_backup_name(practised.made.at, found));
+  EXPECT_TRUE(std::filesystem::exists(practised.made.file));
+  EXPECT_EQ(practised.tried()->report.findings.size(), found);
+  // The records' own report is written into the scratch copy, which must not stay either.
+  EXPECT_EQ(files_in(practised.place.path()), 3U);
+}
+
+TEST(Backup, OfRecordsWithDamageDoesNotCountAsVerified) {
+  Practised practised;
+  const auto whole = practised.made;
+  practised.damage();
+  practised.place.clock().advance(std::chrono::hours(1));
+  practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
+  Transaction transaction(practised.place.vault());
+  EXPECT_EQ(last_verified_run(transaction, BackupRun::Kind::Backup)->at, whole.at);
+  const auto runs = list_backup_runs(transaction, BackupRun::Kind::Backup, 10);
+  ASSERT_EQ(runs.size(), 2U);
+  EXPECT_FALSE(runs.front().is_verified);
+  EXPECT_EQ(runs.front().place, practised.made.file.string());
+  EXPECT_EQ(first_backup_at(transaction), whole.at);
+}
+
+TEST(Backup, OfRecordsWithDamageIsRestoredOnlyByWhoLooksAtTheDamage) {
+  Practised practised;
+  practised.damage();
+  practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
+  EXPECT_EQ(test::refusal([&] { practised.restore(); }).kind(), Error::Kind::Damaged);
+  {
+    const DataFolder folder(practised.place.path());
+    const auto ready =
+        prepare_restore(folder, practised.place.clock(), practised.made.file, test::secret(test::kPassphrase), {});
+    ASSERT_TRUE(ready);
+    EXPECT_FALSE(ready->opened().report.is_whole());
+    ready->put_in_place();
+  }
+  practised.place.open_unlocked();
+  EXPECT_EQ(count_clients(practised.place.vault()), 2U);
+}
+
+TEST(Backup, OfRecordsWithDamageNeverTakesThePlaceOfAWholeOne) {
+  Practised practised;
+  const auto vault_id = read_backup_header(FileHandle(practised.made.file, O_RDONLY)).vault_id;
+  for (int day = 1; day <= 400; ++day) {
+    practised.place.clock().advance(std::chrono::hours(24));
+    std::filesystem::copy_file(practised.made.file,
+                               practised.backups.path() / damaged_backup_name(practised.place.clock().now(), 1));
+    if (day % 20 == 0) remove_old_backups(practised.backups.path(), vault_id);
+  }
+  EXPECT_TRUE(std::filesystem::exists(practised.made.file));
+  EXPECT_LE(files_in(practised.backups.path()), 24U);
+}
+
+TEST(Backup, OpensWithTheRecoveryKitOfThatTime) {
+  Practised practised;
+  const auto earlier = practised.place.vault().make_recovery_kit();
+  practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
+  auto later = practised.place.vault().make_recovery_kit();
+  const auto& clock = practised.place.clock();
+  EXPECT_FALSE(try_backup(practised.scratch, clock, practised.made.file, std::move(later)));
+  auto code = RecoveryCode::parse(written(earlier));
+  const auto opened =
+      try_backup(practised.scratch, clock, practised.made.file, std::move(std::get<RecoveryCode>(code)));
+  ASSERT_TRUE(opened);
+  EXPECT_TRUE(opened->report.is_whole());
+}
+
+TEST(Backup, IsRestoredWithTheRecoveryKitToo) {
+  Practised practised;
+  const auto kit = practised.place.vault().make_recovery_kit();
+  practised.made = make_backup(practised.place.vault(), practised.backups.path(), kGoOn);
+  practised.place.close();
+  {
+    const DataFolder folder(practised.place.path());
+    auto code = RecoveryCode::parse(written(kit));
+    ASSERT_TRUE(
+        restore_backup(folder, practised.place.clock(), practised.made.file, std::move(std::get<RecoveryCode>(code))));
+  }
+  practised.place.open_unlocked();
+  EXPECT_EQ(count_clients(practised.place.vault()), 2U);
+}
+
+TEST(Backup, IsPreparedWhileTheRecordsAreOpenAndThenTakesTheirPlaceAtOnce) {
+  Practised practised;
+  auto& vault = practised.place.vault();
+  test::saved_client(vault);
+  const auto ready = prepare_restore(vault.folder(), practised.place.clock(), practised.made.file,
+                                     test::secret(test::kPassphrase), erased_clients(vault));
+  ASSERT_TRUE(ready);
+  EXPECT_EQ(count_clients(vault), 3U);
+  vault.reopen_after([&] { ready->put_in_place(); });
+  EXPECT_EQ(vault.state(), Vault::State::Locked);
+  EXPECT_EQ(vault.anchor_state(), AnchorState::None) << "nowhere to note it";
+  EXPECT_EQ(vault.unlock(test::secret(test::kPassphrase)), Vault::UnlockResult::Unlocked);
+  EXPECT_EQ(count_clients(vault), 2U);
+  EXPECT_TRUE(test::is_whole(vault));
+}
+
+TEST(Backup, ThatWasPreparedDoesNotBringBackAClientErasedMeanwhile) {
+  Practised practised;
+  practised.place.close();
+  {
+    const DataFolder folder(practised.place.path());
+    const auto ready =
+        prepare_restore(folder, practised.place.clock(), practised.made.file, test::secret(test::kPassphrase), {});
+    test::execute(practised.place.record_store(), practised.erasure_of(practised.clients.front()));
+    ready->put_in_place();
+    EXPECT_EQ(ready->opened().erased_clients, 1U);
+  }
+  practised.place.open_unlocked();
+  EXPECT_EQ(count_clients(practised.place.vault()), 1U);
+  EXPECT_TRUE(test::is_whole(practised.place.vault()));
+}
+
+TEST(Backup, ThatWasPreparedAndNotWantedLeavesNothing) {
+  Practised practised;
+  const auto before = files_in(practised.place.path());
+  EXPECT_TRUE(prepare_restore(practised.place.vault().folder(), practised.place.clock(), practised.made.file,
+                              test::secret(test::kPassphrase), {}));
+  EXPECT_EQ(files_in(practised.place.path()), before);
+}
+
+TEST(Backup, IsNotTriedToTheEndWhenGivenUp) {
+  Practised practised;
+  const CancelFlag give_up = true;
+  EXPECT_THROW(try_backup(practised.scratch, practised.place.clock(), practised.made.file,
+                          test::secret(test::kPassphrase), give_up),
+               BackupCancelled);
+  EXPECT_EQ(files_in(practised.elsewhere.path()), 1U) << "the lock alone";
+}
+
+TEST(Backup, WhoseRecordOfBeingMadeIsDamagedIsPassedOver) {
+  Practised practised;
+  practised.place.close();
+  test::flip_bit(practised.place.record_store(), "backup_run", "place", 600);
+  practised.place.open_unlocked();
+  Transaction transaction(practised.place.vault());
+  EXPECT_FALSE(last_verified_run(transaction, BackupRun::Kind::Backup));
+  EXPECT_TRUE(list_backup_runs(transaction, BackupRun::Kind::Backup, 10).empty());
+  EXPECT_EQ(transaction.damaged_rows().size(), 1U);
 }
 
 TEST(Backup, SaysWhenTheFolderIsNotThere) {
