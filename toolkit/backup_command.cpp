@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/backup_command.h"
 
+#include <optional>
 #include <ostream>
+#include <variant>
 
 #include "db/backup.h"
 #include "db/keyring.h"
@@ -19,6 +21,16 @@ std::string vault_id(db::Vault& vault) {
   return transaction.keyring().vault_id();
 }
 
+/// Empty when the groups that were read are no code.
+std::optional<db::BackupSecret> read_secret(const VaultAccess& access, OpensWith with) {
+  auto typed = read_passphrase(access.passphrase_descriptor);
+  if (with == OpensWith::Passphrase) return db::BackupSecret(std::move(typed));
+  const auto bytes = typed.bytes();
+  auto parsed = db::RecoveryCode::parse({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  auto* code = std::get_if<db::RecoveryCode>(&parsed);
+  return code == nullptr ? std::nullopt : std::optional<db::BackupSecret>(std::move(*code));
+}
+
 }  // namespace
 
 int make_backup_from_shell(const VaultAccess& access, const std::filesystem::path& to, std::ostream& out,
@@ -33,17 +45,23 @@ int make_backup_from_shell(const VaultAccess& access, const std::filesystem::pat
   db::remove_old_backups(to, vault_id(vault));
   vault.lock();
   out << "The backup was restored once to be sure of it. It is " << made.file.string() << "\n";
+  if (made.damaged_rows > 0) {
+    out << "The records are damaged in " << made.damaged_rows
+        << " places, and so is it. It does not count as a good one. See bothofus verify.\n";
+  }
   return kDone;
 }
 
-int restore_from_shell(const VaultAccess& access, const std::filesystem::path& backup, std::ostream& out,
-                       std::ostream& problems) {
+int restore_from_shell(const VaultAccess& access, const std::filesystem::path& backup, OpensWith with,
+                       std::ostream& out, std::ostream& problems) {
   close_off_process();
   const db::DataFolder folder(access.data_folder, state_folder());
   const db::SystemClock clock;
-  const auto restored = db::restore_backup(folder, clock, backup, read_passphrase(access.passphrase_descriptor));
+  const auto secret = read_secret(access, with);
+  const auto restored = secret ? db::restore_backup(folder, clock, backup, *secret) : std::nullopt;
   if (!restored) {
-    problems << "That is not the passphrase of this backup. Nothing was changed.\n";
+    problems << (with == OpensWith::Passphrase ? "That is not the passphrase of this backup. Nothing was changed.\n"
+                                               : "That is not the recovery kit of this backup. Nothing was changed.\n");
     return kInputHasProblems;
   }
   out << restored->report.records << " records were restored and are whole.";

@@ -117,8 +117,14 @@ int run_command_line(int argc, char** argv) {
   auto* restore_verb =
       app.add_subcommand("restore", "Put a backup in the place of the records, which are kept beside it");
   restore_verb->add_option("file", backup_file, "A backup (.backup)")->required();
+  bool is_with_kit = false;
+  restore_verb->add_flag("--kit", is_with_kit,
+                         "Read the code of the recovery kit, in one line, instead of the passphrase");
   add_vault_options(*restore_verb, restoring);
-  restore_verb->callback([&] { result = restore_from_shell(restoring, backup_file, std::cout, std::cerr); });
+  restore_verb->callback([&] {
+    result = restore_from_shell(restoring, backup_file, is_with_kit ? OpensWith::RecoveryKit : OpensWith::Passphrase,
+                                std::cout, std::cerr);
+  });
 
   try {
     app.parse(argc, argv);

@@ -68,6 +68,13 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ErasureDesk erasure_desk(vault, vault_desk);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
+  BackupWork backup_work(vault, [&](const auto& exchange) {
+    const auto hold = sessions.lock();
+    sessions.end_all();
+    vault_desk.lock();
+    exchange();
+  });
+  BackupDesk backup_desk(vault, backup_work);
   const PageRoom room{
       .vault = vault_desk,
       .clients = client_desk,
@@ -88,19 +95,25 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .importing = import_desk,
       .retention = retention_desk,
       .erasure = erasure_desk,
+      .backups = backup_desk,
       .sessions = sessions,
       .clock = clock,
       .view = view,
   };
 
-  http::HttpService service(
-      make_router(room), sessions,
-      {[&](int status) { return refusal_page(view, status); },
-       [&](const std::exception& failure, const http::Request& request) { return failure_page(view, failure, request); },
-       [&] { vault_desk.lock(); }},
-      options.port);
+  http::HttpService service(make_router(room), sessions,
+                            {[&](int status) { return refusal_page(view, status); },
+                             [&](const std::exception& failure, const http::Request& request) {
+                               return failure_page(view, failure, request);
+                             },
+                             [&] {
+                               backup_desk.give_up();
+                               vault_desk.lock();
+                             }},
+                            options.port);
   service.start();
   rotation.start();
+  backup_work.start();
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
       << "Press Ctrl-C to stop. Your records lock when you do.\n"
       << std::flush;
@@ -109,6 +122,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   sigwait(&ending, &signal);
   service.stop();
   rotation.stop();
+  backup_work.stop();
   vault_desk.lock();
   return kDone;
 }

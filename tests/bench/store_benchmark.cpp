@@ -231,6 +231,8 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::ImportDesk importing(vault);
   toolkit::RetentionDesk retention(vault);
   toolkit::ErasureDesk erasure(vault, vault_desk);
+  toolkit::BackupWork backup_work(vault, [](const auto& exchange) { exchange(); });
+  toolkit::BackupDesk backups(vault, backup_work);
   const toolkit::View view;
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
@@ -253,6 +255,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .importing = importing,
       .retention = retention,
       .erasure = erasure,
+      .backups = backups,
       .sessions = sessions,
       .clock = practice.clock(),
       .view = view,

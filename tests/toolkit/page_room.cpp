@@ -30,6 +30,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .importing = importing_,
           .retention = retention_,
           .erasure = erasure_,
+          .backups = backups_,
           .sessions = sessions_,
           .clock = place.clock,
           .view = view_,

@@ -33,6 +33,8 @@ class PageHouse {
   SearchDesk& search() { return search_; }
   KeyRotation& rotation() { return rotation_; }
   VaultDesk& door() { return vault_; }
+  /// Without its thread: a test takes the steps.
+  BackupWork& backup_work() { return backup_work_; }
 
   /// As a browser comes back after the records were locked for everybody.
   void reopen_session() { session_ = &sessions_.open(); }
@@ -65,6 +67,12 @@ class PageHouse {
   ErasureDesk erasure_{place.vault(), vault_};
   View view_;
   http::SessionTable sessions_;
+  BackupWork backup_work_{place.vault(), [this](const auto& exchange) {
+                            sessions_.end_all();
+                            vault_.lock();
+                            exchange();
+                          }};
+  BackupDesk backups_{place.vault(), backup_work_};
   PageRoom room_;
   http::Router router_;
   http::Session* session_;

@@ -7,6 +7,7 @@
 
 #include "closed_cases.h"
 #include "db/audit_trail.h"
+#include "db/backup.h"
 #include "db/transaction.h"
 #include "db/trash.h"
 #include "page_room.h"
@@ -58,6 +59,9 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   house.post(at + "/merge/" + twin.text);
   const auto beside = link_in(house, at, at + "/intakes/");
   const auto issued = link_in(house, at + "/documents", "/issued/");
+  const test::TemporaryFolder backups;
+  const db::CancelFlag go_on = false;
+  const auto backup = db::make_backup(house.place.vault(), backups.path(), go_on).file.filename().string();
   const auto get = http::Method::Get;
   const auto post = http::Method::Post;
   const Posted typed{{"version", "1"}, {"session_date", "2026-11-23"}, {"text", "two"}};
@@ -151,6 +155,13 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
        "/practice",
        {{"version", "1"}, {"practitioner_name", "Ana"}, {"secrets_policy", "limited"}},
        "change practice, change setting process-notes off, change practitioner"},
+      {get, "/backup", {}, ""},
+      {post, "/backup/folder", {{"folder", backups.path().string()}}, "change setting backup-folder"},
+      {post, "/backup/folder", {{"folder", backups.path().string()}}, ""},
+      {post, "/backup/now", {}, ""},
+      {post, "/backup/stop", {}, ""},
+      {get, "/backup/" + backup + "/try", {}, ""},
+      {get, "/backup/" + backup + "/restore", {}, ""},
       {get, "/audit-trail", {}, "view audit_entry"},
       {post, "/audit-trail/take-out", passphrase, "unlocked asked-again, export audit_entry csv"},
       {post, "/audit-trail/take-out", wrong, "unlock-failed, view audit_entry"},

@@ -57,6 +57,7 @@ class Workplace {
   FakeClock clock;
   db::Vault& vault() { return opened_->vault; }
 
+  const std::filesystem::path& path() const { return folder_.path(); }
   /// As a program that is stopped and started again does.
   void close() { opened_.reset(); }
   void open_unlocked();

@@ -111,6 +111,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "setting", "process-notes off", "Switched process notes off"},
     Special{AuditAction::Change, "setting", "recovery-kit made", "Had a recovery kit shown"},
     Special{AuditAction::Change, "setting", "recovery-kit on-paper", "Typed back a group of the recovery kit"},
+    Special{AuditAction::Change, "setting", "backup-folder", "Chose where backups go"},
     Special{AuditAction::Change, "practitioner", "", "Changed the name of a practitioner"},
     Special{AuditAction::Unlocked, "", "asked-again", "Typed the passphrase again"},
     Special{AuditAction::Unlocked, "", "recovery-kit", "Unlocked the records with the recovery kit"},

@@ -75,6 +75,10 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
   const auto due = room.retention.count_due();
   fields.insert_or_assign("due_count", due > 0 ? std::to_string(due) : "");
   fields.insert_or_assign("is_one_due", due == 1);
+  const auto reminder = room.backups.reminder();
+  fields.insert_or_assign("backup_is_missing", reminder == BackupReminder::NoneYet);
+  fields.insert_or_assign("backup_is_old", reminder == BackupReminder::TooOld);
+  fields.insert_or_assign("backup_is_untried", reminder == BackupReminder::TryOne);
   auto pairs = pair_rows(list.clients);
   fields.insert_or_assign("has_pairs", !pairs.empty());
   fields.insert_or_assign("pairs", std::move(pairs));

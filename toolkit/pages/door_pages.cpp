@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "toolkit/local_time.h"
+#include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/door_words.h"
 #include "toolkit/pages/pages.h"
 
@@ -14,10 +14,6 @@ http::Reply set_up_page(const PageRoom& room, const http::Request& request, cons
   Fields fields{{"title", "Welcome"}};
   add_problems(fields, kNewPassphraseFields, problems);
   return room.view.page("set_up", request, std::move(fields), problems.empty() ? 200 : 422);
-}
-
-std::string day_and_time(db::Time time) {
-  return long_date(std::chrono::year_month_day(local_day(time))) + ", " + clock_time(time);
 }
 
 void add_older_file(Fields& fields, const PageRoom& room) {
@@ -40,6 +36,7 @@ http::Reply unlock_page(const PageRoom& room, const http::Request& request, cons
                 {"has_problem", was_wrong || opening.wait.count() > 0}};
   add_wait(fields, opening.wait);
   add_older_file(fields, room);
+  add_backup_work(fields, room.backups.work());
   return room.view.page("unlock", request, std::move(fields), status_of(opening.result));
 }
 
@@ -73,6 +70,7 @@ http::Reply unlock(const PageRoom& room, const http::Request& request) {
 /// told to clear, since they belong to the host and would log the therapist out of other programs on this computer; the
 /// session's own ends with it.
 http::Reply lock(const PageRoom& room) {
+  room.backups.give_up();
   room.vault.lock();
   room.sessions.end_all();
   auto reply = http::see_other("/");

@@ -7,6 +7,7 @@
 #include "db/clock.h"
 #include "toolkit/desks/access_desk.h"
 #include "toolkit/desks/audit_desk.h"
+#include "toolkit/desks/backup_desk.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/erasure_desk.h"
@@ -52,6 +53,7 @@ struct PageRoom {
   ImportDesk& importing;
   RetentionDesk& retention;
   ErasureDesk& erasure;
+  BackupDesk& backups;
   http::SessionTable& sessions;
   const db::Clock& clock;
   const View& view;
@@ -76,6 +78,7 @@ void add_import_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_retention_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_erasure_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_backup_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -254,7 +254,8 @@ async function lookAgain(looksLeft) {
   const part = document.querySelector('[data-refresh]');
   if (!part || looksLeft === 0) return;
   const reply = await fetch(location.href).catch(() => null);
-  if (!reply?.ok || reply.redirected) return;
+  if (reply?.redirected) return location.reload(); // The records were locked.
+  if (!reply?.ok) return;
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-refresh]');
   if (fresh) part.replaceWith(fresh);
   else location.reload();

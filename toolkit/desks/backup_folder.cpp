@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/backup_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "db/file_handle.h"
+
+namespace toolkit {
+namespace {
+
+constexpr const char* kNotWritable =
+    "The program may not write into this folder. Choose another one, or allow your account to write there.";
+
+bool is_inside(const std::filesystem::path& folder, const std::filesystem::path& outer) {
+  std::error_code ignored;
+  const auto real = std::filesystem::weakly_canonical(folder, ignored);
+  const auto rest = std::ranges::mismatch(outer, real);
+  return rest.in1 == outer.end();
+}
+
+}  // namespace
+
+std::string backup_folder_problem(const std::filesystem::path& folder, const db::DataFolder& records) {
+  if (!folder.is_absolute()) return "Write the whole path. It begins with a slash, such as /media/backup-drive.";
+  std::error_code failure;
+  const auto status = std::filesystem::status(folder, failure);
+  if (!std::filesystem::exists(status)) {
+    return "This folder is not there now. If it is on a drive, connect the drive. If not, make the folder first.";
+  }
+  if (!std::filesystem::is_directory(status)) return "This is a file. Write the path of a folder.";
+  if (is_inside(folder, records.path())) {
+    return "This folder lies inside that of the records, so whatever happens to them happens to the backups. Choose "
+           "another one.";
+  }
+  return ::access(folder.c_str(), W_OK | X_OK) == 0 ? "" : kNotWritable;
+}
+
+std::string chosen_folder_problem(const std::filesystem::path& folder, const db::DataFolder& records) {
+  auto problem = backup_folder_problem(folder, records);
+  if (!problem.empty()) return problem;
+  const auto trial = folder / ("both-of-us-" + std::to_string(::getpid()) + ".trial");
+  const bool is_writable = db::FileHandle(trial, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR).is_open();
+  std::error_code ignored;
+  if (is_writable) std::filesystem::remove(trial, ignored);
+  return is_writable ? "" : kNotWritable;
+}
+
+bool is_on_same_disk(const std::filesystem::path& folder, const db::DataFolder& records) {
+  struct ::stat one {};
+  struct ::stat other {};
+  return ::stat(folder.c_str(), &one) == 0 && ::stat(records.path().c_str(), &other) == 0 && one.st_dev == other.st_dev;
+}
+
+}  // namespace toolkit
