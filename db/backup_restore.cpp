@@ -140,11 +140,13 @@ void require_known_version(const BackupHeader& header) {
 
 /// The records that are there stay under another name; the rename that follows takes their place.
 void keep_old_file(const DataFolder& folder, Time now) {
-  const auto name = backup_name(now);
-  const auto stamp = name.substr(std::string_view("both-of-us-").size(), 15);
-  const auto kept = folder.path() / ("records.both-of-us.before-" + stamp);
-  if (::link(folder.record_store().c_str(), kept.c_str()) != 0 && errno != ENOENT && errno != EEXIST)
-    throw disk_error(errno, "keeping the old records");
+  // The first second that no file is named for: an earlier restore keeps its own.
+  for (;; now += std::chrono::seconds(1)) {
+    const auto stamp = backup_name(now).substr(std::string_view("both-of-us-").size(), 15);
+    const auto kept = folder.path() / ("records.both-of-us.before-" + stamp);
+    if (::link(folder.record_store().c_str(), kept.c_str()) == 0 || errno == ENOENT) return;
+    if (errno != EEXIST) throw disk_error(errno, "keeping the old records");
+  }
 }
 
 /// Clients whom the records erased while the backup was being opened.

@@ -144,6 +144,14 @@ TEST(Backup, KeepsTheRecordsThatARestoreReplaces) {
   EXPECT_TRUE(std::filesystem::exists(practised.place.path() / "records.both-of-us.before-20261123-000000"));
 }
 
+TEST(Backup, KeepsTheRecordsOfEachRestoreEvenWithinOneSecond) {
+  Practised practised;
+  practised.restore();
+  practised.restore();
+  EXPECT_TRUE(std::filesystem::exists(practised.place.path() / "records.both-of-us.before-20261123-000000"));
+  EXPECT_TRUE(std::filesystem::exists(practised.place.path() / "records.both-of-us.before-20261123-000001"));
+}
+
 TEST(Backup, OpensOnAComputerThatHasNoRecords) {
   Practised practised;
   const auto restored =

@@ -74,6 +74,31 @@ test('a backup brings back what was there when it was made, and raises no alarm'
   assert.equal(shell(data, ['verify']).status, 0);
 });
 
+test('a backup is restored with the recovery kit where the passphrase is lost', { skip: isStandIn }, async () => {
+  const data = mkdtempSync(join(tmpdir(), 'both-of-us-'));
+  let kit;
+  await withVisitor(data, async (visitor) => {
+    await visitor.get('/');
+    await visitor.post('/set-up', { passphrase, repeat: passphrase });
+    const sheet = await visitor.get('/recovery-kit');
+    kit = [...sheet.body.matchAll(/data-group="\d">([^<]+)</g)].map(([, group]) => group).join(' ');
+    await visitor.typeKitBack();
+  });
+  const backups = join(data, 'backups');
+  mkdirSync(backups);
+  assert.equal(shell(data, ['backup', '--to', backups]).status, 0);
+  await addClient(data);
+  const backup = join(backups, readdirSync(backups)[0]);
+  for (const words of [passphrase, kit.replace(/.$/, (last) => (last === '7' ? '4' : '7'))]) {
+    const refused = shell(data, ['restore', backup, '--kit'], words);
+    assert.equal(refused.status, 1);
+    assert.match(refused.stderr, /not the recovery kit of this backup/);
+  }
+  const restored = shell(data, ['restore', backup, '--kit'], kit);
+  assert.equal(restored.status, 0, restored.stderr);
+  assert.equal(await countClients(data), 0);
+});
+
 test('an earlier file that was put back stays locked until a person accepts it', { skip: isStandIn }, async () => {
   const data = await freshRecords();
   const records = join(data, 'records.both-of-us');

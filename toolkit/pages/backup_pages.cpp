@@ -49,6 +49,7 @@ http::Reply backup_page(const PageRoom& room, const http::Request& request, cons
   const auto overview = room.backups.open();
   const auto work = room.backups.work();
   auto rows = backup_rows(overview.backups);
+  const bool has_just_failed = work.last && work.last->outcome == BackupResult::Outcome::Failed;
   const bool is_due = overview.next_at && *overview.next_at <= room.clock.now();
   Fields fields{{"title", "Backup"},
                 {"notice", notice_of(request)},
@@ -56,7 +57,7 @@ http::Reply backup_page(const PageRoom& room, const http::Request& request, cons
                 {"folder", request.form.has("folder") ? posted_line(request.form, "folder") : overview.folder},
                 {"folder_in_use", overview.folder},
                 {"standing_problem", overview.folder_problem},
-                {"work_problem", overview.folder_problem.empty() ? work.problem : ""},
+                {"work_problem", overview.folder_problem.empty() && !has_just_failed ? work.problem : ""},
                 {"is_on_same_disk", overview.is_on_same_disk},
                 {"next_at", overview.next_at && !is_due ? day_and_time(*overview.next_at) : ""},
                 {"is_due", is_due},

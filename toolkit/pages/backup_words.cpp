@@ -42,7 +42,6 @@ void add_backup_work(Fields& fields, const BackupWork::State& state) {
   fields.insert_or_assign("has_failed", state.last.has_value() && last.outcome == Outcome::Failed);
   fields.insert_or_assign("failure", last.problem);
   fields.insert_or_assign("backup_at", day_and_time(last.backup_at));
-  fields.insert_or_assign("backup_file", last.path.string());
   fields.insert_or_assign("rows_read", counted(last.records, "row", "rows"));
   fields.insert_or_assign("rows_damaged", counted(last.damaged, "thing is", "things are"));
   fields.insert_or_assign("erased", last.erased > 0 ? counted(last.erased, "client was", "clients were") : "");
