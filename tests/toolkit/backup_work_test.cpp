@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "couples.h"
 #include "db/backup_file.h"
+#include "db/notes.h"
 #include "db/settings.h"
 #include "db/transaction.h"
 #include "toolkit/desks/client_desk.h"
@@ -200,6 +203,54 @@ TEST(BackupWork, DoesNotPutARestoreInPlaceOfRecordsThatWereLockedMeanwhile) {
   work.step();
   EXPECT_FALSE(work.state().last);
   EXPECT_TRUE(ClientDesk(place.vault()).open(client));
+}
+
+/// A long note of which a bit is flipped on the disk; everything else is whole.
+void damage_a_note(Workplace& place, const db::ClientId& client) {
+  const auto file = place.path() / "records.both-of-us";
+  const auto before = std::filesystem::file_size(file);
+  {
+    db::Transaction transaction(place.vault());
+    const auto note = db::add_note(transaction, client, std::chrono::year(2026) / 11 / 23, std::string(100'000, 'n'));
+    transaction.commit({db::AuditAction::Create, "note", note.id.text, client, ""});
+  }
+  place.close();
+  const auto middle = static_cast<std::streamoff>((before + std::filesystem::file_size(file)) / 2);
+  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
+  bytes.seekg(middle);
+  const auto flipped = static_cast<char>(bytes.get() ^ 1);
+  bytes.seekp(middle);
+  bytes.put(flipped);
+  bytes.close();
+  place.open_unlocked();
+}
+
+TEST(BackupWork, KeepsABackupOfDamagedRecordsAndRestoresItOnlyWhenThatIsAccepted) {
+  Workplace place;
+  test::TemporaryFolder backups;
+  damage_a_note(place, test::add_client(place, "Maria"));
+  BackupWork work(place.vault(), [&](const auto& exchange) {
+    place.vault().lock();
+    exchange();
+  });
+  work.begin({Kind::Make, backups.path()});
+  work.step();
+  ASSERT_EQ(work.state().last->outcome, Outcome::Done) << work.state().problem;
+  const auto damage = work.state().last->damaged;
+  EXPECT_GE(damage, 1U);
+  const auto file = db::backup_files(backups.path()).at(0);
+  EXPECT_THAT(file.filename().string(), HasSubstr("." + std::to_string(damage) + "-damaged.backup"));
+  work.begin({Kind::Try, file, secret(std::string(kPassphrase))});
+  work.step();
+  EXPECT_EQ(work.state().last->damaged, damage);
+  work.begin({Kind::Restore, file, secret(std::string(kPassphrase))});
+  work.step();
+  EXPECT_EQ(work.state().last->outcome, Outcome::HasDamage);
+  EXPECT_EQ(place.vault().state(), db::Vault::State::Unlocked);
+  work.begin({Kind::Restore, file, secret(std::string(kPassphrase)), true});
+  work.step();
+  EXPECT_EQ(work.state().last->outcome, Outcome::Done);
+  EXPECT_EQ(place.vault().state(), db::Vault::State::Locked);
 }
 
 TEST(BackupWork, IsDoneOnAThreadOfItsOwnWhileOthersWork) {
