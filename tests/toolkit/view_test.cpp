@@ -31,7 +31,8 @@ std::string everything_written() {
 }
 
 Fields unlock_fields() {
-  return {{"title", "Unlock"}, {"has_problem", false}, {"must_wait", false}, {"is_older", false}};
+  return {
+      {"title", "Unlock"}, {"has_problem", false}, {"must_wait", false}, {"is_older", false}, {"was_restored", false}};
 }
 
 TEST(View, HasAPageForEveryTemplate) {

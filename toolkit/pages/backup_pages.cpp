@@ -110,8 +110,9 @@ http::Reply opening_page(const PageRoom& room, const http::Request& request, Act
       {"made", day_and_time(backup->at)},
       {"is_damaged", backup->standing == BackupListing::Standing::WithDamage || was_found_damaged(room, *backup)}};
   add_problems(fields, kOpeningFields, problems);
-  return room.view.page(act == Act::Try ? "backup_try" : "backup_restore", request, std::move(fields),
-                        problems.empty() ? 200 : 422);
+  const int status = problems.empty() ? 200 : 422;
+  return act == Act::Try ? room.view.page("backup_try", request, std::move(fields), status)
+                         : room.view.page("backup_restore", request, std::move(fields), status);
 }
 
 http::Reply open_one(const PageRoom& room, const http::Request& request, Act act) {
