@@ -105,6 +105,7 @@ test('a backup is tried with the wrong words, the right ones and the recovery ki
   await page.fill('#kit', kit.slice(0, 7).join(' '));
   await page.click('button:text-is("Try it")');
   assert.match(await page.textContent('#kit-problem'), /Group 8 does not fit/);
+  assert.equal(await page.inputValue('#kit'), kit.slice(0, 7).join(' '));
   await expectCalm(page, 'backup-try-problem');
   await page.fill('#kit', kit.join(' '));
   await page.click('button:text-is("Try it")');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -93,6 +94,13 @@ TypedSecret typed_secret(const http::Request& request) {
   return {std::string(request.form.get("passphrase")), std::string(request.form.get("kit"))};
 }
 
+/// What is wrong with it, and the kit's code as it was typed when a group of it does not fit: most of it is right.
+void add_opening_problems(Fields& fields, const http::Request& request, const std::vector<Problem>& problems) {
+  const bool has_slip = std::ranges::find(problems, "kit", &Problem::field) != problems.end();
+  fields.insert_or_assign("kit", has_slip ? request.form.get("kit") : std::string_view());
+  add_problems(fields, kOpeningFields, problems);
+}
+
 /// As a restore of it said just before.
 bool was_found_damaged(const PageRoom& room, const BackupListing& backup) {
   const auto last = room.backups.work().last;
@@ -109,7 +117,7 @@ http::Reply opening_page(const PageRoom& room, const http::Request& request, Act
       {"file", backup->name},
       {"made", day_and_time(backup->at)},
       {"is_damaged", backup->standing == BackupListing::Standing::WithDamage || was_found_damaged(room, *backup)}};
-  add_problems(fields, kOpeningFields, problems);
+  add_opening_problems(fields, request, problems);
   const int status = problems.empty() ? 200 : 422;
   return act == Act::Try ? room.view.page("backup_try", request, std::move(fields), status)
                          : room.view.page("backup_restore", request, std::move(fields), status);
@@ -135,7 +143,7 @@ http::Reply first_page(const PageRoom& room, const http::Request& request, const
                 {"path", request.form.has("path") ? posted_line(request.form, "path") : path},
                 {"is_damaged", asks_for_damage}};
   add_backup_work(fields, work);
-  add_problems(fields, kOpeningFields, problems);
+  add_opening_problems(fields, request, problems);
   return room.view.page("restore", request, std::move(fields), problems.empty() ? 200 : 422);
 }
 
