@@ -65,9 +65,8 @@ http::Reply files_page(const PageRoom& room, const http::Request& request, const
                        const std::vector<NamedFile>& files) {
   List rows;
   for (const auto& file : files) rows.emplace_back(Fields{{"file_name", file.name}, {"bytes", base64(file.bytes)}});
-  return room.view.page(
-      "take_out_files", request,
-      {{"title", "Take out"}, {"id", client.id.text}, {"name", client.name}, {"files", std::move(rows)}});
+  Fields fields{{"title", "Take out"}, {"id", client.id.text}, {"name", client.name}, {"files", std::move(rows)}};
+  return room.view.page("take_out_files", request, std::move(fields));
 }
 
 std::optional<db::Client> client_of(const PageRoom& room, const http::Request& request) {
