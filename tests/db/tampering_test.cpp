@@ -257,8 +257,10 @@ TEST_F(Tampering, IsNoticedWhenAnEarlierRowIsPutBackWhole) {
   expect_noticed("INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope <> ''");
   // The rows and the roster of one client together.
   expect_noticed(
-      "INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE client_id = (SELECT id FROM client WHERE rowid = 1); "
-      "INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope = (SELECT id FROM client WHERE rowid = 1)");
+      "INSERT OR REPLACE INTO main.note SELECT * FROM earlier.note WHERE client_id = (SELECT id FROM client WHERE "
+      "rowid = 1); "
+      "INSERT OR REPLACE INTO main.roster SELECT * FROM earlier.roster WHERE scope = (SELECT id FROM client WHERE "
+      "rowid = 1)");
   EXPECT_GE(tampered_, 9);
 }
 

@@ -85,10 +85,11 @@ int main(int count, char** arguments) {
 
   int clients = 0;
   http::SessionTable sessions({}, http::time_since_boot);
-  http::HttpService service(make_router(sessions, clients), sessions,
-                            {[](int status) { return http::html("<p>Refused</p>", status); },
-                             [](const std::exception&, const http::Request&) { return http::html("<p>Failed</p>", 500); }, [] {}},
-                            port_of({arguments, static_cast<std::size_t>(count)}));
+  http::HttpService service(
+      make_router(sessions, clients), sessions,
+      {[](int status) { return http::html("<p>Refused</p>", status); },
+       [](const std::exception&, const http::Request&) { return http::html("<p>Failed</p>", 500); }, [] {}},
+      port_of({arguments, static_cast<std::size_t>(count)}));
   try {
     service.start();
   } catch (const http::PortInUse& error) {

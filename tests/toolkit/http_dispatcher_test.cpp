@@ -20,10 +20,11 @@ class DispatcherTest : public testing::Test {
   SessionTable sessions{{}, [this] { return now; }};
   std::vector<std::string> calls;
   int locks = 0;
-  Dispatcher dispatcher{make_router(),
-                        sessions,
-                        {[](int status) { return html("refused " + std::to_string(status)); },
-                         [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; }}};
+  Dispatcher dispatcher{
+      make_router(),
+      sessions,
+      {[](int status) { return html("refused " + std::to_string(status)); },
+       [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; }}};
 
   Router make_router() {
     const auto add = [this](Method method, std::string path, Needs needs, std::function<Reply(const Request&)> reply) {

@@ -40,7 +40,8 @@ class Service {
   explicit Service(ServiceLimits limits = patient())
       : service_(routes(), sessions_,
                  {[](int status) { return html("refused", status); },
-                  [](const std::exception&, const Request&) { return html("failed", 500); }, [this] { locked_.set_value(); }},
+                  [](const std::exception&, const Request&) { return html("failed", 500); },
+                  [this] { locked_.set_value(); }},
                  0, limits) {
     service_.start();
   }

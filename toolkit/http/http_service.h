@@ -27,7 +27,7 @@ struct Callbacks {
       refusal;  ///< the page of a refused request that reached routing (403, 404, 405, 413, …)
   /// An exception from a handler, as kind -> status in one table, with what was asked; nothing was where nobody asked.
   std::function<Reply(const std::exception&, const Request&)> failure;
-  std::function<void()> lock_records;                   ///< the last unlocked session idled out or lived too long
+  std::function<void()> lock_records;  ///< the last unlocked session idled out or lived too long
 };
 
 /// The service on http://127.0.0.1:PORT: client's account -> framing -> Host, fetch metadata and Origin -> route ->

@@ -77,7 +77,8 @@ constexpr std::array kRefusals = {
     Refusal{403, "This page has grown old", "Go back, open the page again and send it once more. Nothing was changed."},
     Refusal{404, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
     Refusal{405, "There is nothing here", "The page may have moved. Go to your clients and open it from there."},
-    Refusal{413, "That is too much at once", "Shorten the text, or choose a smaller file, and send it again. Nothing was changed."},
+    Refusal{413, "That is too much at once",
+            "Shorten the text, or choose a smaller file, and send it again. Nothing was changed."},
     Refusal{415, "This form was sent in a way we do not read",
             "Open the page again and fill it in there. Nothing was changed."},
 };
