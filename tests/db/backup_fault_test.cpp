@@ -4,9 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <csignal>
-
 #include "db/backup.h"
 #include "db/backup_file.h"
 #include "db/transaction.h"
@@ -21,7 +18,6 @@ using test::FaultyCalls;
 using Fault = FaultyCalls::Fault;
 using Length = FaultyCalls::Length;
 
-constexpr int kKills = 120;
 /// More than either makes. Steps through them share no factor with chunks and pages. A call that is not a write cannot
 /// come short, so the end is found with the other faults.
 constexpr int kMostCalls = 4000;
@@ -57,39 +53,19 @@ struct Prepared {
   std::filesystem::path backup;
 };
 
-void spin(std::chrono::microseconds time) {
-  const auto end = std::chrono::steady_clock::now() + time;
-  while (std::chrono::steady_clock::now() < end) continue;
-}
-
-/// Whether the child was still at it when it was killed.
+/// Whether the act, in a process of its own, came to the call before which it is killed.
 template <class Act>
-bool kill_during(Act act, std::chrono::microseconds later) {
+bool is_killed_at(FaultyCalls& calls, int call, Act act) {
   const auto child = ::fork();
   if (child == 0) {
+    calls.fail_at(call, Fault::Killed, Length::Once);
     act();
     ::_exit(0);
   }
-  spin(later);
-  ::kill(child, SIGKILL);
   int status = 0;
   ::waitpid(child, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status) || (WIFEXITED(status) && WEXITSTATUS(status) == 0)) << call;
   return WIFSIGNALED(status);
-}
-
-/// The time that the act takes.
-template <class Act>
-std::chrono::microseconds duration_of(Act act) {
-  const auto begin = std::chrono::steady_clock::now();
-  const auto child = ::fork();
-  if (child == 0) {
-    act();
-    ::_exit(0);
-  }
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
-  return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
 }
 
 void make_one(Prepared& prepared) {
@@ -122,40 +98,39 @@ bool is_done(Act act) {
 }  // namespace
 
 TEST(BackupFault, AKilledRestoreLeavesTheOldRecordsOrTheRestoredOnes) {
-  const FaultyCalls without_syncing;
-  Prepared measured;
-  const auto whole = duration_of([&] { measured.restore(); });
-  int killed = 0;
+  FaultyCalls calls;
+  bool is_killed = true;
+  int call = 0;
   int old = 0;
   int restored = 0;
-  for (int kill = 0; kill < kKills; ++kill) {
+  for (; is_killed && call < kMostCalls; call += 5) {
     Prepared prepared;
-    killed += kill_during([&] { prepared.restore(); }, whole * kill * 3 / (kKills * 2)) ? 1 : 0;
+    is_killed = is_killed_at(calls, call, [&] { prepared.restore(); });
     const auto clients = prepared.clients();
-    ASSERT_TRUE(clients == 1 || clients == 2) << kill;
+    ASSERT_TRUE(clients == 1 || clients == 2) << call;
     (clients == 2 ? old : restored) += 1;
     // Whatever it left is in nobody's way.
-    ASSERT_TRUE(prepared.restore()) << kill;
-    ASSERT_EQ(prepared.clients(), 1U) << kill;
+    ASSERT_TRUE(prepared.restore()) << call;
+    ASSERT_EQ(prepared.clients(), 1U) << call;
   }
-  EXPECT_GT(killed, kKills / 4);
-  EXPECT_GT(old, kKills / 4);
-  EXPECT_GT(restored, 0) << whole.count();
+  EXPECT_FALSE(is_killed);
+  EXPECT_GT(old, 10);
+  EXPECT_GT(restored, 0);
 }
 
 TEST(BackupFault, AKilledBackupLeavesNoFileThatCouldBeTakenForOneAndTheRecordsWhole) {
-  const FaultyCalls without_syncing;
-  Prepared measured;
-  const auto whole = duration_of([&] { make_one(measured); });
-  int killed = 0;
-  for (int kill = 0; kill < kKills / 2; ++kill) {
+  FaultyCalls calls;
+  bool is_killed = true;
+  int call = 0;
+  for (; is_killed && call < kMostCalls; call += 7) {
     Prepared prepared;
-    killed += kill_during([&] { make_one(prepared); }, whole * kill / (kKills / 2)) ? 1 : 0;
-    ASSERT_NO_FATAL_FAILURE(expect_whole_backups(prepared, std::to_string(kill)));
-    ASSERT_EQ(prepared.clients(), 2U) << kill;
+    is_killed = is_killed_at(calls, call, [&] { make_one(prepared); });
+    ASSERT_NO_FATAL_FAILURE(expect_whole_backups(prepared, std::to_string(call)));
+    ASSERT_EQ(prepared.clients(), 2U) << call;
     make_one(prepared);
   }
-  EXPECT_GT(killed, kKills / 8);
+  EXPECT_FALSE(is_killed);
+  EXPECT_GT(call, 70);
 }
 
 TEST(BackupFault, WhicheverCallOfARestoreFailsTheOldRecordsOrTheRestoredOnesOpen) {

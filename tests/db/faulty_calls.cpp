@@ -5,8 +5,10 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/types.h>
+#include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 #include <cstddef>
 
@@ -39,6 +41,7 @@ bool strikes(Call kind) {
   const bool is_met =
       g_state.length == FaultyCalls::Length::Once ? call == g_state.struck_at : call >= g_state.struck_at;
   if (!is_met || (is_short() && kind != Call::Write)) return false;
+  if (g_state.fault == FaultyCalls::Fault::Killed) ::kill(::getpid(), SIGKILL);
   g_state.has_struck = true;
   if (kind == Call::Sync) g_state.has_failed_a_sync = true;
   return true;

@@ -15,6 +15,7 @@ class FaultyCalls {
     Full,     ///< ENOSPC
     Failing,  ///< EIO
     Short,    ///< half of what is to be written is, and the caller is told so; other calls work
+    Killed,   ///< the process is, before the call
   };
   enum class Length { Once, FromThenOn };
 
