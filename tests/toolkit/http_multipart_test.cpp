@@ -82,7 +82,7 @@ TEST(Multipart, RefusesWhatIsBroken) {
       {"line feeds alone", "--b\n" + disposition + "\"file\"; filename=\"x\"\n\nf\n--b--\n"},
       {"a head with line feeds", part(disposition + "\"file\"; filename=\"x\"\nX: y", "f") + kEnd},
       {"a carriage return in a head", part(disposition + "\"file\"; filename=\"x\r\"", "f") + kEnd},
-      {"a NUL in a head", part(disposition + std::string("\"file\"; filename=\"x\0\"", 24), "f") + kEnd},
+      {"a NUL in a head", part(disposition + std::string("\"file\"; filename=\"x\0\"", 21), "f") + kEnd},
       {"no head", "--b\r\n\r\nf\r\n" + kEnd},
       {"no empty line after the head", "--b\r\n" + disposition + "\"file\"; filename=\"x\"\r\n" + kEnd},
       {"a head too long", file("f", "\r\nContent-Type: " + std::string(1024, 'a')) + kEnd},
