@@ -15,8 +15,9 @@ struct LastNumbers {
   int& group;
 };
 
-/// Rows of two cards, all as large as the one that says most needs, with dashed guides to cut along. Each card is a
-/// group.
-std::vector<Strip> set_cards(const Cards& cards, const paper::Sheet& sheet, LineSetter& lines, LastNumbers last);
+/// Rows of two cards with dashed guides to cut along: all as large as the one that says most needs, or of a business
+/// card's size. Where type is larger than usual, no card has a fixed size: what it says matters more. Each card is a
+/// group. Throws Error(Layout) for a business card that says too much.
+std::vector<Strip> set_cards(const Cards& cards, const paper::Measures& measures, LineSetter& lines, LastNumbers last);
 
 }  // namespace handouts

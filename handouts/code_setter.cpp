@@ -19,15 +19,16 @@ Element placed(TextLine line, double x, const paper::Type& type, Role role, int 
 
 }  // namespace
 
-std::vector<Strip> set_code(const Code& code, const paper::Sheet& sheet, LineSetter& lines, int& block, int group) {
-  const double column = paper::kMeasure / static_cast<double>(kGroupsInARow);
+std::vector<Strip> set_code(const Code& code, const paper::Measures& measures, LineSetter& lines, int& block,
+                            int group) {
+  const double column = measures.measure / static_cast<double>(kGroupsInARow);
   std::vector<Strip> rows((code.groups.size() + kGroupsInARow - 1) / kGroupsInARow);
   for (std::size_t i = 0; i < code.groups.size(); ++i) {
     auto& row = rows[i / kGroupsInARow];
     row.height = paper::kCode.leading;
     row.place = code.groups[i].place;
     if (&row != &rows.back()) row.keep = KeepWithNext::Yes;
-    const double left = sheet.left() + static_cast<double>(i % kGroupsInARow) * column + paper::kListIndent;
+    const double left = measures.left() + static_cast<double>(i % kGroupsInARow) * column + paper::kListIndent;
     ++block;
     auto number = lines.set({{{std::to_string(i + 1)}}, row.place}, paper::kCodeNumber, column).front();
     const double width = number.width;

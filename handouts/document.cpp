@@ -8,6 +8,7 @@ std::string quoted(const Inline& text) {
   std::string result = "\"";
   for (const auto& span : text.spans) {
     const std::string mark = std::string(span.is_strong ? "**" : "") + (span.is_emphasized ? "*" : "");
+    if (!span.language.empty()) result += "{" + span.language + "}";
     result += mark;
     for (const char c : span.text) result += c == '\n' ? std::string("\\n") : std::string(1, c);
     result += mark;
@@ -47,7 +48,7 @@ struct Dumper {
   std::string operator()(const PageBreak&) const { return "page\n"; }
   std::string operator()(const WritingLines& lines) const { return "lines " + std::to_string(lines.count) + "\n"; }
   std::string operator()(const Cards& cards) const {
-    std::string result = "cards\n";
+    std::string result = cards.size == Cards::Size::Business ? "cards business\n" : "cards\n";
     for (const auto& card : cards.cards) result += indent + "  card" + credited(card) + "\n";
     return result;
   }
@@ -55,6 +56,20 @@ struct Dumper {
   std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
   std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
   std::string operator()(const Code& code) const { return "code" + all_quoted(code.groups) + "\n"; }
+  std::string operator()(const Table& table) const {
+    std::string result = table.columns == Table::Columns::Alike ? "table alike\n" : "table\n";
+    for (const auto& row : table.rows) {
+      const bool is_body = row.kind == TableRow::Kind::Body;
+      result += indent +
+                (is_body                            ? "  row"
+                 : row.kind == TableRow::Kind::Head ? "  head"
+                                                    : "  label") +
+                all_quoted(row.cells) + (row.writing_lines > 0 ? " lines " + std::to_string(row.writing_lines) : "") +
+                "\n";
+    }
+    return result;
+  }
+  std::string operator()(const CallOut& callout) const { return "callout\n" + dump(callout.blocks, indent + "  "); }
 };
 
 std::string dump(const std::vector<Block>& blocks, const std::string& indent) {

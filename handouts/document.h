@@ -12,6 +12,7 @@ struct Span {
   std::string text;  ///< a line feed is a line break on paper
   bool is_strong = false;
   bool is_emphasized = false;
+  std::string language{};  ///< BCP 47 when it is not the document's
 
   friend bool operator==(const Span&, const Span&) = default;
 };
@@ -60,7 +61,32 @@ struct WritingLines {
 
 /// Cards to cut out, all of one size.
 struct Cards {
+  /// Business cards go into a wallet: their size is fixed.
+  enum class Size { AsNeeded, Business };
   std::vector<Quote> cards;
+  Size size = Size::AsNeeded;
+};
+
+struct TableRow {
+  /// A label stands above the cells of the row after it, as wide as the table.
+  enum class Kind { Head, Label, Body };
+  Kind kind = Kind::Body;
+  std::vector<Inline> cells;  ///< may say nothing; a label has one
+  int writing_lines = 0;      ///< room to write in each cell
+};
+
+/// Rows of the same number of cells; the first is the head.
+struct Table {
+  /// Columns as wide as their words need, or all alike with lines between them, to write in.
+  enum class Columns { AsNeeded, Alike };
+  Columns columns = Columns::AsNeeded;
+  std::vector<TableRow> rows;
+  std::string place;
+};
+
+/// Something to notice, set apart.
+struct CallOut {
+  std::vector<Block> blocks;
 };
 
 /// Room for a signature; what stands under the line.
@@ -83,7 +109,8 @@ struct Code {
 };
 
 struct Block {
-  std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date, Code>
+  std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date, Code,
+               Table, CallOut>
       content;
 };
 

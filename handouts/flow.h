@@ -23,6 +23,8 @@ struct Strip {
   std::optional<double> page_top;  ///< on the first page, not higher than this, from the page's top
   std::string place;
   std::vector<Element> elements;
+  std::vector<Element> again;  ///< a table's head, repeated above this strip when the strip begins a page
+  double again_height = 0;
 };
 
 /// A document set in type and not yet cut into pages.

@@ -53,24 +53,23 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
   return lines;
 }
 
-void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead, Paper paper,
-                 LineSetter& lines) {
+void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead,
+                 const paper::Measures& measures, LineSetter& lines) {
   if (pages.size() < 2) return;
-  const auto sheet = paper::sheet(paper);
   const auto& words = footer_words(source.language);
   const auto add = [&](Page& page, const Inline& text, auto left_of) {
-    auto line = lines.set(text, paper::kFooter, paper::kMeasure).front();
+    auto line = lines.set(text, measures.type(paper::kFooter), measures.measure).front();
     line.x = left_of(line.width);
-    line.y = sheet.height - paper::kFooterBaseline;
+    line.y = measures.sheet.height - paper::kFooterBaseline;
     line.ink = Ink::Grey;
     page.elements.push_back({Role::Artifact, 0, std::move(line)});
   };
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::string text(words.page);
     text.append(std::to_string(i + 1)).append(words.of).append(std::to_string(pages.size()));
-    add(pages[i], {{{text}}, "footer"}, [&](double width) { return sheet.left() + paper::kMeasure - width; });
+    add(pages[i], {{{text}}, "footer"}, [&](double width) { return measures.left() + measures.measure - width; });
     if (letterhead.empty()) continue;
-    add(pages[i], letterhead.front(), [&](double) { return sheet.left(); });
+    add(pages[i], letterhead.front(), [&](double) { return measures.left(); });
   }
 }
 

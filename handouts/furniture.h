@@ -6,6 +6,7 @@
 #include "handouts/line_setter.h"
 #include "handouts/merge.h"
 #include "handouts/page.h"
+#include "handouts/paper.h"
 #include "handouts/pipeline.h"
 
 /// What stands on a page beside its text.
@@ -17,8 +18,8 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
 
 /// "Page 1 of 2" at the foot of documents of several pages; with the practice's name where the template has a
 /// letterhead.
-void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead, Paper paper,
-                 LineSetter& lines);
+void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead,
+                 const paper::Measures& measures, LineSetter& lines);
 
 /// The title in the file, which shows in window titles and print queues: it says nothing about the document.
 std::string neutral_title(const Template& source);

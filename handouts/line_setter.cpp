@@ -19,6 +19,7 @@ struct Part {
   std::size_t begin;
   std::size_t end;
   double size;
+  std::string_view language;
 };
 
 /// From left to right. The space at the end of a line is not seen, and stands last whatever way the line runs.
@@ -26,10 +27,10 @@ std::vector<Part> parts_of(std::span<const Segment> line) {
   std::vector<Part> parts;
   std::vector<std::uint8_t> levels;
   for (const auto& segment : line) {
-    parts.push_back({segment.word, segment.begin, segment.end, segment.size});
+    parts.push_back({segment.word, segment.begin, segment.end, segment.size, segment.language});
     levels.push_back(segment.level);
     if (segment.space == nullptr) continue;
-    parts.push_back({segment.space, 0, segment.space->glyphs.size(), segment.size});
+    parts.push_back({segment.space, 0, segment.space->glyphs.size(), segment.size, segment.language});
     levels.push_back(&segment == &line.back() ? std::uint8_t{0} : segment.space_level);
   }
   if (std::ranges::all_of(levels, [](std::uint8_t level) { return level == 0; })) return parts;
@@ -52,7 +53,7 @@ std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& typ
   for (const auto& broken : break_lines(segments, measure, last)) {
     TextLine line;
     for (const auto& part : parts_of({segments.data() + broken.begin, broken.end - broken.begin})) {
-      append_word(line, *part.word, part.begin, part.end, part.size);
+      append_word(line, *part.word, part.begin, part.end, part.size, language_number(part.language));
     }
     // Without it, a listener would hear the last word and the next line's first as one.
     line.width = broken.width;
@@ -61,17 +62,33 @@ std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& typ
   return lines;
 }
 
-void LineSetter::append_word(TextLine& line, const Word& word, std::size_t begin, std::size_t end, double size) {
+void LineSetter::append_word(TextLine& line, const Word& word, std::size_t begin, std::size_t end, double size,
+                             std::uint8_t language) {
   for (std::size_t i = begin; i < end; ++i) {
     const auto& glyph = word.glyphs[i];
     const auto number = number_of(glyph.symbol);
     const auto face = symbols_[number].face;
-    if (line.runs.empty() || line.runs.back().face != face || line.runs.back().size != size)
-      line.runs.push_back({face, size, {}});
+    const auto continues = [&](const GlyphRun& run) {
+      return run.face == face && run.size == size && run.language == language;
+    };
+    if (line.runs.empty() || !continues(line.runs.back())) line.runs.push_back({face, size, language, {}});
     line.runs.back().glyphs.push_back(
         {number, static_cast<float>(line.width + glyph.x_offset * size), static_cast<float>(glyph.y_offset * size)});
     line.width += glyph.advance * size;
   }
+}
+
+double LineSetter::widest_word(const Inline& text, const paper::Type& type) {
+  double widest = 0;
+  for (const auto& segment : shaper_.shape(text, type.style, type.size)) widest = std::max(widest, segment.width);
+  return widest;
+}
+
+std::uint8_t LineSetter::language_number(std::string_view language) {
+  if (language.empty()) return 0;
+  auto found = std::ranges::find(languages_, language);
+  if (found == languages_.end()) found = languages_.emplace(found, language);
+  return static_cast<std::uint8_t>(found - languages_.begin());
 }
 
 std::uint16_t LineSetter::number_of(std::uint32_t symbol) {

@@ -9,6 +9,7 @@
 
 #include <cmark.h>
 
+#include "handouts/directive_text.h"
 #include "handouts/error.h"
 
 namespace handouts {
@@ -79,7 +80,11 @@ class Reader {
   Heading read_heading(cmark_node* node) const;
   List read_list(cmark_node* node) const;
   Block read_directive(cmark_node* node) const;
-  Cards read_cards(cmark_node* node) const;
+  Cards read_cards(cmark_node* node, Cards::Size size) const;
+  Table read_table(cmark_node* node) const;
+  Table read_choices(cmark_node* node, int writing_lines) const;
+  Inline read_cell(std::string_view text, int line) const;
+  Block read_counted(cmark_node* node, std::string_view name, std::string_view argument) const;
   Inline read_inline(cmark_node* parent, SoftBreak soft_break = SoftBreak::Space) const;
   void append_spans(Inline& result, cmark_node* parent, Span style, SoftBreak soft_break) const;
   Credited read_credited(cmark_node* paragraph) const;
@@ -154,6 +159,17 @@ List Reader::read_list(cmark_node* node) const {
   return list;
 }
 
+/// "[palabras](lang:es)": the one link there is names a language. Empty for any other link.
+std::string language_of(cmark_node* link) {
+  constexpr std::string_view kScheme = "lang:";
+  const char* const url = cmark_node_get_url(link);
+  std::string_view language = url == nullptr ? "" : url;
+  if (!language.starts_with(kScheme)) return {};
+  language.remove_prefix(kScheme.size());
+  const auto is_part = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-'; };
+  return std::ranges::all_of(language, is_part) ? std::string(language) : std::string();
+}
+
 Inline Reader::read_inline(cmark_node* parent, SoftBreak soft_break) const {
   Inline result{{}, place(parent)};
   append_spans(result, parent, {}, soft_break);
@@ -164,8 +180,8 @@ void Reader::append_spans(Inline& result, cmark_node* parent, Span style, SoftBr
   const auto append = [&](std::string_view text) {
     auto& spans = result.spans;
     if (spans.empty() || spans.back().is_strong != style.is_strong ||
-        spans.back().is_emphasized != style.is_emphasized) {
-      spans.push_back({"", style.is_strong, style.is_emphasized});
+        spans.back().is_emphasized != style.is_emphasized || spans.back().language != style.language) {
+      spans.push_back(style);
     }
     spans.back().text += text;
   };
@@ -190,7 +206,10 @@ void Reader::append_spans(Inline& result, cmark_node* parent, Span style, SoftBr
         append_spans(result, node, inner, soft_break);
         break;
       case CMARK_NODE_LINK:
-        refuse(node, "Paper has no links. Write the address out as text.");
+        inner.language = language_of(node);
+        if (inner.language.empty()) refuse(node, "Paper has no links. Write the address out as text.");
+        append_spans(result, node, inner, soft_break);
+        break;
       case CMARK_NODE_IMAGE:
         refuse(node, "Pictures have no place in these documents. Take it out.");
       case CMARK_NODE_CODE:
@@ -232,43 +251,28 @@ Credited Reader::read_credited(cmark_node* paragraph) const {
   return {std::move(words), std::move(rest)};
 }
 
+Span with_text(Span span, std::string_view text) {
+  span.text = text;
+  return span;
+}
+
 std::vector<Inline> Reader::split_lines(const Inline& text) {
   std::vector<Inline> lines{{{}, text.place}};
   for (const auto& span : text.spans) {
     std::string_view rest = span.text;
     for (auto end = rest.find('\n'); end != std::string_view::npos; end = rest.find('\n')) {
-      if (end > 0) lines.back().spans.push_back({std::string(rest.substr(0, end)), span.is_strong, span.is_emphasized});
+      if (end > 0) lines.back().spans.push_back(with_text(span, rest.substr(0, end)));
       lines.push_back({{}, text.place});
       rest.remove_prefix(end + 1);
     }
-    if (!rest.empty()) lines.back().spans.push_back({std::string(rest), span.is_strong, span.is_emphasized});
+    if (!rest.empty()) lines.back().spans.push_back(with_text(span, rest));
   }
   std::erase_if(lines, [](const Inline& line) { return line.spans.empty(); });
   return lines;
 }
 
-/// One card's Markdown, and how many lines of the block stand before it.
-struct CardText {
-  std::string text;
-  int lines_before = 0;
-};
-
-std::vector<CardText> split_cards(std::string_view content) {
-  std::vector<CardText> cards(1);
-  for (int line = 1; !content.empty(); ++line) {
-    const auto text = content.substr(0, content.find('\n'));
-    content.remove_prefix(std::min(text.size() + 1, content.size()));
-    if (text == "---") {
-      cards.push_back({"", line});
-    } else {
-      cards.back().text.append(text).append("\n");
-    }
-  }
-  return cards;
-}
-
-Cards Reader::read_cards(cmark_node* node) const {
-  Cards cards;
+Cards Reader::read_cards(cmark_node* node, Cards::Size size) const {
+  Cards cards{{}, size};
   const int lines_before = lines_before_ + cmark_node_get_start_line(node);
   for (const auto& card : split_cards(literal_of(node))) {
     const auto tree = parse(card.text);
@@ -279,6 +283,60 @@ Cards Reader::read_cards(cmark_node* node) const {
   return cards;
 }
 
+Inline Reader::read_cell(std::string_view text, int line) const {
+  const auto first = text.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {{}, merged_.place(line)};
+  const auto tree = parse(text.substr(first));
+  auto* const paragraph = cmark_node_first_child(tree.get());
+  const Reader reader(merged_, line - 1);
+  const bool is_words = paragraph != nullptr && cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH;
+  if (!is_words) reader.refuse(tree.get(), "Only words can stand in a cell of a table.");
+  return reader.read_inline(paragraph);
+}
+
+Table Reader::read_table(cmark_node* node) const {
+  const int lines_before = lines_before_ + cmark_node_get_start_line(node);
+  Table table{Table::Columns::AsNeeded, {}, place(node)};
+  for (const auto& [number, line] : lines_of(literal_of(node))) {
+    const auto cells = split_cells(line);
+    const int at = lines_before + number;
+    const auto refuse_row = [&](const std::string& sentence) {
+      throw Error(Error::Kind::Template, merged_.place(at), merged_.place(at) + ": " + sentence);
+    };
+    if (cells.empty()) refuse_row("Write each row of a table as | one | two |.");
+    if (table.rows.size() == 1 && is_delimiter_row(cells)) continue;
+    if (!table.rows.empty() && cells.size() != table.rows.front().cells.size())
+      refuse_row("This row has another number of cells than the first. Give each row the same number.");
+    auto& row = table.rows.emplace_back();
+    if (table.rows.size() == 1) row.kind = TableRow::Kind::Head;
+    for (const auto cell : cells) row.cells.push_back(read_cell(cell, at));
+  }
+  if (table.rows.size() < 2) refuse(node, "A table has a row of headings and at least one more row.");
+  return table;
+}
+
+/// The first line's cells are what there is to choose from; each other line is asked of every choice.
+Table Reader::read_choices(cmark_node* node, int writing_lines) const {
+  const int lines_before = lines_before_ + cmark_node_get_start_line(node);
+  Table table{Table::Columns::Alike, {}, place(node)};
+  for (const auto& [number, line] : lines_of(literal_of(node))) {
+    const int at = lines_before + number;
+    if (table.rows.empty()) {
+      const auto cells = split_cells(line);
+      if (cells.size() < 2) refuse(node, "Write the choices on the first line as | one | two |.");
+      auto& row = table.rows.emplace_back(TableRow{TableRow::Kind::Head, {}, 0});
+      for (const auto cell : cells) row.cells.push_back(read_cell(cell, at));
+      continue;
+    }
+    table.rows.push_back({TableRow::Kind::Label, {read_cell(line, at)}, 0});
+    TableRow room{TableRow::Kind::Body, {}, writing_lines};
+    room.cells.resize(table.rows.front().cells.size());
+    table.rows.push_back(std::move(room));
+  }
+  if (table.rows.size() < 2) refuse(node, "Write below the choices what each of them is asked, a line each.");
+  return table;
+}
+
 std::optional<int> parse_count(std::string_view text) {
   int count = 0;
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), count);
@@ -287,21 +345,30 @@ std::optional<int> parse_count(std::string_view text) {
   return count;
 }
 
+Block Reader::read_counted(cmark_node* node, std::string_view name, std::string_view argument) const {
+  const auto count = parse_count(argument);
+  if (!count) {
+    refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ", such as ```" +
+                     std::string(name) + " 3.");
+  }
+  if (name == "choices") return {read_choices(node, *count)};
+  return {WritingLines{*count}};
+}
+
 Block Reader::read_directive(cmark_node* node) const {
   const char* const info = cmark_node_get_fence_info(node);
   const std::string_view words = info == nullptr ? "" : info;
   const auto name = words.substr(0, words.find(' '));
   const auto argument = name.size() < words.size() ? words.substr(name.size() + 1) : std::string_view();
-  if (name == "lines") {
-    const auto count = parse_count(argument);
-    if (!count)
-      refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ", such as ```lines 3.");
-    return {WritingLines{*count}};
-  }
-  if (!argument.empty()) refuse(node, "Only ```lines is followed by anything.");
+  if (name == "lines" || name == "choices") return read_counted(node, name, argument);
+  if (name == "cards" && argument == "business") return {read_cards(node, Cards::Size::Business)};
+  if (!argument.empty()) refuse(node, "Take away what stands behind ```" + std::string(name) + ".");
   if (name == "page") return {PageBreak{}};
-  if (name == "cards") return {read_cards(node)};
+  if (name == "cards") return {read_cards(node, Cards::Size::AsNeeded)};
+  if (name == "table") return {read_table(node)};
   const auto tree = parse(literal_of(node));
+  if (name == "callout")
+    return {CallOut{Reader(merged_, lines_before_ + cmark_node_get_start_line(node)).read_blocks(tree.get())}};
   auto lines = Reader(merged_, lines_before_ + cmark_node_get_start_line(node)).read_lines(tree.get());
   if (name == "signature") return {Signature{std::move(lines)}};
   if (name == "address") return {Address{std::move(lines)}};
@@ -309,7 +376,8 @@ Block Reader::read_directive(cmark_node* node) const {
   if (name == "date") refuse(node, "Write one line between ```date and ```.");
   if (name == "code") return {Code{std::move(lines)}};
   refuse(node,
-         "There is no such block. Use lines, cards, signature, address, date, code or page after the three backticks.");
+         "There is no such block. Use lines, choices, table, callout, cards, signature, address, date, code or page "
+         "after the three backticks.");
 }
 
 }  // namespace

@@ -27,6 +27,8 @@ enum class Role : std::uint8_t {
   Signature,
   Address,
   Date,
+  TableHead,
+  TableCell,
   Artifact
 };
 
@@ -40,6 +42,7 @@ struct PlacedGlyph {
 struct GlyphRun {
   FaceId face = 0;
   double size = 0;
+  std::uint8_t language = 0;  ///< an index into Pages::languages
   std::vector<PlacedGlyph> glyphs;
 };
 
@@ -79,11 +82,19 @@ struct Bullet {
   double radius = 0;
 };
 
+/// Where an element stands in a table. An empty cell is a line without runs, so that a listener can count columns.
+struct Cell {
+  int row = 0;
+  int column = 0;
+  int span = 1;  ///< columns
+};
+
 struct Element {
   Role role = Role::Paragraph;
   int block = 0;  ///< elements of one paragraph share it
   std::variant<TextLine, Rule, CheckBox, Bullet> shape;
-  int group = 0;  ///< paragraphs of one list, quotation or card share it
+  int group = 0;  ///< paragraphs of one list, quotation, card or table share it
+  Cell cell{};    ///< of roles TableHead and TableCell
 };
 
 struct Page {
@@ -97,6 +108,7 @@ struct Pages {
   std::string title;  ///< neutral: it shows in window titles and print queues
   std::vector<Symbol> symbols;
   std::vector<Page> pages;
+  std::vector<std::string> languages{{}};  ///< BCP 47 of text that is not in `language`; the first stands for that one
 };
 
 /// One line an element, for tests: `text 111.0 80.2 "Dear María-José,"`.

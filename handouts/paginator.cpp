@@ -50,10 +50,10 @@ class Paginator {
   /// Strips that must stand on one page if they can.
   void add_group(std::span<Strip> group) {
     const bool must_begin = group.front().begins_page && !is_at_top();
-    if (must_begin || !fits(group)) begin_page(group.front().place);
+    if (must_begin || !fits(group)) begin_page(group.front());
     // A group higher than a page is divided where it runs out; nothing better can be done for it.
     for (auto& strip : group) {
-      if (!fits({&strip, 1})) begin_page(strip.place);
+      if (!fits({&strip, 1})) begin_page(strip);
       if (!fits({&strip, 1})) {
         throw Error(Error::Kind::Layout, strip.place, strip.place + ": This does not fit on a page. Make it shorter.");
       }
@@ -85,16 +85,23 @@ class Paginator {
     return y <= bottom() + kTolerance;
   }
 
-  void begin_page(const std::string& place) {
+  /// With `first` as its first strip.
+  void begin_page(const Strip& first) {
     if (is_at_top()) return;
     if (pages_.size() == paper::kMostPages) {
-      throw Error(Error::Kind::Layout, place,
+      throw Error(Error::Kind::Layout, first.place,
                   "This document has more than " + std::to_string(paper::kMostPages) +
                       " pages. Divide it, or shorten what was entered.");
     }
     pages_.emplace_back();
     y_ = paper::kTop;
     space_after_ = 0;
+    for (auto element : first.again) {
+      element.role = Role::Artifact;
+      move_down(element, y_);
+      place(std::move(element));
+    }
+    y_ += first.again_height;
   }
 
   void add(Strip& strip) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+
 #include "handouts/face.h"
 #include "handouts/pipeline.h"
 
@@ -25,6 +27,9 @@ constexpr Type kCardCredit{Style::Label, 8.5, 12};
 /// Large enough to be read off at arm's length, and by eyes that are tired.
 constexpr Type kCode{Style::Heading, 21, 36};
 constexpr Type kCodeNumber{Style::Label, 9, 12.5};
+constexpr Type kTableHead{Style::Heading, 10.5, 14};
+/// A support card is read at night and by eyes that are tired: as large as the card allows.
+constexpr Type kBusinessCard{Style::Text, 10.5, 13.5};
 constexpr Type kHeadName{Style::Heading, 13, 17};
 constexpr Type kHeadLine{Style::Label, 9, 12.5};
 constexpr Type kFooter{Style::Label, 8.5, 11};
@@ -57,6 +62,13 @@ constexpr double kCardPadding = 20;
 /// Near a business card's, which a hand holds well; three rows leave room for words above and below.
 constexpr double kCardHeight = mm(45);
 constexpr double kCardsAfter = 20;
+/// "2×3.5 in" in the US, 85 × 55 mm elsewhere: what wallets are made for.
+constexpr double kBusinessCardWidth[] = {252, mm(85)};
+constexpr double kBusinessCardHeight[] = {144, mm(55)};
+constexpr double kBusinessCardPadding = mm(5);
+constexpr double kCallOutIndent = 16;
+constexpr double kCellGap = 14;
+constexpr double kCellSpace = 4;
 constexpr double kCodeSpace = 14;
 constexpr double kHairline = 0.5;
 constexpr double kBoxSide = 9.5;
@@ -71,12 +83,52 @@ struct Sheet {
   /// Top of the recipient's address, so that it shows in a window: of a US #10 envelope folded in thirds, and of a C6/5
   /// or DL one.
   double address_top;
-
-  double left() const { return (width - kMeasure) / 2; }
 };
 
 constexpr Sheet sheet(Paper paper) {
   return paper == Paper::Letter ? Sheet{612, 792, 72 * 2.15} : Sheet{mm(210), mm(297), mm(52)};
+}
+
+/// The measures of one document: those above, as its variant wants them.
+struct Measures {
+  Sheet sheet;
+  double measure = kMeasure;
+  double type_scale = 1;
+  double leading_scale = 1;
+  double space_scale = 1;
+
+  constexpr Type type(const Type& standard) const {
+    return {standard.style, standard.size * type_scale, standard.leading * type_scale * leading_scale};
+  }
+  /// What grows with the type: indents, boxes, lines to write on.
+  constexpr double length(double standard) const { return standard * type_scale; }
+  /// Between paragraphs.
+  constexpr double space(double standard) const { return standard * space_scale; }
+  constexpr double left() const { return (sheet.width - measure) / 2; }
+};
+
+/// "16 pt": as many letters a line as the edges leave room for.
+constexpr double kLargePrint = 16.0 / 12;
+constexpr double kLargePrintSpace = 1.25;
+/// Some 45 characters a line, with air between the lines and more of it between paragraphs, so that a finger finds the
+/// next one.
+constexpr double kEasyRead = 14.0 / 12;
+constexpr double kEasyReadLeading = 1.2;
+constexpr double kEasyReadMeasure = 306;
+constexpr double kEasyReadSpace = 1.6;
+
+constexpr Measures measures(Paper paper, Variant variant) {
+  const auto chosen = sheet(paper);
+  const double widest = chosen.width - 2 * kEdge;
+  switch (variant) {
+    case Variant::LargePrint:
+      return {chosen, std::min(kMeasure * kLargePrint, widest), kLargePrint, 1, kLargePrintSpace};
+    case Variant::EasyRead:
+      return {chosen, kEasyReadMeasure, kEasyRead, kEasyReadLeading, kEasyReadSpace};
+    case Variant::Standard:
+      break;
+  }
+  return {chosen};
 }
 
 }  // namespace handouts::paper

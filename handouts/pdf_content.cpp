@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/pdf_content.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "handouts/decimal.h"
@@ -156,6 +157,20 @@ void Content::operator()(const Bullet& bullet) {
   text_ += "c f\n";
 }
 
+/// The parts of a line that are in one language, each drawn from the line's start.
+std::vector<TextLine> parts_of(const TextLine& line) {
+  std::vector<TextLine> parts;
+  for (const auto& run : line.runs) {
+    if (parts.empty() || parts.back().runs.back().language != run.language) parts.emplace_back(line).runs.clear();
+    parts.back().runs.push_back(run);
+  }
+  return parts;
+}
+
+bool is_in_another_language(const TextLine& line) {
+  return std::ranges::any_of(line.runs, [](const GlyphRun& run) { return run.language != 0; });
+}
+
 }  // namespace
 
 void append_number(std::string& text, double value) {
@@ -167,6 +182,14 @@ std::string page_content(const Page& page, const Pages& pages, const PdfFonts& f
   Content content(pages, fonts);
   structure.begin_page();
   for (const auto& element : page.elements) {
+    const auto* const line = std::get_if<TextLine>(&element.shape);
+    if (line != nullptr && is_in_another_language(*line)) {
+      for (const auto& part : parts_of(*line)) {
+        content.mark(structure.enter(element, pages.languages[part.runs.front().language]));
+        content(part);
+      }
+      continue;
+    }
     content.mark(structure.enter(element));
     std::visit(content, element.shape);
   }

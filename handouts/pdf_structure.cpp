@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/pdf_structure.h"
 
+#include "handouts/pdf_fonts.h"
+
 namespace handouts {
 namespace {
 
@@ -29,6 +31,10 @@ Types types_of(Role role) {
       return {"BlockQuote", "P"};
     case Role::Card:
       return {"Sect", "P"};
+    case Role::TableHead:
+      return {"Table", "TH"};
+    case Role::TableCell:
+      return {"Table", "TD"};
     default:
       return {"", "P"};
   }
@@ -56,14 +62,18 @@ std::string PdfStructure::end_page() {
   return std::string(is_open ? kEnd : "");
 }
 
-std::string PdfStructure::enter(const Element& element) {
+std::string PdfStructure::enter(const Element& element, std::string_view language) {
   if (element.role == Role::Artifact) {
     if (is_artifact_open_) return {};
     auto operators = end_page() + "/Artifact BMC\n";
     is_artifact_open_ = true;
     return operators;
   }
-  const auto node = node_for(element);
+  auto node = node_for(element);
+  if (!language.empty()) {
+    node = child(node, "Span", 0, element.group);
+    nodes_[node].language = language;
+  }
   if (node == open_) return {};
   auto operators = end_page();
   open_ = node;
@@ -84,7 +94,7 @@ std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int b
     if (last != 0 && nodes_[last].type == type && nodes_[last].block == block && nodes_[last].group == group)
       return last;
   }
-  nodes_.push_back({type, parent, block, group, {}, {}});
+  nodes_.push_back({type, parent, block, group, 1, {}, {}, {}});
   nodes_[parent].kids.push_back({0, 0, nodes_.size() - 1});
   return nodes_.size() - 1;
 }
@@ -92,6 +102,14 @@ std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int b
 std::size_t PdfStructure::node_for(const Element& element) {
   const auto [group_type, paragraph_type] = types_of(element.role);
   if (element.group == 0) return child(0, paragraph_type, element.block, 0);
+  if (group_type == "Table") {
+    const auto table = child(0, group_type, 0, element.group);
+    // Rows are told apart by their numbers, and cells by the paragraph each of them is.
+    const auto row = child(table, "TR", element.cell.row, element.group);
+    const auto cell = child(row, paragraph_type, element.block, element.group);
+    nodes_[cell].span = element.cell.span;
+    return cell;
+  }
   if (group_type != "L") {
     // A credit belongs to the quotation or card before it.
     const auto last = nodes_[0].kids.empty() ? 0 : nodes_[0].kids.back().node;
@@ -101,7 +119,7 @@ std::size_t PdfStructure::node_for(const Element& element) {
   }
   const auto list = child(0, "L", 0, element.group);
   if (element.role == Role::ListLabel) {
-    nodes_.push_back({"LI", list, 0, element.group, {}, {}});
+    nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}});
     const auto item = nodes_.size() - 1;
     nodes_[list].kids.push_back({0, 0, item});
     const auto label = child(item, "Lbl", element.block, element.group);
@@ -143,7 +161,13 @@ std::string PdfStructure::body_of(const Node& node, const std::vector<int>& numb
     }
   }
   body += "]";
+  if (!node.language.empty()) body.append(" /Lang ").append(pdf_text(node.language));
   if (!node.actual_text.empty()) body.append(" /ActualText ").append(node.actual_text);
+  // "A TH has a Scope unless the headers of every cell are named" (ISO 14289-1, 7.5): a label speaks for its row.
+  if (node.type == "TH") {
+    body += node.span > 1 ? " /A << /O /Table /Scope /Row /ColSpan " + std::to_string(node.span) + " >>"
+                          : std::string(" /A << /O /Table /Scope /Column >>");
+  }
   return body;
 }
 

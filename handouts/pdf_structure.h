@@ -11,15 +11,16 @@
 namespace handouts {
 
 /// The structure of a document for those who listen to it (ISO 32000-1, 14.7 and 14.8): headings, paragraphs, lists
-/// with their labels, quotations, cards, in reading order. All else on a page is an artifact. Order of calls: for each
-/// page begin_page, enter for every element, end_page; then write once.
+/// with their labels, quotations, cards, tables, in reading order. All else on a page is an artifact. Order of calls:
+/// for each page begin_page, enter for every element, end_page; then write once.
 class PdfStructure {
  public:
-  PdfStructure() : nodes_{{"Document", 0, 0, 0, {}, {}}} {}
+  PdfStructure() : nodes_{{"Document", 0, 0, 0, 1, {}, {}, {}}} {}
 
   void begin_page();
-  /// The operators that stand before the element.
-  std::string enter(const Element& element);
+  /// The operators that stand before the element, or before the part of it that is in another language than the
+  /// document (BCP 47, which must outlive this).
+  std::string enter(const Element& element, std::string_view language = {});
   std::string end_page();
 
   /// Writes the tree and returns its root's number. `pages` are the page objects' numbers.
@@ -37,6 +38,8 @@ class PdfStructure {
     std::size_t parent = 0;
     int block = 0;
     int group = 0;
+    int span = 1;                  ///< columns of a table
+    std::string_view language;     ///< of a Span
     std::string_view actual_text;  ///< for what is drawn and stands for a character
     std::vector<Kid> kids;
   };

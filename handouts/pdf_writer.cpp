@@ -7,6 +7,7 @@
 #include "handouts/pdf_content.h"
 #include "handouts/pdf_file.h"
 #include "handouts/pdf_metadata.h"
+#include "handouts/pdf_outline.h"
 
 namespace handouts {
 namespace {
@@ -46,9 +47,11 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
   }
   file.set_root_pages(media_box(pages) + " /Kids [" + kids + "] /Count " + std::to_string(pages.pages.size()) + "\n");
   const int metadata = file.add_stream("/Type /Metadata /Subtype /XML\n", xmp_metadata(pages, made_at));
+  const int outline = write_outline(file, pages, numbers);
   file.set_catalog("/Lang " + pdf_text(pages.language) + " /ViewerPreferences << /DisplayDocTitle true >> /Metadata " +
                    reference(metadata) + " /MarkInfo << /Marked true >> /StructTreeRoot " +
-                   reference(structure.write(file, numbers)) + "\n");
+                   reference(structure.write(file, numbers)) +
+                   (outline == 0 ? "" : " /Outlines " + reference(outline)) + "\n");
   file.set_info(information(pages, made_at));
   return file.save();
 }

@@ -14,10 +14,14 @@ class Typefaces;
 
 enum class Paper { Letter, A4 };
 
+/// How the same document is set: as usual, in 16 points, or in short lines with more air, for those who read slowly.
+enum class Variant { Standard, LargePrint, EasyRead };
+
 /// What may differ between two prints of one template with the same values.
 struct Setting {
   Paper paper = Paper::Letter;
   std::chrono::sys_seconds made_at{};  ///< goes into the file's dates: same input, same bytes
+  Variant variant = Variant::Standard;
 };
 
 /// From a template and its values to the bytes of a PDF, readable in one function:

@@ -98,6 +98,7 @@ std::vector<Segment> Shaper::shape(const Inline& text, Style style, double size)
       const auto [length, after] = next_piece(rest);
       segments.push_back(segment({own_style}, rest.substr(0, length), size, text.place));
       segments.back().after = after;
+      segments.back().language = span.language;
       if (after == Break::Space) add_space(segments.back(), own_style, text.place);
       rest.remove_prefix(length + separator_length(after));
     }
@@ -123,6 +124,7 @@ std::vector<Segment> Shaper::shape_directed(const Inline& text, Style style, dou
         segments.push_back(segment({own_style, level % 2 != 0}, std::string_view(paragraph).substr(begin, end - begin),
                                    size, text.place));
         segments.back().level = level;
+        segments.back().language = span.language;
         at = end;
       } while (at < stop);
       segments.back().after = after;

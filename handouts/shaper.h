@@ -55,7 +55,8 @@ struct Segment {
   Break after = Break::None;
   const Word* space = nullptr;  ///< when a space follows
   double space_width = 0;
-  std::uint8_t level = 0;  ///< of direction: a word of an odd level has its glyphs from right to left
+  std::string_view language{};  ///< of the text's span; empty for the document's
+  std::uint8_t level = 0;       ///< of direction: a word of an odd level has its glyphs from right to left
   std::uint8_t space_level = 0;
 };
 

@@ -189,7 +189,10 @@ std::vector<Template> read_library() {
 }  // namespace
 
 Template read_template(std::string_view text, const std::string& file) {
-  if (forms::find_invalid_utf8(text)) fail(Error::Kind::Text, file, 1, "This file is not UTF-8. Save it as UTF-8.");
+  if (const auto offset = forms::find_invalid_utf8(text)) {
+    const auto line = 1 + static_cast<int>(std::ranges::count(text.substr(0, *offset), '\n'));
+    fail(Error::Kind::Text, file, line, "This line is not UTF-8. Save the file as UTF-8.");
+  }
   Lines lines(text);
   const auto front = read_front_matter(lines, file);
   const auto entry = [&](std::string_view key) { return require_entry(front, key, file, lines.number()); };

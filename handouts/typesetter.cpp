@@ -7,6 +7,7 @@
 #include "handouts/card_setter.h"
 #include "handouts/code_setter.h"
 #include "handouts/paper.h"
+#include "handouts/table_setter.h"
 
 namespace handouts {
 namespace {
@@ -33,11 +34,12 @@ struct Frame {
 /// Adds strips to a flow, one block after the other.
 class Typesetter {
  public:
-  Typesetter(Paper paper, LineSetter& lines) : sheet_(paper::sheet(paper)), lines_(lines) {}
+  Typesetter(const paper::Measures& measures, LineSetter& lines)
+      : measures_(measures), paragraph_space_(measures.space(paper::kParagraphSpace)), lines_(lines) {}
 
   void add_letterhead(const std::vector<Inline>& lines);
   void add_blocks(const std::vector<Block>& blocks, const Frame& frame);
-  Frame page_frame() const { return {sheet_.left(), paper::kMeasure}; }
+  Frame page_frame() const { return {measures_.left(), measures_.measure}; }
   Flow take() { return std::move(strips_); }
 
  private:
@@ -53,22 +55,27 @@ class Typesetter {
   void add(const Address& address, const Frame& frame);
   void add(const Date& date, const Frame& frame);
   void add(const Code& code, const Frame& frame);
+  void add(const Table& table, const Frame& frame);
+  void add(const CallOut& callout, const Frame& frame);
 
-  std::vector<Strip> set_text(const Inline& text, const paper::Type& type, const Frame& frame, Role role);
+  /// `standard` is the type before the variant changes it.
+  std::vector<Strip> set_text(const Inline& text, const paper::Type& standard, const Frame& frame, Role role);
   void add_label(Strip& strip, const List& list, int number, const Frame& frame);
   void append(std::vector<Strip> strips, double before, double after);
   void keep_last() {
     if (!strips_.empty()) strips_.back().keep = KeepWithNext::Yes;
   }
 
-  paper::Sheet sheet_;
+  Strip rule_strip(const Frame& frame) const;
+
+  const paper::Measures measures_;
+  double paragraph_space_;
   LineSetter& lines_;
   std::vector<Strip> strips_;
   int block_ = 0;
   int last_group_ = 0;
   int group_ = 0;  ///< the list or quotation that is being set; 0 outside
   Role text_role_ = Role::Paragraph;
-  double paragraph_space_ = paper::kParagraphSpace;
   bool begins_page_ = false;
 };
 
@@ -87,7 +94,9 @@ Element artifact(Rule rule) {
   return {Role::Artifact, 0, rule};
 }
 
-std::vector<Strip> Typesetter::set_text(const Inline& text, const paper::Type& type, const Frame& frame, Role role) {
+std::vector<Strip> Typesetter::set_text(const Inline& text, const paper::Type& standard, const Frame& frame,
+                                        Role role) {
+  const auto type = measures_.type(standard);
   std::vector<Strip> strips;
   ++block_;
   for (auto& line : lines_.set(text, type, frame.measure)) {
@@ -119,7 +128,7 @@ void Typesetter::add_letterhead(const std::vector<Inline>& lines) {
   if (head.empty()) return;
   auto& rule = head.emplace_back();
   rule.height = 8;
-  rule.elements.push_back(artifact({page_frame().left, 7, page_frame().left + paper::kMeasure, 7, paper::kHairline}));
+  rule.elements.push_back(artifact({page_frame().left, 7, page_frame().left + measures_.measure, 7, paper::kHairline}));
   keep_all(head);
   append(std::move(head), 0, paper::kLetterheadAfter);
 }
@@ -135,8 +144,8 @@ void Typesetter::add(const Heading& heading, const Frame& frame) {
   auto strips = set_text(heading.text, is_first ? paper::kHeading1 : paper::kHeading2, frame,
                          is_first ? Role::Heading1 : Role::Heading2);
   for (auto& strip : strips) strip.keep = KeepWithNext::Yes;
-  append(std::move(strips), is_first ? paper::kHeadingBefore1 : paper::kHeadingBefore2,
-         is_first ? paper::kHeadingAfter1 : paper::kHeadingAfter2);
+  append(std::move(strips), measures_.space(is_first ? paper::kHeadingBefore1 : paper::kHeadingBefore2),
+         measures_.space(is_first ? paper::kHeadingAfter1 : paper::kHeadingAfter2));
 }
 
 void Typesetter::add(const Paragraph& paragraph, const Frame& frame) {
@@ -144,16 +153,18 @@ void Typesetter::add(const Paragraph& paragraph, const Frame& frame) {
 }
 
 void Typesetter::add_label(Strip& strip, const List& list, int number, const Frame& frame) {
-  const double base = baseline(paper::kText);
-  const double size = paper::kText.size;
+  const auto type = measures_.type(paper::kText);
+  const double base = baseline(type);
   Element label{Role::ListLabel, block_,
-                Bullet{frame.left + kBulletCenter, base - size * kHalfLowerCase, paper::kBulletRadius}, group_};
+                Bullet{frame.left + measures_.length(kBulletCenter), base - type.size * kHalfLowerCase,
+                       measures_.length(paper::kBulletRadius)},
+                group_};
   if (list.kind == List::Kind::Check) {
-    const double top = base - size * kCapital / 2 - paper::kBoxSide / 2;
-    label.shape = CheckBox{frame.left, top, paper::kBoxSide};
+    const double side = measures_.length(paper::kBoxSide);
+    label.shape = CheckBox{frame.left, base - type.size * kCapital / 2 - side / 2, side};
   } else if (list.kind == List::Kind::Ordered) {
-    auto line = lines_.set({{{std::to_string(number) + "."}}, strip.place}, paper::kText, paper::kMeasure).front();
-    line.x = frame.left + paper::kListIndent - kNumberGap - line.width;
+    auto line = lines_.set({{{std::to_string(number) + "."}}, strip.place}, type, measures_.measure).front();
+    line.x = frame.left + measures_.length(paper::kListIndent - kNumberGap) - line.width;
     line.y = base;
     label.shape = std::move(line);
   }
@@ -164,12 +175,13 @@ void Typesetter::add(const List& list, const Frame& frame) {
   const auto outer_role = std::exchange(text_role_, Role::ListItem);
   // A list inside a list is part of the outer one.
   const auto outer_group = std::exchange(group_, group_ == 0 ? ++last_group_ : group_);
-  const auto outer_space = std::exchange(paragraph_space_, list.is_tight ? paper::kItemSpace : paper::kParagraphSpace);
+  const auto outer_space =
+      std::exchange(paragraph_space_, measures_.space(list.is_tight ? paper::kItemSpace : paper::kParagraphSpace));
   int number = list.first_number;
   const auto last_item = list.items.empty() ? 0 : list.items.size() - 1;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const auto first = strips_.size();
-    add_blocks(list.items[i], frame.indented(paper::kListIndent));
+    add_blocks(list.items[i], frame.indented(measures_.length(paper::kListIndent)));
     if (first == strips_.size()) continue;
     add_label(strips_[first], list, number++, frame);
     // A list does not begin or end with a single line on a page of its own.
@@ -186,7 +198,7 @@ void Typesetter::add(const List& list, const Frame& frame) {
 void Typesetter::add(const Quote& quote, const Frame& frame) {
   std::vector<Strip> strips;
   const auto outer_group = std::exchange(group_, ++last_group_);
-  const auto inner = frame.indented(paper::kQuoteIndent);
+  const auto inner = frame.indented(measures_.length(paper::kQuoteIndent));
   const auto append_part = [&](std::vector<Strip> part, double gap) {
     if (part.empty()) return;
     // The gap belongs to the strip, so that the hair line runs through it.
@@ -205,11 +217,11 @@ void Typesetter::add(const Quote& quote, const Frame& frame) {
                           artifact({frame.left + 2, 0, frame.left + 2, strip.height, paper::kHairline}));
   }
   group_ = outer_group;
-  append(std::move(strips), paper::kQuoteSpace, paper::kQuoteSpace);
+  append(std::move(strips), measures_.space(paper::kQuoteSpace), measures_.space(paper::kQuoteSpace));
 }
 
 void Typesetter::add(const Space&, const Frame&) {
-  if (!strips_.empty()) strips_.back().space_after = paper::kPause;
+  if (!strips_.empty()) strips_.back().space_after = measures_.space(paper::kPause);
 }
 
 void Typesetter::add(const PageBreak&, const Frame&) {
@@ -220,7 +232,7 @@ void Typesetter::add(const WritingLines& lines, const Frame& frame) {
   keep_last();
   std::vector<Strip> strips(static_cast<std::size_t>(lines.count));
   for (auto& strip : strips) {
-    strip.height = paper::kWritingLine;
+    strip.height = measures_.length(paper::kWritingLine);
     strip.elements.push_back(artifact({frame.left, strip.height, frame.left + frame.measure, strip.height,
                                        paper::kHairline, Stroke::Solid, Ink::Grey}));
   }
@@ -229,7 +241,7 @@ void Typesetter::add(const WritingLines& lines, const Frame& frame) {
 }
 
 void Typesetter::add(const Cards& cards, const Frame&) {
-  append(set_cards(cards, sheet_, lines_, {block_, last_group_}), paper::kQuoteSpace, paper::kCardsAfter);
+  append(set_cards(cards, measures_, lines_, {block_, last_group_}), paper::kQuoteSpace, paper::kCardsAfter);
 }
 
 void Typesetter::add(const Signature& signature, const Frame& frame) {
@@ -256,7 +268,7 @@ void Typesetter::add(const Address& address, const Frame& frame) {
   }
   if (strips.empty()) return;
   keep_all(strips);
-  strips.front().page_top = sheet_.address_top;
+  strips.front().page_top = measures_.sheet.address_top;
   append(std::move(strips), paper::kParagraphSpace, paper::kAddressAfter);
 }
 
@@ -265,13 +277,36 @@ void Typesetter::add(const Date& date, const Frame& frame) {
 }
 
 void Typesetter::add(const Code& code, const Frame&) {
-  append(set_code(code, sheet_, lines_, block_, ++last_group_), paper::kCodeSpace, paper::kCodeSpace);
+  append(set_code(code, measures_, lines_, block_, ++last_group_), paper::kCodeSpace, paper::kCodeSpace);
+}
+
+void Typesetter::add(const Table& table, const Frame& frame) {
+  append(set_table(table, measures_, {frame.left, frame.measure}, lines_, {block_, last_group_}), paper::kQuoteSpace,
+         paper::kQuoteSpace);
+}
+
+/// A hair line across the frame, in a strip that adds the least.
+Strip Typesetter::rule_strip(const Frame& frame) const {
+  Strip strip;
+  strip.height = 2;
+  strip.elements.push_back(artifact({frame.left, 1, frame.left + frame.measure, 1, paper::kHairline}));
+  return strip;
+}
+
+void Typesetter::add(const CallOut& callout, const Frame& frame) {
+  const double indent = measures_.length(paper::kCallOutIndent);
+  append({rule_strip(frame)}, paper::kQuoteSpace, 0);
+  keep_last();
+  add_blocks(callout.blocks, {frame.left + indent, frame.measure - 2 * indent});
+  keep_last();
+  append({rule_strip(frame)}, 0, paper::kQuoteSpace);
 }
 
 }  // namespace
 
-Flow set_type(const Document& document, const std::vector<Inline>& letterhead, Paper paper, LineSetter& lines) {
-  Typesetter typesetter(paper, lines);
+Flow set_type(const Document& document, const std::vector<Inline>& letterhead, const paper::Measures& measures,
+              LineSetter& lines) {
+  Typesetter typesetter(measures, lines);
   typesetter.add_letterhead(letterhead);
   typesetter.add_blocks(document.blocks, typesetter.page_frame());
   return typesetter.take();

@@ -38,6 +38,13 @@ TEST(Markdown, BecomesBlocks) {
       {"```code\nAAAA-BBBB\nCCCC-DDDD\n```\n", "code \"AAAA-BBBB\" \"CCCC-DDDD\"\n"},
       {"```address\na\nb\n```\n", "address \"a\" \"b\"\n"},
       {"```date\na\n```\n", "date \"a\"\n"},
+      {"```cards business\na\n```\n", "cards business\n  card \"a\"\n"},
+      {"```callout\na\n\n- b\n```\n", "callout\n  paragraph \"a\"\n  bullets\n    item\n      paragraph \"b\"\n"},
+      {"```table\n| a | *b* |\n| --- | --- |\n| c \\| d | |\n```\n",
+       "table\n  head \"a\" \"*b*\"\n  row \"c | d\" \"\"\n"},
+      {"```choices 2\n| a | b |\nc\n```\n",
+       "table alike\n  head \"a\" \"b\"\n  label \"c\"\n  row \"\" \"\" lines 2\n"},
+      {"a [b *c*](lang:es-US) d\n", "paragraph \"a {es-US}b {es-US}*c* d\"\n"},
       {"&copy; A&amp;B \\*c\\*\n", "paragraph \"© A&B *c*\"\n"},
   };
   for (const auto& [body, expected] : cases) EXPECT_EQ(to_text(read(body)), expected) << body;
@@ -53,6 +60,9 @@ TEST(Markdown, IsNeverMadeByAValue) {
   EXPECT_EQ(to_text(read("## {{v}}", {{"v", "a\n# b"}})), "heading 2 \"a\\n# b\"\n");
   EXPECT_EQ(to_text(read("```cards\n{{v}}\n```", {{"v", "a\n---\nb"}})), "cards\n  card \"a\\n---\\nb\"\n");
   EXPECT_EQ(to_text(read("> {{v}}", {{"v", "a\n— b"}})), "quote \"a\\n— b\"\n");
+  EXPECT_EQ(to_text(read("{{v}}", {{"v", "[a](lang:es)"}})), "paragraph \"[a](lang:es)\"\n");
+  EXPECT_EQ(to_text(read("```table\n| a | b |\n| {{v}} | c |\n```", {{"v", "x | y\n| z |"}})),
+            "table\n  head \"a\" \"b\"\n  row \"x | y\\n| z |\" \"c\"\n");
 }
 
 TEST(Markdown, DropsWhatAnEmptyValueLeaves) {
@@ -78,6 +88,18 @@ TEST(Markdown, SaysWhichLinePaperHasNoFormFor) {
       {"```lines 0\n```\n", "handout.md:1"},
       {"```lines 3x\n```\n", "handout.md:1"},
       {"```lines 99\n```\n", "handout.md:1"},
+      {"```cards small\na\n```\n", "handout.md:1"},
+      {"```table\n| a | b |\n```\n", "handout.md:1"},
+      {"a\n\n```table\n| a | b |\n| c |\n```\n", "handout.md:5"},
+      {"```table\n| a | b |\nc\n```\n", "handout.md:3"},
+      {"```table\n| a | b |\n| # c | d |\n```\n", "handout.md:3"},
+      {"```table\n| a | b |\n| - c | d |\n```\n", "handout.md:3"},
+      {"```choices\n| a | b |\nc\n```\n", "handout.md:1"},
+      {"```choices 3\n| a |\nc\n```\n", "handout.md:1"},
+      {"```choices 3\n| a | b |\n```\n", "handout.md:1"},
+      {"```callout\n\n### a\n```\n", "handout.md:3"},
+      {"a\n\n[b](lang:)\n", "handout.md:3"},
+      {"a\n\n[b](https://lang:es)\n", "handout.md:3"},
       {"```page 2\n```\n", "handout.md:1"},
       {"```date\na\nb\n```\n", "handout.md:1"},
       {"```cards\n```\n", "handout.md:1"},

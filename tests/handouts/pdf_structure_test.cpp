@@ -36,6 +36,20 @@ TEST(PdfStructure, TellsQuotationsAndCards) {
             "  Sect\n    P (block)\n      \"four\"\n    P (block)\n      \"— five\"\n");
 }
 
+TEST(PdfStructure, TellsTheLanguageOfWordsThatAreInAnother) {
+  const std::string body = "In Spanish: [llame *al* 988](lang:es-US) now\n";
+  EXPECT_EQ(structure_of(body),
+            "Document\n"
+            "  P (block)\n"
+            "    \"In Spanish: \"\n"
+            "    Span (inline)\n"
+            "      \"llame al 988\"\n"
+            "    \" now\"\n");
+  EXPECT_EQ(extracted_text(pdf_of(body)), "In Spanish: llame al 988 now\n");
+  const TemporaryFile file("a.pdf", pdf_of(body));
+  EXPECT_THAT(file.output_of("qpdf --qdf % - | grep -a -B2 -A9 '/Lang (es-US)'"), testing::HasSubstr("/S /Span"));
+}
+
 TEST(PdfStructure, KeepsWordsApartWhereALineEnds) {
   std::string body;
   for (int i = 0; i < 40; ++i) body += "word ";

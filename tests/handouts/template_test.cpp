@@ -74,7 +74,7 @@ TEST(Template, RefusesFrontMatterThatIsNotWhole) {
       {"---\ncode: L01\ncode: L02\n---\n", "L01.md:3: The key “code” is given twice. Keep one of the two."},
       {"---\ncode: L01\n---\n", "L01.md:3: The key “title” is missing from the front matter."},
       {"---\ncode:\n---\n", "L01.md:2: The key “code” has no value."},
-      {"---\ncode: L01\xff\n---\n", "L01.md:1: This file is not UTF-8. Save it as UTF-8."},
+      {"---\ncode: L01\xff\n---\n", "L01.md:2: This line is not UTF-8. Save the file as UTF-8."},
   };
   for (const auto& row : cases) EXPECT_EQ(error_of(row.text), row.error);
 }

@@ -58,7 +58,7 @@ TEST(Typesetter, KeepsLinesInsideTheMeasure) {
       for (const auto& element : page.elements) {
         const auto* const line = std::get_if<TextLine>(&element.shape);
         if (line == nullptr) continue;
-        EXPECT_LE(line->x + line->width, paper::sheet(paper).left() + paper::kMeasure + 0.01);
+        EXPECT_LE(line->x + line->width, paper::measures(paper, Variant::Standard).left() + paper::kMeasure + 0.01);
       }
     }
   }
@@ -159,6 +159,101 @@ TEST(Typesetter, GivesTheAddressTheWindowsPlace) {
     EXPECT_EQ(text_of(address, pages.symbols), "Iñaki");
     EXPECT_NEAR(address.y, paper::sheet(paper).address_top + baseline(paper::kText), 0.01);
   }
+}
+
+/// The sizes of all runs on all pages.
+std::vector<double> sizes_of(const Pages& pages) {
+  std::vector<double> sizes;
+  for (const auto& page : pages.pages) {
+    for (const auto& element : page.elements) {
+      const auto* const line = std::get_if<TextLine>(&element.shape);
+      for (std::size_t i = 0; line != nullptr && i < line->runs.size(); ++i) sizes.push_back(line->runs[i].size);
+    }
+  }
+  return sizes;
+}
+
+TEST(Typesetter, SetsLargePrintInSixteenPoints) {
+  const auto pages = pages_of(handout("text\n\n- item\n\n> words\n\n1. item\n"), {}, Paper::A4, Variant::LargePrint);
+  EXPECT_THAT(sizes_of(pages), testing::Each(testing::DoubleEq(16)));
+}
+
+TEST(Typesetter, SetsEasyReadInShortLinesWithMoreAir) {
+  std::string body;
+  for (int i = 0; i < 60; ++i) body += "letters ";
+  const auto pages = pages_of(handout(body), {}, Paper::Letter, Variant::EasyRead);
+  double before = 0;
+  for (const auto& element : pages.pages.front().elements) {
+    const auto& line = std::get<TextLine>(element.shape);
+    EXPECT_LE(text_of(line, pages.symbols).size(), 56U);
+    if (before > 0) {
+      EXPECT_GE(line.y - before, 1.5 * 14);
+    }
+    before = line.y;
+  }
+}
+
+TEST(Typesetter, SetsEveryVariantOfEveryBlockInsideTheEdges) {
+  const std::string body =
+      "# Title\n\ntext\n\n- [ ] box\n\n> words\n\n```lines 2\n```\n\n```table\n| a | b |\n| c | d |\n```\n\n"
+      "```callout\ntext\n```\n\n```choices 2\n| a | b | c |\nd\n```\n\n```cards\nwords\n```\n";
+  for (const auto paper : {Paper::Letter, Paper::A4}) {
+    for (const auto variant : {Variant::Standard, Variant::LargePrint, Variant::EasyRead}) {
+      const auto pages = pages_of(handout(body), {}, paper, variant);
+      for (const auto& page : pages.pages) {
+        for (const auto& element : page.elements) {
+          const auto* const line = std::get_if<TextLine>(&element.shape);
+          const auto* const rule = std::get_if<Rule>(&element.shape);
+          if (line != nullptr) {
+            EXPECT_LE(line->x + line->width, pages.width - paper::mm(21.99));
+          }
+          if (rule != nullptr) {
+            EXPECT_LE(rule->x2, pages.width - paper::mm(21.99));
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(Typesetter, SetsACallOutBetweenHairLinesThatKeepWithIt) {
+  EXPECT_EQ(to_text(pages_of("```callout\ntext\n```\n")),
+            "page 1\n"
+            "rule 117 71.9 495 71.9\n"
+            "text 133 92.5 \"text\"\n"
+            "rule 117 105.9 495 105.9\n");
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "text\n\n";
+  for (int fill = 0; fill < 4; ++fill, body += "text\n\n") {
+    const auto pages = pages_of(body + "```callout\none\n```\n");
+    const auto& last = pages.pages.back().elements;
+    if (pages.pages.size() > 1) {
+      EXPECT_TRUE(std::holds_alternative<Rule>(last.front().shape) || last.size() > 3);
+    }
+  }
+}
+
+TEST(Typesetter, CutsBusinessCardsToTheSizeOfAWallet) {
+  const auto pages = pages_of("```cards business\none\n---\ntwo\n```\n");
+  std::vector<double> xs;
+  for (const auto& element : pages.pages.front().elements) {
+    if (const auto* rule = std::get_if<Rule>(&element.shape)) {
+      if (rule->x1 == rule->x2) xs.push_back(rule->x1);
+      if (rule->x1 == rule->x2) {
+        EXPECT_DOUBLE_EQ(rule->y2 - rule->y1, 144);
+      }
+    }
+  }
+  EXPECT_THAT(xs, testing::ElementsAre(54, 306, 558));
+}
+
+TEST(Typesetter, RefusesABusinessCardThatSaysTooMuch) {
+  std::string body = "```cards business\n";
+  for (int i = 0; i < 20; ++i) body += "line\\\n";
+  const auto make = [&] { pages_of(body + "end\n```\n"); };
+  EXPECT_EQ(error_of(make), "Layout handout.md:2");
+  // In larger type the words matter more than the size.
+  EXPECT_EQ(error_of([&] { pages_of(handout(body + "end\n```\n"), {}, Paper::A4, Variant::LargePrint); }), "no error");
 }
 
 }  // namespace

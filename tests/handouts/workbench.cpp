@@ -34,13 +34,14 @@ std::string pdf_of(const std::string& body, const mustache::Fields& values, Pape
   return Pipeline(test_typefaces()).make_pdf(handout(body), values, {paper, std::chrono::sys_seconds()});
 }
 
-Pages pages_of(const Template& source, const mustache::Fields& values, Paper paper) {
+Pages pages_of(const Template& source, const mustache::Fields& values, Paper paper, Variant variant) {
   const auto document = read_markdown(merge(source, values, [](char32_t) { return true; }));
   Shaper shaper(test_typefaces().faces());
   LineSetter lines(shaper);
-  auto pages = paginate(set_type(document, {}, paper, lines), paper);
-  const auto sheet = paper::sheet(paper);
-  return {sheet.width, sheet.height, "en", "", lines.take_symbols(), std::move(pages)};
+  const auto measures = paper::measures(paper, variant);
+  auto pages = paginate(set_type(document, {}, measures, lines), paper);
+  return {measures.sheet.width, measures.sheet.height, "en", "", lines.take_symbols(),
+          std::move(pages),     lines.take_languages()};
 }
 
 TemporaryFile::TemporaryFile(std::string_view name, std::string_view content) {

@@ -22,7 +22,8 @@ const Typefaces& test_typefaces();
 std::string pdf_of(const std::string& body, const mustache::Fields& values = {}, Paper paper = Paper::Letter);
 
 /// The pages without letterhead and footer.
-Pages pages_of(const Template& source, const mustache::Fields& values = {}, Paper paper = Paper::Letter);
+Pages pages_of(const Template& source, const mustache::Fields& values = {}, Paper paper = Paper::Letter,
+               Variant variant = Variant::Standard);
 
 /// A file in a folder of its own, gone with the object.
 class TemporaryFile {
