@@ -100,6 +100,26 @@ TEST(DocumentPages, MakeThePaperUnderANeutralFileName) {
   }
 }
 
+TEST(DocumentPages, MakeTheVariantThatIsShown) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/H02";
+  std::set<std::string> pictures;
+  std::set<std::string> papers;
+  for (const std::string variant : {"", "large-print", "easy-read"}) {
+    const std::string query = variant.empty() ? "" : "?variant=" + variant;
+    const auto page = house.get(address + query).body;
+    EXPECT_THAT(page, HasSubstr("<img src=\"" + address + "/pages/1" + query + '"'));
+    EXPECT_THAT(page, HasSubstr("name=\"variant\" value=\"" + variant + '"'));
+    EXPECT_EQ(count(page, "aria-current=\"true\""), 1U);
+    pictures.insert(house.get(address + "/pages/1" + query).body);
+    papers.insert(house.get(location(house.post(address, {{"variant", variant}}))).body);
+  }
+  EXPECT_EQ(pictures.size(), 3U);
+  EXPECT_EQ(papers.size(), 3U);
+  // An address that somebody mistyped shows the usual page.
+  EXPECT_TRUE(pictures.contains(house.get(address + "/pages/1?variant=tiny").body));
+}
+
 TEST(DocumentPages, ListWhatWasHandedOver) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents";

@@ -114,13 +114,14 @@ std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
   return found;
 }
 
-std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::DocumentCode code) {
+std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::DocumentCode code,
+                                              handouts::Variant variant) {
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = supposing_approval(gather_letter_case(transaction, *client));
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now()};
+  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
   auto pages = pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
   transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
   return pages;
@@ -144,7 +145,7 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
 
   const auto& source = template_of(code);
   const auto values = handouts::merge_fields(code, facts);
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now()};
+  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
   db::IssuedDocument document;
   document.client = id;
   document.code = handouts::to_text(code);

@@ -27,6 +27,7 @@ struct CaseOffers {
 struct Making {
   bool client_approved_letter = false;  ///< N6: the client has read this very letter and agrees
   std::string release_reason;           ///< for a document only a practitioner's release allows
+  handouts::Variant variant = handouts::Variant::Standard;
 };
 
 /// A document made and kept, or why not.
@@ -46,7 +47,8 @@ class HandoutDesk {
   /// Leaves a View, and a Hold when something is held, in the audit trail.
   std::optional<CaseOffers> open(const db::ClientId& client);
   /// The pages as SVG pictures, which leaves a View; empty when the document is held or there is no such client.
-  std::vector<std::string> preview(const db::ClientId& client, handouts::DocumentCode code);
+  std::vector<std::string> preview(const db::ClientId& client, handouts::DocumentCode code,
+                                   handouts::Variant variant = handouts::Variant::Standard);
   MakingOutcome make(const db::ClientId& client, handouts::DocumentCode code, const Making& making);
   /// With its bytes; leaves an Export in the audit trail.
   std::optional<db::IssuedDocument> take_out(const db::IssuedDocumentId& id);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 #include "handouts/template.h"
 #include "toolkit/local_time.h"
@@ -122,6 +123,29 @@ http::Reply held_page(const PageRoom& room, const http::Request& request) {
   return room.view.page("held", request, std::move(fields));
 }
 
+/// As addresses and forms name a variant; nothing for the standard one.
+constexpr std::pair<std::string_view, handouts::Variant> kVariants[] = {{"large-print", handouts::Variant::LargePrint},
+                                                                        {"easy-read", handouts::Variant::EasyRead}};
+
+handouts::Variant read_variant(std::string_view text) {
+  for (const auto& [word, variant] : kVariants) {
+    if (text == word) return variant;
+  }
+  return handouts::Variant::Standard;
+}
+
+std::string_view to_text(handouts::Variant variant) {
+  for (const auto& [word, known] : kVariants) {
+    if (variant == known) return word;
+  }
+  return {};
+}
+
+/// What was posted, or else what the address asks for.
+handouts::Variant variant_of(const http::Request& request) {
+  return read_variant(request.form.has("variant") ? request.form.get("variant") : request.query.get("variant"));
+}
+
 List page_rows(std::size_t count) {
   List rows;
   for (std::size_t page = 1; page <= count; ++page) rows.emplace_back(Fields{{"page", std::to_string(page)}});
@@ -135,7 +159,8 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
   if (!found) return not_found(room.view);
   const auto& offer = offer_for(found->offers, *code);
   const auto standing = offer.standing;
-  const auto pages = room.handouts.preview(*id, *code).size();
+  const auto variant = variant_of(request);
+  const auto pages = room.handouts.preview(*id, *code, variant).size();
   auto fields = client_fields(*found, "Document");
   fields.merge(offer_row(offer));
   fields.merge(Fields{{"is_held", standing == Standing::Held || outcome.is_held},
@@ -143,6 +168,10 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
                       {"is_read_here", standing == Standing::ReadHere},
                       {"may_be_made", may_be_made(standing)},
                       {"needs_approval", *code == DocumentCode::L02 && standing != Standing::ReadHere},
+                      {"variant", to_text(variant)},
+                      {"is_standard", variant == handouts::Variant::Standard},
+                      {"is_large_print", variant == handouts::Variant::LargePrint},
+                      {"is_easy_read", variant == handouts::Variant::EasyRead},
                       {"pages", page_rows(pages)},
                       {"has_pages", pages > 0}});
   add_typed(fields, request.form, {"release_reason"});
@@ -159,7 +188,7 @@ http::Reply page_picture(const PageRoom& room, const http::Request& request) {
   std::size_t page = 0;
   if (std::from_chars(text.data(), end, page).ptr != end || page == 0) return not_found(room.view);
   if (!id || !code) return not_found(room.view);
-  auto pages = room.handouts.preview(*id, *code);
+  auto pages = room.handouts.preview(*id, *code, variant_of(request));
   if (page > pages.size()) return not_found(room.view);
   return {200, "image/svg+xml", std::move(pages[page - 1]), {}};
 }
@@ -168,7 +197,7 @@ http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
   if (!id || !code) return not_found(room.view);
-  const Making making{request.form.has("approved"), posted_text(request.form, "release_reason")};
+  const Making making{request.form.has("approved"), posted_text(request.form, "release_reason"), variant_of(request)};
   const auto outcome = room.handouts.make(*id, *code, making);
   if (outcome.is_unknown) return not_found(room.view);
   if (!outcome.issued) return document_page(room, request, outcome);
