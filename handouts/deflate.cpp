@@ -27,4 +27,16 @@ std::string Deflater::deflate(std::string_view text) {
   return result;
 }
 
+std::optional<std::size_t> inflate(std::string_view packed, std::span<char> room) {
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> decompressor(
+      libdeflate_alloc_decompressor(), &libdeflate_free_decompressor);
+  if (decompressor == nullptr) throw std::bad_alloc();
+  std::size_t read = 0;
+  std::size_t written = 0;
+  const auto result = libdeflate_zlib_decompress_ex(decompressor.get(), packed.data(), packed.size(), room.data(),
+                                                    room.size(), &read, &written);
+  if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return std::nullopt;
+  return result == LIBDEFLATE_SUCCESS ? written : 0;
+}
+
 }  // namespace handouts

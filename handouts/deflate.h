@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,5 +21,9 @@ class Deflater {
  private:
   std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor_;
 };
+
+/// What a zlib stream at the head of `packed` comes to: its length in `room`, 0 when it is damaged or none, nothing
+/// when it needs more room.
+std::optional<std::size_t> inflate(std::string_view packed, std::span<char> room);
 
 }  // namespace handouts

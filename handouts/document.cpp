@@ -55,6 +55,15 @@ struct Dumper {
   std::string operator()(const Signature& signature) const { return "signature" + all_quoted(signature.lines) + "\n"; }
   std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
   std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
+  std::string operator()(const FormField& field) const {
+    constexpr const char* kKinds[] = {"text", "multiline", "check", "radio", "choice"};
+    std::string result = "field " + std::string(kKinds[static_cast<std::size_t>(field.kind)]) + " " + field.name;
+    if (field.kind == FormField::Kind::MultiLine) result += " " + std::to_string(field.lines);
+    result += " " + quoted(field.label) + "\n";
+    for (const auto& option : field.options)
+      result += indent + "  option " + option.code + " " + quoted(option.text) + "\n";
+    return result;
+  }
   std::string operator()(const Code& code) const { return "code" + all_quoted(code.groups) + "\n"; }
   std::string operator()(const Table& table) const {
     std::string result = table.columns == Table::Columns::Alike ? "table alike\n" : "table\n";

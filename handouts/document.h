@@ -108,9 +108,31 @@ struct Code {
   std::vector<Inline> groups;
 };
 
+/// What somebody fills in: on paper with a pen, on a screen by typing. The value is what it is made with, and may be
+/// empty. form_fields.h says what names, codes and values may be.
+struct FormField {
+  enum class Kind {
+    Text,       ///< one line
+    MultiLine,  ///< several
+    Check,      ///< without options one box, whose value is kTicked; with options any of them
+    Radio,      ///< one of its options, all of them in sight
+    Choice,     ///< one of its options, opened on the screen
+  };
+  struct Option {
+    std::string code;
+    Inline text;
+  };
+  Kind kind = Kind::Text;
+  std::string name;  ///< unique in the document, such as a linkId
+  Inline label;
+  std::vector<Option> options;
+  std::vector<std::string> values;  ///< text in normalization form C, or codes
+  int lines = 1;                    ///< the least room a MultiLine field has
+};
+
 struct Block {
   std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date, Code,
-               Table, CallOut>
+               Table, CallOut, FormField>
       content;
 };
 

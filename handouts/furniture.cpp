@@ -53,10 +53,10 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
   return lines;
 }
 
-void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead,
+void add_footers(std::vector<Page>& pages, std::string_view language, const std::vector<Inline>& letterhead,
                  const paper::Measures& measures, LineSetter& lines) {
   if (pages.size() < 2) return;
-  const auto& words = footer_words(source.language);
+  const auto& words = footer_words(language);
   const auto add = [&](Page& page, const Inline& text, auto left_of) {
     auto line = lines.set(text, measures.type(paper::kFooter), measures.measure).front();
     line.x = left_of(line.width);

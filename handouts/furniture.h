@@ -18,7 +18,7 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
 
 /// "Page 1 of 2" at the foot of documents of several pages; with the practice's name where the template has a
 /// letterhead.
-void add_footers(std::vector<Page>& pages, const Template& source, const std::vector<Inline>& letterhead,
+void add_footers(std::vector<Page>& pages, std::string_view language, const std::vector<Inline>& letterhead,
                  const paper::Measures& measures, LineSetter& lines);
 
 /// The title in the file, which shows in window titles and print queues: it says nothing about the document.

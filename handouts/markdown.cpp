@@ -11,6 +11,7 @@
 
 #include "handouts/directive_text.h"
 #include "handouts/error.h"
+#include "handouts/form_fields.h"
 
 namespace handouts {
 namespace {
@@ -85,6 +86,8 @@ class Reader {
   Table read_choices(cmark_node* node, int writing_lines) const;
   Inline read_cell(std::string_view text, int line) const;
   Block read_counted(cmark_node* node, std::string_view name, std::string_view argument) const;
+  Block read_field(cmark_node* node, std::string_view argument) const;
+  FormField::Option read_option(cmark_node* item) const;
   Inline read_inline(cmark_node* parent, SoftBreak soft_break = SoftBreak::Space) const;
   void append_spans(Inline& result, cmark_node* parent, Span style, SoftBreak soft_break) const;
   Credited read_credited(cmark_node* paragraph) const;
@@ -355,12 +358,79 @@ Block Reader::read_counted(cmark_node* node, std::string_view name, std::string_
   return {WritingLines{*count}};
 }
 
+std::string_view next_word(std::string_view& text) {
+  text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+  const auto word = text.substr(0, text.find(' '));
+  text.remove_prefix(word.size());
+  return word;
+}
+
+std::optional<FormField::Kind> find_field_kind(std::string_view word) {
+  using Kind = FormField::Kind;
+  constexpr std::pair<std::string_view, Kind> kKinds[] = {{"text", Kind::Text},
+                                                          {"multiline", Kind::MultiLine},
+                                                          {"check", Kind::Check},
+                                                          {"radio", Kind::Radio},
+                                                          {"choice", Kind::Choice}};
+  const auto* const found = std::ranges::find(kKinds, word, &std::pair<std::string_view, Kind>::first);
+  return found == std::end(kKinds) ? std::nullopt : std::optional(found->second);
+}
+
+/// "code: words" in one item of a field's list.
+FormField::Option Reader::read_option(cmark_node* item) const {
+  auto* const paragraph = cmark_node_first_child(item);
+  const bool is_one = paragraph != nullptr && cmark_node_next(paragraph) == nullptr;
+  if (!is_one || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+    refuse(item, "An option is one line such as \"- often: Most days\".");
+  FormField::Option option{{}, read_inline(paragraph)};
+  auto& spans = option.text.spans;
+  const auto colon = spans.empty() ? std::string::npos : spans.front().text.find(": ");
+  if (colon == std::string::npos)
+    refuse(item, "An option is a code, a colon and words, such as \"- often: Most days\".");
+  option.code = spans.front().text.substr(0, colon);
+  spans.front().text.erase(0, colon + 2);
+  if (spans.front().text.empty()) spans.erase(spans.begin());
+  return option;
+}
+
+/// The label, then a list of options: what kinds need one, fields_of knows.
+Block Reader::read_field(cmark_node* node, std::string_view argument) const {
+  FormField field;
+  const auto kind = find_field_kind(next_word(argument));
+  if (!kind)
+    refuse(node, "Say what kind of field: text, multiline, check, radio or choice, such as ```field text hope.");
+  field.kind = *kind;
+  field.name = next_word(argument);
+  const auto count = next_word(argument);
+  const bool has_count = field.kind == FormField::Kind::MultiLine && !count.empty();
+  if (field.name.empty() || (!count.empty() && !has_count) || !next_word(argument).empty())
+    refuse(node, "A field has a kind and a name, such as ```field text hope, and multiline a number of lines.");
+  const auto lines = has_count ? parse_count(count) : std::optional(field.kind == FormField::Kind::MultiLine ? 3 : 1);
+  if (!lines) refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ".");
+  field.lines = *lines;
+  field.label.place = place(node);
+  const auto tree = parse(literal_of(node));
+  const Reader reader(merged_, lines_before_ + cmark_node_get_start_line(node));
+  auto* const label = cmark_node_first_child(tree.get());
+  if (label == nullptr || cmark_node_get_type(label) != CMARK_NODE_PARAGRAPH)
+    refuse(node, "This field has no label. Write one paragraph that says what to fill in, then its options.");
+  field.label.spans = reader.read_inline(label).spans;
+  auto* const list = cmark_node_next(label);
+  if (list == nullptr) return {std::move(field)};
+  if (cmark_node_get_type(list) != CMARK_NODE_LIST || cmark_node_next(list) != nullptr)
+    reader.refuse(list, "Only a label and one list of options can stand here.");
+  for (auto* item = cmark_node_first_child(list); item != nullptr; item = cmark_node_next(item))
+    field.options.push_back(reader.read_option(item));
+  return {std::move(field)};
+}
+
 Block Reader::read_directive(cmark_node* node) const {
   const char* const info = cmark_node_get_fence_info(node);
   const std::string_view words = info == nullptr ? "" : info;
   const auto name = words.substr(0, words.find(' '));
   const auto argument = name.size() < words.size() ? words.substr(name.size() + 1) : std::string_view();
   if (name == "lines" || name == "choices") return read_counted(node, name, argument);
+  if (name == "field") return read_field(node, argument);
   if (name == "cards" && argument == "business") return {read_cards(node, Cards::Size::Business)};
   if (!argument.empty()) refuse(node, "Take away what stands behind ```" + std::string(name) + ".");
   if (name == "page") return {PageBreak{}};
@@ -376,15 +446,17 @@ Block Reader::read_directive(cmark_node* node) const {
   if (name == "date") refuse(node, "Write one line between ```date and ```.");
   if (name == "code") return {Code{std::move(lines)}};
   refuse(node,
-         "There is no such block. Use lines, choices, table, callout, cards, signature, address, date, code or page "
-         "after the three backticks.");
+         "There is no such block. Use lines, choices, table, callout, cards, signature, address, date, code, field or "
+         "page after the three backticks.");
 }
 
 }  // namespace
 
 Document read_markdown(const Merged& merged) {
   const auto tree = parse(merged.text);
-  return {Reader(merged, 0).read_blocks(tree.get())};
+  Document document{Reader(merged, 0).read_blocks(tree.get())};
+  fields_of(document);
+  return document;
 }
 
 }  // namespace handouts

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/page.h"
 
+#include <algorithm>
+#include <cassert>
+
 #include "handouts/decimal.h"
 
 namespace handouts {
@@ -18,6 +21,13 @@ struct Dumper {
   }
   std::string operator()(const CheckBox& box) const { return "box" + numbers({box.x, box.y, box.side}); }
   std::string operator()(const Bullet& bullet) const { return "bullet" + numbers({bullet.x, bullet.y, bullet.radius}); }
+
+  std::string operator()(const Widget& widget) const {
+    std::string result = "widget " + widget.field + (widget.is_on ? " on" : "") +
+                         numbers({widget.x, widget.y, widget.width, widget.height});
+    for (const auto& line : widget.lines) result += " \"" + text_of(line, symbols) + "\"";
+    return result;
+  }
 
   static std::string numbers(std::initializer_list<double> values) {
     std::string result;
@@ -37,6 +47,12 @@ std::string text_of(const TextLine& line, const std::vector<Symbol>& symbols) {
     for (const auto& glyph : run.glyphs) text += symbols[glyph.symbol].text;
   }
   return text;
+}
+
+const FormField& field_of(const Pages& pages, const Widget& widget) {
+  const auto field = std::ranges::find(pages.fields, widget.field, &FormField::name);
+  assert(field != pages.fields.end());
+  return *field;
 }
 
 std::string to_text(const Pages& pages) {

@@ -29,6 +29,8 @@ enum class Role : std::uint8_t {
   Date,
   TableHead,
   TableCell,
+  FieldLabel,
+  FormField,
   Artifact
 };
 
@@ -89,10 +91,22 @@ struct Cell {
   int span = 1;  ///< columns
 };
 
+/// Where a form field is filled in: text, a choice, or one box to tick. What is filled in is drawn inside it.
+struct Widget {
+  double x = 0;
+  double y = 0;  ///< of the upper edge
+  double width = 0;
+  double height = 0;
+  std::string field;            ///< the name of one of Pages::fields
+  std::size_t option = 0;       ///< of a check box or a radio button: which one
+  bool is_on = false;           ///< ticked or chosen
+  std::vector<TextLine> lines;  ///< the value; x and y from the widget's upper left corner
+};
+
 struct Element {
   Role role = Role::Paragraph;
   int block = 0;  ///< elements of one paragraph share it
-  std::variant<TextLine, Rule, CheckBox, Bullet> shape;
+  std::variant<TextLine, Rule, CheckBox, Bullet, Widget> shape;
   int group = 0;  ///< paragraphs of one list, quotation, card or table share it
   Cell cell{};    ///< of roles TableHead and TableCell
 };
@@ -109,7 +123,12 @@ struct Pages {
   std::vector<Symbol> symbols;
   std::vector<Page> pages;
   std::vector<std::string> languages{{}};  ///< BCP 47 of text that is not in `language`; the first stands for that one
+  std::vector<FormField> fields{};         ///< those the widgets belong to, in reading order
+  std::string form_mark{};                 ///< Setting::form_mark
 };
+
+/// The field a widget belongs to.
+const FormField& field_of(const Pages& pages, const Widget& widget);
 
 /// One line an element, for tests: `text 111.0 80.2 "Dear María-José,"`.
 std::string to_text(const Pages& pages);

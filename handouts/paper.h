@@ -70,6 +70,13 @@ constexpr double kCallOutIndent = 16;
 constexpr double kCellGap = 14;
 constexpr double kCellSpace = 4;
 constexpr double kCodeSpace = 14;
+constexpr double kFieldSpace = 12;
+constexpr double kFieldLabelAfter = 3;
+/// "Worksheets give 9 mm between writing lines": so does a field that may be printed and filled in with a pen.
+constexpr double kFieldHeight = mm(9);
+constexpr double kFieldPadding = 4.5;
+/// For an answer that is longer than half a page.
+constexpr Type kLongAnswer{Style::Text, 9.5, 12.5};
 constexpr double kHairline = 0.5;
 constexpr double kBoxSide = 9.5;
 constexpr double kBulletRadius = 1.7;

@@ -17,12 +17,15 @@ constexpr std::string_view kDashes = "[3 3] 0 d\n";
 
 class Content {
  public:
-  Content(const Pages& pages, const PdfFonts& fonts) : height_(pages.height), symbols_(pages.symbols), fonts_(fonts) {}
+  Content(const Pages& pages, double height, const PdfFonts& fonts)
+      : height_(height), symbols_(pages.symbols), fonts_(fonts) {}
 
   void operator()(const TextLine& line);
   void operator()(const Rule& rule);
   void operator()(const CheckBox& box);
   void operator()(const Bullet& bullet);
+  /// An annotation draws itself (pdf_form.h).
+  void operator()(const Widget&) {}
 
   void mark(const std::string& operators) { text_ += operators; }
   std::string take() { return std::move(text_); }
@@ -178,8 +181,14 @@ void append_number(std::string& text, double value) {
   text += ' ';
 }
 
+std::string lines_content(const Widget& widget, const Pages& pages, const PdfFonts& fonts) {
+  Content content(pages, widget.height, fonts);
+  for (const auto& line : widget.lines) content(line);
+  return content.take();
+}
+
 std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts, PdfStructure& structure) {
-  Content content(pages, fonts);
+  Content content(pages, pages.height, fonts);
   structure.begin_page();
   for (const auto& element : page.elements) {
     const auto* const line = std::get_if<TextLine>(&element.shape);

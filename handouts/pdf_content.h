@@ -13,6 +13,9 @@ namespace handouts {
 /// structure.
 std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts, PdfStructure& structure);
 
+/// The operators that draw a widget's lines inside a form of its size.
+std::string lines_content(const Widget& widget, const Pages& pages, const PdfFonts& fonts);
+
 /// With at most three decimals and a space behind it: one reader loses a line when a number in a TJ array has none.
 void append_number(std::string& text, double value);
 

@@ -35,6 +35,8 @@ Types types_of(Role role) {
       return {"Table", "TH"};
     case Role::TableCell:
       return {"Table", "TD"};
+    case Role::FormField:
+      return {"", "Form"};
     default:
       return {"", "P"};
   }
@@ -62,7 +64,18 @@ std::string PdfStructure::end_page() {
   return std::string(is_open ? kEnd : "");
 }
 
+/// An annotation is tied to its Form element by an object reference (ISO 14289-1, 7.18.4), not by marks.
+void PdfStructure::enter_widget(const Element& element) {
+  const auto node = node_for(element);
+  nodes_[node].kids.push_back({marks_.size() - 1, 0, 0, static_cast<int>(widgets_.size())});
+  widgets_.push_back(node);
+}
+
 std::string PdfStructure::enter(const Element& element, std::string_view language) {
+  if (std::holds_alternative<Widget>(element.shape)) {
+    enter_widget(element);
+    return end_page();
+  }
   if (element.role == Role::Artifact) {
     if (is_artifact_open_) return {};
     auto operators = end_page() + "/Artifact BMC\n";
@@ -79,7 +92,7 @@ std::string PdfStructure::enter(const Element& element, std::string_view languag
   open_ = node;
   const auto mark = static_cast<int>(marks_.back().size());
   marks_.back().push_back(node);
-  nodes_[node].kids.push_back({marks_.size() - 1, mark, 0});
+  nodes_[node].kids.push_back({marks_.size() - 1, mark, 0, -1});
   return operators.append("/")
       .append(nodes_[node].type)
       .append(" << /MCID ")
@@ -95,7 +108,7 @@ std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int b
       return last;
   }
   nodes_.push_back({type, parent, block, group, 1, {}, {}, {}});
-  nodes_[parent].kids.push_back({0, 0, nodes_.size() - 1});
+  nodes_[parent].kids.push_back({0, 0, nodes_.size() - 1, -1});
   return nodes_.size() - 1;
 }
 
@@ -121,7 +134,7 @@ std::size_t PdfStructure::node_for(const Element& element) {
   if (element.role == Role::ListLabel) {
     nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}});
     const auto item = nodes_.size() - 1;
-    nodes_[list].kids.push_back({0, 0, item});
+    nodes_[list].kids.push_back({0, 0, item, -1});
     const auto label = child(item, "Lbl", element.block, element.group);
     nodes_[label].actual_text = actual_text_of(element);
     return label;
@@ -130,14 +143,14 @@ std::size_t PdfStructure::node_for(const Element& element) {
   return child(child(item, "LBody", 0, element.group), "P", element.block, element.group);
 }
 
-int PdfStructure::write(PdfFile& file, const std::vector<int>& pages) const {
+int PdfStructure::write(PdfFile& file, const std::vector<int>& pages, const std::vector<int>& widgets) const {
   const int root = file.reserve();
   std::vector<int> numbers;
   for (std::size_t i = 0; i < nodes_.size(); ++i) numbers.push_back(file.reserve());
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const auto& node = nodes_[i];
     const int parent = i == 0 ? root : numbers[node.parent];
-    file.set(numbers[i], body_of(node, numbers, pages) + " /P " + reference(parent) + "\n");
+    file.set(numbers[i], body_of(node, {numbers, pages, widgets}) + " /P " + reference(parent) + "\n");
   }
   std::string parents;
   for (std::size_t page = 0; page < marks_.size(); ++page) {
@@ -145,19 +158,23 @@ int PdfStructure::write(PdfFile& file, const std::vector<int>& pages) const {
     for (const auto node : marks_[page]) parents += reference(numbers[node]) + " ";
     parents += "] ";
   }
+  for (std::size_t i = 0; i < widgets_.size(); ++i)
+    parents += std::to_string(marks_.size() + i) + " " + reference(numbers[widgets_[i]]) + " ";
   file.set(root, "/Type /StructTreeRoot /K " + reference(numbers[0]) + " /ParentTree << /Nums [" + parents +
-                     "] >> /ParentTreeNextKey " + std::to_string(marks_.size()) + "\n");
+                     "] >> /ParentTreeNextKey " + std::to_string(marks_.size() + widgets_.size()) + "\n");
   return root;
 }
 
-std::string PdfStructure::body_of(const Node& node, const std::vector<int>& numbers,
-                                  const std::vector<int>& pages) const {
+std::string PdfStructure::body_of(const Node& node, const Numbers& numbers) const {
   std::string body = "/Type /StructElem /S /" + std::string(node.type) + " /K [";
   for (const auto& kid : node.kids) {
     if (kid.node != 0) {
-      body += reference(numbers[kid.node]) + " ";
+      body += reference(numbers.nodes[kid.node]) + " ";
+    } else if (kid.widget >= 0) {
+      body += "<< /Type /OBJR /Pg " + reference(numbers.pages[kid.page]) + " /Obj " +
+              reference(numbers.widgets[static_cast<std::size_t>(kid.widget)]) + " >> ";
     } else {
-      body += "<< /Type /MCR /Pg " + reference(pages[kid.page]) + " /MCID " + std::to_string(kid.mark) + " >> ";
+      body += "<< /Type /MCR /Pg " + reference(numbers.pages[kid.page]) + " /MCID " + std::to_string(kid.mark) + " >> ";
     }
   }
   body += "]";

@@ -23,8 +23,9 @@ class PdfStructure {
   std::string enter(const Element& element, std::string_view language = {});
   std::string end_page();
 
-  /// Writes the tree and returns its root's number. `pages` are the page objects' numbers.
-  int write(PdfFile& file, const std::vector<int>& pages) const;
+  /// Writes the tree and returns its root's number. `pages` are the page objects' numbers, `widgets` those of
+  /// the form fields' widgets in the order they were entered; their /StructParent counts on from the pages'.
+  int write(PdfFile& file, const std::vector<int>& pages, const std::vector<int>& widgets = {}) const;
 
  private:
   /// What of a page a node holds, or another node.
@@ -32,6 +33,7 @@ class PdfStructure {
     std::size_t page = 0;
     int mark = 0;
     std::size_t node = 0;  ///< 0 for marked content: the root is nobody's kid
+    int widget = -1;       ///< an annotation, which is not part of the page's content
   };
   struct Node {
     std::string_view type;
@@ -44,12 +46,20 @@ class PdfStructure {
     std::vector<Kid> kids;
   };
 
+  void enter_widget(const Element& element);
   std::size_t node_for(const Element& element);
   std::size_t child(std::size_t parent, std::string_view type, int block, int group);
-  std::string body_of(const Node& node, const std::vector<int>& numbers, const std::vector<int>& pages) const;
+  /// Of the objects, in the file.
+  struct Numbers {
+    const std::vector<int>& nodes;
+    const std::vector<int>& pages;
+    const std::vector<int>& widgets;
+  };
+  std::string body_of(const Node& node, const Numbers& numbers) const;
 
   std::vector<Node> nodes_;
   std::vector<std::vector<std::size_t>> marks_;  ///< by page and mark: the node
+  std::vector<std::size_t> widgets_;             ///< by widget: the node
   std::size_t open_ = 0;                         ///< the node of the open marked content; 0 for none
   bool is_artifact_open_ = false;
 };

@@ -6,6 +6,7 @@
 
 #include "handouts/pdf_content.h"
 #include "handouts/pdf_file.h"
+#include "handouts/pdf_form.h"
 #include "handouts/pdf_metadata.h"
 #include "handouts/pdf_outline.h"
 
@@ -34,6 +35,7 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
   const PdfFonts fonts(pages.symbols, subsets_);
   const int resources =
       file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n" + std::string(kColorSpace));
+  PdfForm form(pages, file);
   PdfStructure structure;
   std::vector<int> numbers;
   std::string kids;
@@ -42,7 +44,8 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
     const int stream = file.add_stream("/Filter /FlateDecode\n", content);
     numbers.push_back(file.add_dictionary("/Type /Page /Parent " + reference(file.root_pages()) + " /Resources " +
                                           reference(resources) + " /Contents " + reference(stream) +
-                                          " /Tabs /S /StructParents " + std::to_string(numbers.size()) + "\n"));
+                                          " /Tabs /S /StructParents " + std::to_string(numbers.size()) +
+                                          form.annotations(numbers.size()) + "\n"));
     kids += reference(numbers.back()) + " ";
   }
   file.set_root_pages(media_box(pages) + " /Kids [" + kids + "] /Count " + std::to_string(pages.pages.size()) + "\n");
@@ -50,8 +53,9 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
   const int outline = write_outline(file, pages, numbers);
   file.set_catalog("/Lang " + pdf_text(pages.language) + " /ViewerPreferences << /DisplayDocTitle true >> /Metadata " +
                    reference(metadata) + " /MarkInfo << /Marked true >> /StructTreeRoot " +
-                   reference(structure.write(file, numbers)) +
-                   (outline == 0 ? "" : " /Outlines " + reference(outline)) + "\n");
+                   reference(structure.write(file, numbers, form.widgets())) +
+                   (outline == 0 ? "" : " /Outlines " + reference(outline)) + "\n" +
+                   form.write({fonts, field_font_, deflater_, resources, numbers}));
   file.set_info(information(pages, made_at));
   return file.save();
 }

@@ -6,6 +6,7 @@
 
 #include "handouts/deflate.h"
 #include "handouts/page.h"
+#include "handouts/pdf_field_font.h"
 #include "handouts/pdf_fonts.h"
 
 namespace handouts {
@@ -14,7 +15,7 @@ namespace handouts {
 /// a byte. Not for two threads at once.
 class PdfWriter {
  public:
-  explicit PdfWriter(const Typefaces::Faces& faces) : subsets_(faces) {}
+  explicit PdfWriter(const Typefaces::Faces& faces) : subsets_(faces), field_font_(faces) {}
 
   /// Throws Error Font or Pdf.
   std::string write(const Pages& pages, std::chrono::sys_seconds made_at);
@@ -22,6 +23,7 @@ class PdfWriter {
  private:
   Deflater deflater_;
   SubsetCache subsets_;
+  FieldFont field_font_;
 };
 
 }  // namespace handouts

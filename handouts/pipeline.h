@@ -5,6 +5,8 @@
 #include <memory>
 #include <string>
 
+#include "handouts/document.h"
+#include "handouts/form_fields.h"
 #include "handouts/mustache.h"
 #include "handouts/template.h"
 
@@ -22,6 +24,16 @@ struct Setting {
   Paper paper = Paper::Letter;
   std::chrono::sys_seconds made_at{};  ///< goes into the file's dates: same input, same bytes
   Variant variant = Variant::Standard;
+  FormValues form_values{};  ///< what the document's form fields are filled in with
+  /// Kept in a PDF with fields and read back by read_form: who makes a form can tell that it is theirs, of which
+  /// version, such as "intake 1.2.0 <hash>". UTF-8; it holds nothing of a client.
+  std::string form_mark{};
+};
+
+/// What a document made in code, such as a questionnaire, says about itself.
+struct Caption {
+  std::string language;  ///< BCP 47
+  std::string title;     ///< neutral: it shows in window titles and print queues
 };
 
 /// From a template and its values to the bytes of a PDF, readable in one function:
@@ -39,6 +51,10 @@ class Pipeline {
   std::string make_pdf(const Template& source, const mustache::Fields& values, const Setting& setting);
   /// One SVG a page: glyph outlines, no fonts, no scripts.
   std::vector<std::string> make_svg(const Template& source, const mustache::Fields& values, const Setting& setting);
+
+  /// The same for a document made in code: plain, with page numbers. Its text is in normalization form C.
+  std::string make_pdf(const Document& document, const Caption& caption, const Setting& setting);
+  std::vector<std::string> make_svg(const Document& document, const Caption& caption, const Setting& setting);
 
  private:
   struct Caches;

@@ -6,6 +6,8 @@
 #include <hb.h>
 
 #include "handouts/decimal.h"
+#include "handouts/form_fields.h"
+#include "handouts/form_marks.h"
 
 namespace handouts {
 namespace {
@@ -108,6 +110,19 @@ class Drawing {
     body_ += "<circle" + attribute("cx", bullet.x) + attribute("cy", bullet.y) + attribute("r", bullet.radius) + "/>\n";
   }
 
+  void operator()(const Widget& widget) {
+    const auto& field = field_of(pages_, widget);
+    if (has_buttons(field.kind)) {
+      append_button(field.kind, widget);
+    } else {
+      body_ += "<g transform=\"translate(";
+      append_numbers(body_, {widget.x, widget.y}, 3);
+      body_ += ")\">";
+      for (const auto& line : widget.lines) (*this)(line);
+      body_ += "</g>\n";
+    }
+  }
+
   std::string finish() const {
     std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
     svg += attribute("width", pages_.width);
@@ -120,6 +135,30 @@ class Drawing {
   }
 
  private:
+  void append_button(FormField::Kind kind, const Widget& widget) {
+    const double middle = widget.width / 2;
+    const double edge = kButtonLine / 2;
+    if (kind == FormField::Kind::Check) {
+      (*this)(CheckBox{widget.x + edge, widget.y + edge, widget.width - kButtonLine});
+    } else {
+      body_ += "<circle" + attribute("cx", widget.x + middle) + attribute("cy", widget.y + middle) +
+               attribute("r", middle - edge) + " fill=\"none\" stroke=\"#000\" stroke-width=\"0.7\"/>\n";
+    }
+    if (!widget.is_on) return;
+    if (kind == FormField::Kind::Radio) {
+      (*this)(Bullet{widget.x + middle, widget.y + middle, widget.width * kDot});
+      return;
+    }
+    body_ += "<path d=\"";
+    char command = 'M';
+    for (const auto& [x, y] : kTick) {
+      body_ += command;
+      append_numbers(body_, {widget.x + x * widget.width, widget.y + y * widget.height}, 3);
+      command = 'L';
+    }
+    body_ += "\" fill=\"none\" stroke=\"#000\"" + attribute("stroke-width", kTickWidth) + "/>\n";
+  }
+
   void append_run(const TextLine& line, const GlyphRun& run) {
     const double scale = run.size / faces_.all[run.face].units_per_em;
     body_ += "<g transform=\"translate(";

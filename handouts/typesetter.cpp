@@ -6,6 +6,7 @@
 
 #include "handouts/card_setter.h"
 #include "handouts/code_setter.h"
+#include "handouts/form_setter.h"
 #include "handouts/paper.h"
 #include "handouts/table_setter.h"
 
@@ -57,6 +58,7 @@ class Typesetter {
   void add(const Code& code, const Frame& frame);
   void add(const Table& table, const Frame& frame);
   void add(const CallOut& callout, const Frame& frame);
+  void add(const FormField& field, const Frame& frame);
 
   /// `standard` is the type before the variant changes it.
   std::vector<Strip> set_text(const Inline& text, const paper::Type& standard, const Frame& frame, Role role);
@@ -300,6 +302,11 @@ void Typesetter::add(const CallOut& callout, const Frame& frame) {
   add_blocks(callout.blocks, {frame.left + indent, frame.measure - 2 * indent});
   keep_last();
   append({rule_strip(frame)}, 0, paper::kQuoteSpace);
+}
+
+void Typesetter::add(const FormField& field, const Frame& frame) {
+  const double space = measures_.space(paper::kFieldSpace);
+  append(set_field(field, {measures_, frame.left, frame.measure}, lines_, block_, ++last_group_), space, space);
 }
 
 }  // namespace
