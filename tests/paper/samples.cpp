@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "samples.h"
+
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+#include <utility>
+
+#include "handouts/pipeline.h"
+#include "handouts/recommendation.h"
+#include "handouts/template.h"
+#include "handouts/typefaces.h"
+#include "handouts/wording.h"
+#include "tests/handouts/cases.h"
+#include "tests/toolkit/exchange/sample_record.h"
+#include "toolkit/exchange/record_writers.h"
+
+namespace paper_test {
+namespace {
+
+using handouts::CaseFacts;
+using handouts::Paper;
+using handouts::Setting;
+using handouts::Template;
+using handouts::mustache::Fields;
+using handouts::mustache::List;
+
+/// Every way a document may be printed.
+std::vector<std::pair<std::string, Setting>> settings() {
+  const auto made_at = handouts::cases::kToday + std::chrono::hours(14);
+  return {
+      {"letter", {Paper::Letter, made_at}},
+      {"a4", {Paper::A4, made_at}},
+  };
+}
+
+CaseFacts with_names(const std::string& client, const std::string& partner) {
+  auto facts = handouts::cases::open_case();
+  facts.client_name = client;
+  facts.partner_name = partner;
+  facts.authorizations = {handouts::cases::authorization_for(partner, {"post", "phone"})};
+  return facts;
+}
+
+/// The longest that an answer may make its documents, and a name that fills a line.
+CaseFacts longest() {
+  auto facts = with_names("María-José Fernández de la Cruz-Etxeberria",
+                          "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Cholmondeley-Warner, "
+                          "Knatchbull-Hugessen of the Marches, Jr.");
+  facts.reasons = {"R02", "R03", "R16"};
+  facts.sure_of_reasons = 3;
+  facts.asked_badly_before = true;
+  facts.hope =
+      "that we sit down together again, without the clock, and find out what the two of us want from the years ahead "
+      "of us";
+  facts.gratitude =
+      "the way you come home tired and still check on all of us, and for every morning you got up first so I could "
+      "sleep";
+  return facts;
+}
+
+/// Every couple whose documents are made. The gates do not matter here: what they hold is not paper.
+std::vector<std::pair<std::string, CaseFacts>> couples() {
+  return {
+      {"open", handouts::cases::open_case()},
+      {"v1", handouts::cases::v1()},
+      {"v4", handouts::cases::v4()},
+      {"v9", handouts::cases::v9()},
+      {"longest", longest()},
+      {"vietnamese", with_names("Nguyễn Thị Ngọc Ánh", "Đặng Hữu Phước")},
+      {"greek", with_names("Ελένη Παπαδοπούλου", "Владимир Соколов")},
+      {"arabic", with_names("ليلى الحسن", "יוסף בן־דוד")},
+  };
+}
+
+std::string content_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw std::runtime_error("cannot read " + path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// A template of this folder: what no library template has yet is proven here as well.
+Template own_template(const std::string& file) {
+  return handouts::read_template(content_of(TEST_DATA "/paper/" + file), file);
+}
+
+Fields kit_values() {
+  List groups;
+  for (const auto* const group :
+       {"7QK2-M9XD", "A4ZT-0WPB", "GH5N-R8CJ", "3VYE-6SFK", "B2QH-X7MN", "Z9TD-4KAC", "P0WR-J5EV", "N8GY-C3SX"}) {
+    groups.emplace_back(Fields{{"code_group", group}});
+  }
+  return {{"date", "November 23, 2026"}, {"code_groups", groups}};
+}
+
+/// The names that a reader must give back exactly, one a line of names.txt.
+Fields name_values() {
+  List names;
+  const auto text = content_of(TEST_DATA "/paper/names.txt");
+  for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1) {
+    names.emplace_back(Fields{{"resource", Fields{{"name", text.substr(at, text.find('\n', at) - at)}}}});
+  }
+  return {{"resources", names}};
+}
+
+/// Documents made of one template and its values: those outside the library, which are the same for every couple.
+std::vector<std::tuple<std::string, Template, Fields>> single_documents() {
+  const auto values = handouts::merge_fields(handouts::DocumentCode::L02, handouts::cases::v1());
+  return {
+      {"K01", handouts::recovery_kit_template(), kit_values()},
+      {"everything", own_template("everything.md"), values},
+      {"names", own_template("names.md"), name_values()},
+  };
+}
+
+class Collection {
+ public:
+  explicit Collection(const handouts::Typefaces& typefaces) : pipeline_(typefaces) {}
+
+  void add(const std::string& name, const Template& source, const Fields& values) {
+    for (const auto& [print, setting] : settings()) {
+      list_.push_back({name + "-" + print, pipeline_.make_pdf(source, values, setting),
+                       pipeline_.make_svg(source, values, setting)});
+    }
+  }
+  void add_file(const std::string& name, std::string pdf) { list_.push_back({name, std::move(pdf), {}}); }
+  std::vector<Sample> take() { return std::move(list_); }
+
+ private:
+  handouts::Pipeline pipeline_;
+  std::vector<Sample> list_;
+};
+
+std::string record(db::PaperSize paper, const handouts::Typefaces& typefaces) {
+  auto record = toolkit::test::sample_record();
+  record.practice.paper = paper;
+  return toolkit::write_record_pdf(record, typefaces);
+}
+
+}  // namespace
+
+std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
+  Collection all(typefaces);
+  for (const auto& [couple, facts] : couples()) {
+    for (const auto code : handouts::all_documents()) {
+      const auto name = handouts::to_text(code);
+      all.add(std::string(name) + "-" + couple, handouts::library_template(name), handouts::merge_fields(code, facts));
+    }
+  }
+  for (const auto& [name, source, values] : single_documents()) all.add(name, source, values);
+  all.add_file("record-letter", record(db::PaperSize::Letter, typefaces));
+  all.add_file("record-a4", record(db::PaperSize::A4, typefaces));
+  return all.take();
+}
+
+}  // namespace paper_test
