@@ -12,6 +12,7 @@
 #include "handouts/typefaces.h"
 #include "handouts/wording.h"
 #include "tests/handouts/cases.h"
+#include "tests/handouts/form_samples.h"
 #include "tests/toolkit/exchange/sample_record.h"
 #include "toolkit/exchange/record_writers.h"
 
@@ -22,6 +23,7 @@ using handouts::CaseFacts;
 using handouts::Paper;
 using handouts::Setting;
 using handouts::Template;
+using handouts::Variant;
 using handouts::mustache::Fields;
 using handouts::mustache::List;
 
@@ -31,6 +33,8 @@ std::vector<std::pair<std::string, Setting>> settings() {
   return {
       {"letter", {Paper::Letter, made_at}},
       {"a4", {Paper::A4, made_at}},
+      {"large-letter", {Paper::Letter, made_at, Variant::LargePrint}},
+      {"easy-a4", {Paper::A4, made_at, Variant::EasyRead}},
   };
 }
 
@@ -110,7 +114,14 @@ std::vector<std::tuple<std::string, Template, Fields>> single_documents() {
       {"K01", handouts::recovery_kit_template(), kit_values()},
       {"everything", own_template("everything.md"), values},
       {"names", own_template("names.md"), name_values()},
+      {"worksheet", own_template("worksheet.md"), values},
   };
+}
+
+/// A form with every kind of field, as it is handed out and filled in.
+void fill_in(Setting& setting) {
+  setting.form_values = handouts::every_field_values();
+  setting.form_mark = "sample 1";
 }
 
 class Collection {
@@ -123,10 +134,24 @@ class Collection {
                        pipeline_.make_svg(source, values, setting)});
     }
   }
+  void add_form() {
+    const auto document = handouts::every_field_document();
+    for (auto [print, setting] : settings()) {
+      add_form("form-" + print, document, setting);
+      fill_in(setting);
+      add_form("filled-form-" + print, document, setting);
+    }
+  }
   void add_file(const std::string& name, std::string pdf) { list_.push_back({name, std::move(pdf), {}}); }
   std::vector<Sample> take() { return std::move(list_); }
 
  private:
+  void add_form(const std::string& name, const handouts::Document& document, const Setting& setting) {
+    const handouts::Caption caption{"en-US", "Information sheet"};
+    list_.push_back(
+        {name, pipeline_.make_pdf(document, caption, setting), pipeline_.make_svg(document, caption, setting)});
+  }
+
   handouts::Pipeline pipeline_;
   std::vector<Sample> list_;
 };
@@ -148,6 +173,7 @@ std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
     }
   }
   for (const auto& [name, source, values] : single_documents()) all.add(name, source, values);
+  all.add_form();
   all.add_file("record-letter", record(db::PaperSize::Letter, typefaces));
   all.add_file("record-a4", record(db::PaperSize::A4, typefaces));
   return all.take();
