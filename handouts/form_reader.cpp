@@ -55,7 +55,8 @@ std::string checked(std::string text) {
     if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') refuse_damaged();
     result += c;
   }
-  if (forms::find_invalid_utf8(result)) refuse_damaged();
+  // The library puts U+FFFD where half a character stands.
+  if (forms::find_invalid_utf8(result) || result.find("\uFFFD") != std::string::npos) refuse_damaged();
   return to_nfc(result);
 }
 

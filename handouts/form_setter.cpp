@@ -134,7 +134,9 @@ class FormSetter {
     for (const auto& rule : {Rule{left, 0, right, 0}, Rule{left, widget.height, right, widget.height},
                              Rule{left, 0, left, widget.height}, Rule{right, 0, right, widget.height}}) {
       strip.elements.push_back({Role::Artifact, 0, rule, 0, {}});
-      std::get<Rule>(strip.elements.back().shape).width = paper::kHairline;
+      auto& drawn = std::get<Rule>(strip.elements.back().shape);
+      drawn.width = paper::kHairline;
+      drawn.ink = Ink::Grey;
     }
     strip.elements.push_back({Role::FormField, ++block_, std::move(widget), group_, {}});
   }
