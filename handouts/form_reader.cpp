@@ -94,6 +94,7 @@ class Walker {
   void add_choice(Inherited inherited);
 
   std::set<QPDFObjGen> seen_;
+  std::set<std::string> names_;
   std::size_t count_ = 0;
   FormValues values_;
 };
@@ -130,7 +131,8 @@ void Walker::visit(QPDFObjectHandle field, Inherited inherited, int depth) {
 void Walker::add(QPDFObjectHandle field, Inherited inherited, const std::string& parent) {
   if (inherited.name.empty())
     refuse("This form has a field without a name, so nobody can tell what was asked. Use a form made by this program.");
-  if (!inherited.type.isName()) refuse_damaged();
+  // Two answers under one name: nobody could tell which is meant.
+  if (!inherited.type.isName() || !names_.insert(inherited.name).second) refuse_damaged();
   const auto type = inherited.type.getName();
   if (type == "/Btn") return add_button(field, inherited, parent);
   if (type == "/Ch") return add_choice(inherited);

@@ -102,6 +102,8 @@ TEST(FormReader, SaysInASentenceWhyAFileIsRefused) {
       {rewritten(pdf, "/FT /Tx", "/FT (Tx)"), "damaged"},
       {rewritten(pdf, "/T (hope)", "/V 7 /T (hope)"), "damaged"},
       {rewritten(pdf, "/T (hope)", "/V (\x01) /T (hope)"), "damaged"},
+      {rewritten(pdf, "/T (hope)", "/V <FEFFD800> /T (hope)"), "damaged"},
+      {rewritten(pdf, "/T (story)", "/T (hope)"), "damaged"},
       {rewritten(pdf, "/AcroForm <<", "/AcroForm << /Fields [] >> /Unused <<"), "no form"},
   };
   for (const auto& [file, expected] : cases) {
