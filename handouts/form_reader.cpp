@@ -55,12 +55,26 @@ std::string checked(std::string text) {
     if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') refuse_damaged();
     result += c;
   }
-  // The library puts U+FFFD where half a character stands.
-  if (forms::find_invalid_utf8(result) || result.find("\uFFFD") != std::string::npos) refuse_damaged();
+  if (forms::find_invalid_utf8(result)) refuse_damaged();
   return to_nfc(result);
 }
 
+/// The library drops half a character, or puts U+FFFD in its place.
+bool has_half_characters(const std::string& bytes) {
+  const bool is_big = bytes.starts_with("\xFE\xFF");
+  if (!is_big && !bytes.starts_with("\xFF\xFE")) return false;
+  if (bytes.size() % 2 != 0) return true;
+  bool wants_second_half = false;
+  for (std::size_t i = is_big ? 0 : 1; i < bytes.size(); i += 2) {
+    const auto high = static_cast<unsigned char>(bytes[i]) & 0xFCU;
+    if ((high == 0xDC) != wants_second_half) return true;
+    wants_second_half = high == 0xD8;
+  }
+  return wants_second_half;
+}
+
 std::string text_of(QPDFObjectHandle string) {
+  if (has_half_characters(string.getStringValue())) refuse_damaged();
   return checked(string.getUTF8Value());
 }
 
