@@ -59,22 +59,21 @@ std::string checked(std::string text) {
   return to_nfc(result);
 }
 
-/// The library drops half a character, or puts U+FFFD in its place.
-bool has_half_characters(const std::string& bytes) {
-  const bool is_big = bytes.starts_with("\xFE\xFF");
-  if (!is_big && !bytes.starts_with("\xFF\xFE")) return false;
-  if (bytes.size() % 2 != 0) return true;
-  bool wants_second_half = false;
-  for (std::size_t i = is_big ? 0 : 1; i < bytes.size(); i += 2) {
-    const auto high = static_cast<unsigned char>(bytes[i]) & 0xFCU;
-    if ((high == 0xDC) != wants_second_half) return true;
-    wants_second_half = high == 0xD8;
+/// Whether text behind the marks FE FF or FF FE has no half of a character, which the library would leave out.
+bool is_whole_utf16(std::string_view bytes) {
+  if (!bytes.starts_with("\xFE\xFF") && !bytes.starts_with("\xFF\xFE")) return true;
+  const std::size_t high = bytes.front() == '\xFE' ? 0 : 1;
+  bool awaits_second = false;
+  for (std::size_t i = 2; i + 1 < bytes.size(); i += 2) {
+    const unsigned kind = static_cast<unsigned char>(bytes[i + high]) & 0xFCU;
+    if (awaits_second != (kind == 0xDC)) return false;
+    awaits_second = kind == 0xD8;
   }
-  return wants_second_half;
+  return !awaits_second && bytes.size() % 2 == 0;
 }
 
 std::string text_of(QPDFObjectHandle string) {
-  if (has_half_characters(string.getStringValue())) refuse_damaged();
+  if (!is_whole_utf16(string.getStringValue())) refuse_damaged();
   return checked(string.getUTF8Value());
 }
 
