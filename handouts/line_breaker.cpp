@@ -9,7 +9,8 @@ namespace {
 
 constexpr double kImpossible = std::numeric_limits<double>::infinity();
 /// Costs are squares of the empty part of a line, so 1 is an empty line. A hyphen at the end of a line is as bad as a
-/// tenth of the measure left empty: names stay whole unless the line would be much too short.
+/// tenth of the measure left empty, and so is a break between two ideographs: names stay whole unless the line would be
+/// much too short.
 constexpr double kHyphenCost = 0.03;
 /// A last line shorter than this part of the measure looks forgotten.
 constexpr double kShortLastLine = 0.15;
@@ -70,7 +71,7 @@ class Breaker {
     const double cost = empty * empty;
     if (is_last) return cost;
     if (after == Break::None) return cost + kForcedCost;
-    return after == Break::Hyphen ? cost + kHyphenCost : cost;
+    return after == Break::Hyphen || after == Break::Character ? cost + kHyphenCost : cost;
   }
 
   double width(std::size_t begin, std::size_t end) const {

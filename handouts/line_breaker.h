@@ -26,8 +26,8 @@ std::vector<Segment> cut_to_measure(std::vector<Segment> segments, double measur
 enum class LastLine { MayBeShort, LikeTheOthers };
 
 /// Chooses line ends for the paragraph as a whole, so that ragged lines come out as even as they can: after spaces and
-/// hyphens only. Where a run of segments without such a place is wider than the measure, it ends lines anywhere between
-/// them. No line is wider than the measure if no segment is.
+/// hyphens and between ideographs only. Where a run of segments without such a place is wider than the measure, it ends
+/// lines anywhere between them. No line is wider than the measure if no segment is.
 std::vector<BrokenLine> break_lines(std::span<const Segment> segments, double measure,
                                     LastLine last = LastLine::MayBeShort);
 

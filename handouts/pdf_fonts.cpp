@@ -66,8 +66,12 @@ std::string descriptor(const Face& face, const FaceMetrics& metrics, const std::
 
 }  // namespace
 
-SubsetCache::SubsetCache(const Typefaces::Faces& faces) : faces_(faces), entries_(faces.all.size()) {
-  for (const auto& face : faces.all) metrics_.push_back(metrics_of(face));
+SubsetCache::SubsetCache(const Typefaces::Faces& faces)
+    : faces_(faces), metrics_(faces.all.size()), entries_(faces.all.size()) {}
+
+const FaceMetrics& SubsetCache::metrics(FaceId id) {
+  if (!metrics_[id]) metrics_[id] = metrics_of(face(id));
+  return *metrics_[id];
 }
 
 const SubsetCache::Entry& SubsetCache::find_or_cut(FaceId face, const std::vector<std::uint32_t>& glyphs,

@@ -31,11 +31,11 @@ class SubsetCache {
   const Entry& find_or_cut(FaceId face, const std::vector<std::uint32_t>& glyphs, Deflater& deflater);
 
   const Face& face(FaceId id) const { return faces_.all[id]; }
-  const FaceMetrics& metrics(FaceId id) const { return metrics_[id]; }
+  const FaceMetrics& metrics(FaceId id);
 
  private:
   const Typefaces::Faces& faces_;
-  std::vector<FaceMetrics> metrics_;
+  std::vector<std::optional<FaceMetrics>> metrics_;                   ///< by face, when it was used
   std::vector<std::map<std::vector<std::uint32_t>, Entry>> entries_;  ///< by face
 };
 

@@ -6,6 +6,7 @@
 #include <hb.h>
 
 #include "handouts/direction.h"
+#include "handouts/east_asian.h"
 #include "handouts/error.h"
 #include "handouts/utf8.h"
 
@@ -52,8 +53,11 @@ Piece next_piece(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
     if (text[offset] == ' ') return {offset, Break::Space};
     if (text[offset] == '\n') return {offset, Break::Line};
-    next_character(text, offset);
+    const auto character = next_character(text, offset);
     if (is_break_hyphen(text.substr(0, offset), text.substr(offset))) return {offset, Break::Hyphen};
+    if (offset == text.size()) break;
+    std::size_t behind = offset;
+    if (may_end_line_between(character, next_character(text, behind))) return {offset, Break::Character};
   }
   return {text.size(), Break::None};
 }

@@ -42,8 +42,8 @@ struct Word {
   double advance = 0;
 };
 
-/// Where a line may end behind a segment.
-enum class Break { None, Space, Hyphen, Line };
+/// Where a line may end behind a segment. Character: between two ideographs, kana or syllables of Hangul.
+enum class Break { None, Space, Hyphen, Character, Line };
 
 /// A word, or a part of one, of a paragraph. Points into the shaper's cache.
 struct Segment {

@@ -2,11 +2,15 @@
 #include "handouts/typefaces.h"
 
 #include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <iterator>
 
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <hb.h>
 
+#include "handouts/east_asian.h"
 #include "handouts/error.h"
 #include "handouts/face.h"
 #include "handouts/utf8.h"
@@ -42,6 +46,9 @@ constexpr FontFile kFiles[] = {
     {"noto/NotoNaskhArabic-Bold.ttf", "NotoNaskhArabic-Bold", "fonts-noto-core", true, false, true},
     {"noto/NotoSerifHebrew-Regular.ttf", "NotoSerifHebrew-Regular", "fonts-noto-core", false, false, true},
     {"noto/NotoSerifHebrew-Bold.ttf", "NotoSerifHebrew-Bold", "fonts-noto-core", true, false, true},
+    {"nanum/NanumMyeongjo.ttf", "NanumMyeongjo", "fonts-nanum", false, false, true},
+    {"nanum/NanumMyeongjoBold.ttf", "NanumMyeongjoBold", "fonts-nanum", true, false, true},
+    {"droid/DroidSansFallbackFull.ttf", "DroidSansFallback", "fonts-droid-fallback", false, false, false},
 };
 enum : FaceId {
   kText,
@@ -57,7 +64,10 @@ enum : FaceId {
   kArabic,
   kArabicBold,
   kHebrew,
-  kHebrewBold
+  kHebrewBold,
+  kHangul,
+  kHangulBold,
+  kIdeographs
 };
 
 [[noreturn]] void refuse(const FontFile& wanted, const std::string& what) {
@@ -74,29 +84,31 @@ std::string name_of(hb_face_t* face) {
   return {name, std::min<std::size_t>(size, sizeof name - 1)};
 }
 
-/// Hints are half of a font's size and paper does not need them; layout has done its work when a subset is cut. Glyph
-/// numbers stay.
-hb_face_t* make_outlines(hb_face_t* face) {
-  const std::unique_ptr<hb_subset_input_t, decltype(&hb_subset_input_destroy)> input(hb_subset_input_create_or_fail(),
-                                                                                     &hb_subset_input_destroy);
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS |
-                                             HB_SUBSET_FLAGS_NOTDEF_OUTLINE | HB_SUBSET_FLAGS_GLYPH_NAMES);
-  hb_set_add_range(hb_subset_input_glyph_set(input.get()), 0, hb_face_get_glyph_count(face) - 1);
-  auto* const dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
-  for (const char* tag :
-       {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "kern", "cmap", "name", "post", "OS/2", "DSIG", "gasp", "hdmx",
-        "VDMX", "LTSH", "PCLT", "meta", "STAT", "Silf", "Sill", "Glat", "Gloc", "Feat", "FFTM", "vhea", "vmtx"}) {
-    hb_set_add(dropped, hb_tag_from_string(tag, 4));
-  }
-  const std::unique_ptr<hb_face_t, FaceDeleter> whole(hb_subset_or_fail(face, input.get()));
-  return whole == nullptr ? nullptr : hb_subset_preprocess(whole.get());
+std::string path_of(const FontFile& file) {
+  return std::string(kFolder) + std::string(file.file);
 }
 
-Face open(const FontFile& file) {
-  const std::string path = std::string(kFolder) + std::string(file.file);
-  auto* const blob = hb_blob_create_from_file_or_fail(path.c_str());
+void require_file(const FontFile& file) {
+  std::error_code unreadable;
+  if (!std::filesystem::exists(path_of(file), unreadable)) refuse(file, "is missing");
+}
+
+/// Hints are half of a font's size and paper does not need them; layout has done its work when a subset is cut. Glyph
+/// numbers stay. A face of these tables alone costs nothing to make, whatever the size of the font.
+hb_face_t* make_outlines(hb_face_t* face) {
+  const std::unique_ptr<hb_face_t, FaceDeleter> few(hb_face_builder_create());
+  for (const char* name : {"head", "hhea", "hmtx", "maxp", "loca", "glyf"}) {
+    const auto tag = hb_tag_from_string(name, 4);
+    auto* const table = hb_face_reference_table(face, tag);
+    hb_face_builder_add_table(few.get(), tag, table);
+    hb_blob_destroy(table);
+  }
+  return hb_subset_preprocess(few.get());
+}
+
+void open(Face& face, const FontFile& file) {
+  auto* const blob = hb_blob_create_from_file_or_fail(path_of(file).c_str());
   if (blob == nullptr) refuse(file, "is missing");
-  Face face;
   face.face.reset(hb_face_create(blob, 0));
   hb_blob_destroy(blob);
   face.name = name_of(face.face.get());
@@ -104,14 +116,10 @@ Face open(const FontFile& file) {
   face.is_bold = file.is_bold;
   face.is_italic = file.is_italic;
   face.has_serifs = file.has_serifs;
+  face.is_for_hangul = file.package == "fonts-nanum";
   face.units_per_em = hb_face_get_upem(face.face.get());
   face.font.reset(hb_font_create(face.face.get()));
-  face.characters.reset(hb_set_create());
-  hb_face_collect_unicodes(face.face.get(), face.characters.get());
-  face.outlines.reset(make_outlines(face.face.get()));
-  if (face.outlines == nullptr) refuse(file, "cannot be cut to size");
   hb_font_make_immutable(face.font.get());
-  return face;
 }
 
 }  // namespace
@@ -122,32 +130,66 @@ void FaceDeleter::operator()(hb_face_t* face) const {
 void FaceDeleter::operator()(hb_font_t* font) const {
   hb_font_destroy(font);
 }
-void FaceDeleter::operator()(hb_set_t* set) const {
-  hb_set_destroy(set);
+
+hb_face_t* Face::outlines() const {
+  std::call_once(are_outlines_made_, [this] { outlines_.reset(make_outlines(face.get())); });
+  return outlines_.get();
+}
+
+bool Face::has(char32_t character) const {
+  if (is_for_hangul && !is_hangul(character)) return false;
+  hb_codepoint_t glyph = 0;
+  return hb_font_get_nominal_glyph(font.get(), character, &glyph) != 0 && glyph != 0;
+}
+
+struct FaceShelf::Place {
+  std::once_flag once;
+  std::atomic<bool> is_open = false;
+  Face face;
+};
+
+void FaceShelf::PlacesDeleter::operator()(Place* places) const {
+  delete[] places;
+}
+
+FaceShelf::FaceShelf() : size_(std::size(kFiles)), places_(new Place[std::size(kFiles)]) {}
+
+const Face& FaceShelf::operator[](FaceId face) const {
+  auto& place = places_[face];
+  std::call_once(place.once, [&] {
+    open(place.face, kFiles[face]);
+    place.is_open = true;
+  });
+  return place.face;
+}
+
+bool FaceShelf::is_open(FaceId face) const {
+  return places_[face].is_open;
 }
 
 bool Typefaces::Faces::has_all(FaceId face, std::string_view text) const {
   for (std::size_t offset = 0; offset < text.size();) {
     const auto character = next_character(text, offset);
-    if (!is_invisible(character) && !hb_set_has(all[face].characters.get(), character)) return false;
+    if (!is_invisible(character) && !all[face].has(character)) return false;
   }
   return true;
 }
 
 bool Typefaces::Faces::can_print(char32_t character) const {
-  const auto has = [&](FaceId face) { return hb_set_has(all[face].characters.get(), character) != 0; };
+  const auto has = [&](FaceId face) { return all[face].has(character); };
   return is_invisible(character) || std::ranges::any_of(chain(Style::Text), has);
 }
 
 Typefaces::Typefaces() : faces_(std::make_unique<Faces>()) {
-  for (const auto& file : kFiles) faces_->all.push_back(open(file));
+  for (const auto& file : kFiles) require_file(file);
   // In the order of Style. Every chain ends with the faces of the first, so that what one style can show, all can.
-  faces_->chains = {{{kText, kSerif, kSans, kHebrew, kArabic},
-                     {kItalic, kSerif, kSans, kText, kHebrew, kArabic},
-                     {kBold, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
-                     {kBoldItalic, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
-                     {kHeading, kSansBold, kSerifBold, kText, kSerif, kSans, kHebrewBold, kArabicBold},
-                     {kLabel, kSans, kText, kSerif, kHebrew, kArabic}}};
+  faces_->chains = {
+      {{kText, kSerif, kSans, kHebrew, kArabic, kHangul, kIdeographs},
+       {kItalic, kSerif, kSans, kText, kHebrew, kArabic, kHangul, kIdeographs},
+       {kBold, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold, kHangulBold, kIdeographs},
+       {kBoldItalic, kSerifBold, kSansBold, kText, kSerif, kSans, kHebrewBold, kArabicBold, kHangulBold, kIdeographs},
+       {kHeading, kSansBold, kSerifBold, kText, kSerif, kSans, kHebrewBold, kArabicBold, kHangulBold, kIdeographs},
+       {kLabel, kSans, kText, kSerif, kHebrew, kArabic, kHangul, kIdeographs}}};
 }
 
 Typefaces::~Typefaces() = default;

@@ -6,11 +6,11 @@
 namespace handouts {
 
 /// The fonts of the paper: Gentium Book Plus for text, Lato for headings, Noto Serif and Noto Sans where those lack a
-/// character. Only these trusted files of the Debian packages are ever opened. Loaded once a process; threads share it
-/// read-only.
+/// character, Nanum Myeongjo for Hangul and Droid Sans Fallback for ideographs and kana. Only these trusted files of
+/// the Debian packages are ever opened, each when a text first needs it. One a process; threads share it.
 class Typefaces {
  public:
-  /// Throws Error(Font) that names the missing file's package.
+  /// Throws Error(Font) that names the missing file's package, whichever text comes later.
   Typefaces();
   ~Typefaces();
   Typefaces(const Typefaces&) = delete;

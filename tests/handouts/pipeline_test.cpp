@@ -241,5 +241,13 @@ TEST(Pipeline, NumbersThePagesOfALongDocumentOnly) {
   EXPECT_EQ(extracted_text(pdf_of("One\n\n```page\n```\n\nTwo\n")), "One\nPage 1 of 2\nTwo\nPage 2 of 2\n");
 }
 
+TEST(Pipeline, PrintsNamesOfEastAsiaInsideALine) {
+  for (const std::string name : {"山田 花子", "王小明", "김민준", "やまだ はなこ", "ヤマダ ハナコ"}) {
+    const TemporaryFile file("a.pdf", pdf_of("Dear **{{name}}**, and {{name}}, welcome.\n", {{"name", name}}));
+    EXPECT_EQ(file.output_of("pdftotext -raw -nopgbrk % -"), "Dear " + name + ", and " + name + ", welcome.\n");
+    EXPECT_THAT(file.output_of("qpdf --check %"), testing::HasSubstr("No syntax or stream encoding errors"));
+  }
+}
+
 }  // namespace
 }  // namespace handouts

@@ -37,6 +37,9 @@ TEST(Shaper, CutsTextWhereALineMayEnd) {
       {"a  b", "a | |b"},
       {"-5 --- a-", "-5 |--- |a-"},
       {"1990\u20131995 no\u2014yes", "1990\u2013|1995 |no\u2014|yes"},
+      {"Dear 山田 花子,", "Dear |山|田 |花|子,"},
+      {"「王小明」ちゃんー", "「王|小|明」|ちゃ|んー"},
+      {"김민준 ab", "김|민|준 |ab"},
       {"75\u00A0minutes 75\u202Fmin un\u2011breakable", "75\u00A0minutes |75\u202Fmin |un\u2011breakable"},
   };
   for (const auto& [text, expected] : cases) EXPECT_EQ(pieces({{{text}}, ""}), expected);

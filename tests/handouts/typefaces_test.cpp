@@ -21,6 +21,37 @@ TEST(Typefaces, CoverTheLettersOfOurNeighbors) {
   EXPECT_FALSE(faces.can_print(0x01));
 }
 
+TEST(Typefaces, CoverTheNamesOfEastAsia) {
+  const auto& faces = test_typefaces().faces();
+  for (const char32_t character : {U'山', U'王', U'김', U'가', U'は', U'ナ', U'、'}) {
+    EXPECT_TRUE(faces.can_print(character)) << static_cast<unsigned>(character);
+  }
+}
+
+TEST(Typefaces, OpenOnlyWhatALetterUses) {
+  const Typefaces cold;
+  const auto& all = cold.faces().all;
+  EXPECT_FALSE(all.is_open(0));
+  Pipeline(cold).make_pdf(handout("# A\n\nDear {{name}}\n"), {{"name", "Iñaki"}}, {});
+  std::vector<std::string> opened;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto face = static_cast<FaceId>(i);
+    if (all.is_open(face)) opened.push_back(all[face].name);
+  }
+  for (const auto& name : opened) EXPECT_TRUE(name.starts_with("GentiumBookPlus") || name.starts_with("Lato")) << name;
+}
+
+TEST(Typefaces, AreOpenedByThreadsAtOnce) {
+  const Typefaces cold;
+  std::vector<std::string> made(4);
+  std::vector<std::thread> threads;
+  for (auto& pdf : made) {
+    threads.emplace_back([&] { pdf = Pipeline(cold).make_pdf(handout("Dear 山田 花子, Ana and 김민준,\n"), {}, {}); });
+  }
+  for (auto& thread : threads) thread.join();
+  for (const auto& pdf : made) EXPECT_EQ(pdf, pdf_of("Dear 山田 花子, Ana and 김민준,\n"));
+}
+
 TEST(Typefaces, ServeSeveralThreads) {
   std::vector<std::string> made(4);
   std::vector<std::thread> threads;
