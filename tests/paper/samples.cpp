@@ -27,15 +27,19 @@ using handouts::Variant;
 using handouts::mustache::Fields;
 using handouts::mustache::List;
 
-/// Every way a document may be printed.
-std::vector<std::pair<std::string, Setting>> settings() {
+/// How many of the ways to print a document are proven: the usual ones for every couple, all of them for some.
+enum class Prints { Usual, All };
+
+std::vector<std::pair<std::string, Setting>> settings(Prints prints) {
   const auto made_at = handouts::cases::kToday + std::chrono::hours(14);
-  return {
+  std::vector<std::pair<std::string, Setting>> settings = {
       {"letter", {Paper::Letter, made_at}},
       {"a4", {Paper::A4, made_at}},
-      {"large-letter", {Paper::Letter, made_at, Variant::LargePrint}},
-      {"easy-a4", {Paper::A4, made_at, Variant::EasyRead}},
   };
+  if (prints == Prints::Usual) return settings;
+  settings.push_back({"large-letter", {Paper::Letter, made_at, Variant::LargePrint}});
+  settings.push_back({"easy-a4", {Paper::A4, made_at, Variant::EasyRead}});
+  return settings;
 }
 
 CaseFacts with_names(const std::string& client, const std::string& partner) {
@@ -128,15 +132,15 @@ class Collection {
  public:
   explicit Collection(const handouts::Typefaces& typefaces) : pipeline_(typefaces) {}
 
-  void add(const std::string& name, const Template& source, const Fields& values) {
-    for (const auto& [print, setting] : settings()) {
+  void add(const std::string& name, const Template& source, const Fields& values, Prints prints) {
+    for (const auto& [print, setting] : settings(prints)) {
       list_.push_back({name + "-" + print, pipeline_.make_pdf(source, values, setting),
                        pipeline_.make_svg(source, values, setting)});
     }
   }
   void add_form() {
     const auto document = handouts::every_field_document();
-    for (auto [print, setting] : settings()) {
+    for (auto [print, setting] : settings(Prints::All)) {
       add_form("form-" + print, document, setting);
       fill_in(setting);
       add_form("filled-form-" + print, document, setting);
@@ -169,10 +173,12 @@ std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
   for (const auto& [couple, facts] : couples()) {
     for (const auto code : handouts::all_documents()) {
       const auto name = handouts::to_text(code);
-      all.add(std::string(name) + "-" + couple, handouts::library_template(name), handouts::merge_fields(code, facts));
+      const bool is_looked_at = couple == "v1" || couple == "longest";
+      all.add(std::string(name) + "-" + couple, handouts::library_template(name), handouts::merge_fields(code, facts),
+              is_looked_at ? Prints::All : Prints::Usual);
     }
   }
-  for (const auto& [name, source, values] : single_documents()) all.add(name, source, values);
+  for (const auto& [name, source, values] : single_documents()) all.add(name, source, values, Prints::All);
   all.add_form();
   all.add_file("record-letter", record(db::PaperSize::Letter, typefaces));
   all.add_file("record-a4", record(db::PaperSize::A4, typefaces));
