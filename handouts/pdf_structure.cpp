@@ -114,7 +114,9 @@ std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int b
 
 std::size_t PdfStructure::node_for(const Element& element) {
   const auto [group_type, paragraph_type] = types_of(element.role);
-  if (element.group == 0) return child(0, paragraph_type, element.block, 0);
+  // "L contains nothing but LI" (ISO 32000-1, 14.8.4.3.3): a heading among a list's items stands beside the list.
+  const bool is_heading = element.role == Role::Heading1 || element.role == Role::Heading2;
+  if (element.group == 0 || is_heading) return child(0, paragraph_type, element.block, 0);
   if (group_type == "Table") {
     const auto table = child(0, group_type, 0, element.group);
     // Rows are told apart by their numbers, and cells by the paragraph each of them is.

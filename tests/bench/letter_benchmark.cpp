@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include <benchmark/benchmark.h>
 #include <hpdf.h>
+#include <sys/resource.h>
 
+#include "handouts/deflate.h"
+#include "handouts/face.h"
+#include "handouts/pdf_file.h"
 #include "handouts/pipeline.h"
+#include "handouts/subset.h"
 #include "handouts/typefaces.h"
 
-/// One letter of about 2,000 characters in two fonts: through our whole pipeline, and through libharu's own text
-/// functions, which do less (no kerning, no marks, greedy lines). Every letter has names that no letter had before, so
-/// caches know the words of the template and nothing else.
+/// One letter of about 2,000 characters in four fonts: through our whole pipeline, and through libharu's own text
+/// functions, which do less (no kerning, no marks, greedy lines), beside the least that any of this could cost: lines
+/// that are there already, deflated and written. Every letter has names that no letter had before, so caches know the
+/// words of the template and nothing else.
 namespace {
 
 constexpr const char* kBody = R"(```date
@@ -28,7 +37,7 @@ Dear {{partner.name}},
 
 I am {{practitioner.name}}. {{client.name}} has asked me to write to you and has read this letter. You are free to say yes, no, or not now.
 
-I have heard only one view, and there are two. I would value yours. This is not about one person being the problem. This is not about finding out who is at fault. I am not a judge, and I will not keep score.
+I have heard only one view, and there are two. I would value yours. This is not about one person being *the problem*. This is not about finding out who is at fault. I am not a judge, and I will not keep score.
 
 We can look for a time that works, such as evenings or a Saturday morning. If cost is a worry, please tell me; there may be other choices. Every family has its own ways. You can tell me what matters in yours, and we will work with it.
 
@@ -84,6 +93,100 @@ void OurPipeline(benchmark::State& state) {
   state.counters["bytes"] = static_cast<double>(bytes);
 }
 BENCHMARK(OurPipeline)->Unit(benchmark::kMicrosecond);
+
+/// The most memory the process has had so far, in MB.
+double peak_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+/// A folder of its own, gone with the object.
+class Folder {
+ public:
+  Folder() : path_((std::filesystem::temp_directory_path() / "bothofus-letters-XXXXXX").string()) {
+    if (mkdtemp(path_.data()) == nullptr) std::abort();
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  void write(unsigned number, const std::string& pdf) const {
+    std::ofstream(path_ + "/" + std::to_string(number) + ".pdf", std::ios::binary) << pdf;
+  }
+
+ private:
+  std::string path_;
+};
+
+/// One file a letter, on as many threads as the benchmark has; the time is the clock's on the wall.
+void OurLettersToDisk(benchmark::State& state) {
+  static const handouts::Typefaces kTypefaces;
+  static const Folder kFolder;
+  const auto source = letter();
+  handouts::Pipeline pipeline(kTypefaces);
+  // Each thread has names of its own.
+  auto number = static_cast<unsigned>(state.thread_index()) * 1'000'000U;
+  for (auto _ : state) {
+    kFolder.write(number, pipeline.make_pdf(source, values(number), {}));
+    ++number;
+  }
+  state.SetItemsProcessed(state.iterations());
+  if (state.thread_index() == 0) state.counters["peak_mb"] = peak_memory();
+}
+BENCHMARK(OurLettersToDisk)->Iterations(500)->Threads(1)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(OurLettersToDisk)->Iterations(2'000)->Threads(2)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(OurLettersToDisk)->Iterations(10'000)->Threads(2)->UseRealTime()->Unit(benchmark::kMicrosecond);
+
+void OurPageOnTheScreen(benchmark::State& state) {
+  const handouts::Typefaces typefaces;
+  handouts::Pipeline pipeline(typefaces);
+  const auto source = letter();
+  unsigned number = 0;
+  std::size_t pages = pipeline.make_svg(source, values(number++), {}).size();
+  for (auto _ : state) pages = pipeline.make_svg(source, values(number++), {}).size();
+  state.counters["pages"] = static_cast<double>(pages);
+}
+BENCHMARK(OurPageOnTheScreen)->Unit(benchmark::kMicrosecond);
+
+/// A subset of a letter's size, ready for the file.
+std::string ready_made_font(const handouts::Typefaces& typefaces, handouts::FaceId face, handouts::Deflater& deflater) {
+  std::vector<std::uint32_t> glyphs;
+  for (std::uint32_t glyph = 1; glyph <= 60; ++glyph) glyphs.push_back(glyph);
+  return deflater.deflate(handouts::cut_subset(typefaces.faces().all[face], glyphs).file);
+}
+
+/// Forty lines of fifty letters, as codes in strings.
+std::string ready_made_lines() {
+  std::string content;
+  for (int line = 0; line < 40; ++line) {
+    content += "BT 117 " + std::to_string(700 - 14 * line) + " Td /F0 12 Tf [<";
+    for (int letter = 0; letter < 50; ++letter) content += "00" + std::to_string(10 + (letter * 7 + line * 3) % 60);
+    content += ">] TJ ET\n";
+  }
+  return content;
+}
+
+/// No merging, no shaping, no lines to break, no structure: what is left is deflating and the file.
+void ReadyMadeLinesToAFile(benchmark::State& state) {
+  const handouts::Typefaces typefaces;
+  handouts::Deflater deflater;
+  std::vector<std::string> fonts;
+  for (const auto face : std::initializer_list<handouts::FaceId>{0, 1, 4, 5})
+    fonts.push_back(ready_made_font(typefaces, face, deflater));
+  const auto lines = ready_made_lines();
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    handouts::PdfFile file;
+    for (const auto& font : fonts) file.add_stream("/Filter /FlateDecode\n", font);
+    const int content = file.add_stream("/Filter /FlateDecode\n", deflater.deflate(lines));
+    const int page = file.add_dictionary("/Type /Page /Contents " + std::to_string(content) + " 0 R\n");
+    file.set_root_pages("/Kids [" + std::to_string(page) + " 0 R] /Count 1\n");
+    bytes = file.save().size();
+  }
+  state.counters["bytes"] = static_cast<double>(bytes);
+}
+BENCHMARK(ReadyMadeLinesToAFile)->Unit(benchmark::kMicrosecond);
 
 void OurFirstPipelineAfterAStart(benchmark::State& state) {
   const auto source = letter();

@@ -50,6 +50,18 @@ TEST(PdfStructure, TellsTheLanguageOfWordsThatAreInAnother) {
   EXPECT_THAT(file.output_of("qpdf --qdf % - | grep -a -B2 -A9 '/Lang (es-US)'"), testing::HasSubstr("/S /Span"));
 }
 
+TEST(PdfStructure, TellsAHeadingAmongItemsBesideTheirList) {
+  EXPECT_EQ(
+      structure_of("- a\n- # b\n- c\n"),
+      "Document\n"
+      "  L (block)\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"a\"\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n"
+      "  H1 (block)\n    \"b\"\n"
+      "  L (block)\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"c\"\n");
+}
+
 TEST(PdfStructure, KeepsWordsApartWhereALineEnds) {
   std::string body;
   for (int i = 0; i < 40; ++i) body += "word ";
