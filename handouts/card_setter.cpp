@@ -23,17 +23,12 @@ struct CardDesign {
 };
 
 CardDesign design_of(const Cards& cards, const paper::Measures& measures) {
-  const bool is_us = measures.sheet.width == paper::sheet(Paper::Letter).width;
+  const auto& sheet = measures.sheet;
   if (cards.size == Cards::Size::Business && measures.type_scale == 1) {
-    const int country = is_us ? 0 : 1;
-    return {paper::kBusinessCard,
-            paper::kCardCredit,
-            paper::kBusinessCardWidth[country],
-            paper::kBusinessCardHeight[country],
-            paper::kBusinessCardPadding,
-            true};
+    return {paper::kBusinessCard, paper::kCardCredit,          sheet.card_width,
+            sheet.card_height,    paper::kBusinessCardPadding, true};
   }
-  const double width = (measures.sheet.width - 2 * paper::kEdge) / static_cast<double>(kCardsInARow);
+  const double width = (sheet.width - 2 * paper::kEdge) / static_cast<double>(kCardsInARow);
   return {measures.type(paper::kCard),
           measures.type(paper::kCardCredit),
           width,

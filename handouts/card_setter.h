@@ -9,12 +9,6 @@
 
 namespace handouts {
 
-/// The numbers of the last block and group that were set; new ones count on from here.
-struct LastNumbers {
-  int& block;
-  int& group;
-};
-
 /// Rows of two cards with dashed guides to cut along: all as large as the one that says most needs, or of a business
 /// card's size. Where type is larger than usual, no card has a fixed size: what it says matters more. Each card is a
 /// group. Throws Error(Layout) for a business card that says too much.

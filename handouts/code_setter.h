@@ -9,9 +9,8 @@
 
 namespace handouts {
 
-/// The groups of a code in rows of two, numbered, in letters that can be read off and typed. To a reader who listens
-/// they are one list. `block` is the number of the last block that was set; each group counts on from there.
-std::vector<Strip> set_code(const Code& code, const paper::Measures& measures, LineSetter& lines, int& block,
-                            int group);
+/// The groups of a code in rows of two, or below each other where two do not fit, numbered, in letters that can be read
+/// off and typed. To a reader who listens they are one list. Throws Error(Layout) for a group wider than the measure.
+std::vector<Strip> set_code(const Code& code, const paper::Measures& measures, LineSetter& lines, LastNumbers last);
 
 }  // namespace handouts

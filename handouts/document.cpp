@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/document.h"
 
+#include <algorithm>
+
 namespace handouts {
 namespace {
 
@@ -88,6 +90,13 @@ std::string dump(const std::vector<Block>& blocks, const std::string& indent) {
 }
 
 }  // namespace
+
+std::string plain_text(const Inline& text) {
+  std::string result;
+  for (const auto& span : text.spans) result += span.text;
+  std::ranges::replace(result, '\n', ' ');
+  return result;
+}
 
 std::string to_text(const Document& document) {
   return dump(document.blocks, "");

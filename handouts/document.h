@@ -140,6 +140,21 @@ struct Document {
   std::vector<Block> blocks;
 };
 
+/// Calls `act` with every block in reading order, those inside of others behind the one they are in.
+template <typename Blocks, typename Act>
+void for_each_block(Blocks& blocks, const Act& act) {
+  for (auto& block : blocks) {
+    act(block);
+    if (auto* const list = std::get_if<List>(&block.content); list != nullptr)
+      for (auto& item : list->items) for_each_block(item, act);
+    if (auto* const callout = std::get_if<CallOut>(&block.content); callout != nullptr)
+      for_each_block(callout->blocks, act);
+  }
+}
+
+/// The words alone, on one line.
+std::string plain_text(const Inline& text);
+
 /// One line a block, indented by depth, for tests: `heading 1 "Before you start"`.
 std::string to_text(const Document& document);
 

@@ -27,6 +27,20 @@ struct Strip {
   double again_height = 0;
 };
 
+/// Where text may stand: from the page's left edge.
+struct Frame {
+  double left = 0;
+  double measure = 0;
+
+  Frame indented(double by) const { return {left + by, measure - by}; }
+};
+
+/// The numbers of the last block and group that were set; new ones count on from here.
+struct LastNumbers {
+  int& block;
+  int& group;
+};
+
 /// A document set in type and not yet cut into pages.
 using Flow = std::vector<Strip>;
 

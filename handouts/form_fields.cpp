@@ -9,8 +9,6 @@
 namespace handouts {
 namespace {
 
-/// A PDF's name for an empty box (ISO 32000-1, 12.7.4.2.3).
-constexpr std::string_view kOff = "Off";
 /// "Implementation limits": names have at most 127 bytes (ISO 32000-1, annex C).
 constexpr std::size_t kLongestName = 100;
 
@@ -48,14 +46,11 @@ void check(const FormField& field) {
   check_options(field);
 }
 
-/// Fields stand between the other blocks and in the items of lists.
 template <typename Blocks, typename Act>
 void for_each_field(Blocks& blocks, const Act& act) {
-  for (auto& block : blocks) {
+  for_each_block(blocks, [&](auto& block) {
     if (auto* const field = std::get_if<FormField>(&block.content); field != nullptr) act(*field);
-    if (auto* const list = std::get_if<List>(&block.content); list != nullptr)
-      for (auto& item : list->items) for_each_field(item, act);
-  }
+  });
 }
 
 [[noreturn]] void refuse_value(const std::string& name, const std::string& sentence) {
@@ -102,13 +97,6 @@ void fill(FormField& field, const std::vector<std::string>& values, const CanPri
 
 bool has_buttons(FormField::Kind kind) {
   return kind == FormField::Kind::Check || kind == FormField::Kind::Radio;
-}
-
-std::string plain_text(const Inline& text) {
-  std::string result;
-  for (const auto& span : text.spans) result += span.text;
-  std::ranges::replace(result, '\n', ' ');
-  return result;
 }
 
 std::vector<FormField> fields_of(const Document& document) {

@@ -14,14 +14,15 @@ namespace handouts {
 /// What a single check box holds when it is ticked.
 constexpr std::string_view kTicked = "yes";
 
+/// A PDF's name for an empty box (ISO 32000-1, 12.7.4.2.3), and so no option's code.
+constexpr std::string_view kOff = "Off";
+
 /// By a field's name: one text for Text and MultiLine, a code for Radio and Choice, any codes for Check. No values are
 /// an empty field.
 using FormValues = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// Whether it is filled in by ticking.
 bool has_buttons(FormField::Kind kind);
-/// The words alone.
-std::string plain_text(const Inline& text);
 
 /// The document's fields in reading order, checked: names and codes are letters, digits, - and _ ("Off" is what a PDF
 /// calls an empty box, and no code), each once; there is a label; Radio and Choice have options, Text and MultiLine

@@ -24,14 +24,12 @@
 namespace handouts {
 namespace {
 
-/// Field flags (ISO 32000-1, table 226).
-constexpr int kRadioFlag = 1 << 15;
+/// A field flag (ISO 32000-1, table 226).
 constexpr int kPushFlag = 1 << 16;
 /// "Applications shall accept a header anywhere in the first 1024 bytes" (ISO 32000-1, annex H.3).
 constexpr std::size_t kHeaderWithin = 1024;
 constexpr int kDeepestField = 20;
 constexpr std::size_t kMostFields = 5000;
-constexpr std::string_view kOff = "Off";
 /// The library calls itself for each object whose length another object tells; is_modest bounds how often.
 constexpr std::size_t kStackSize = std::size_t{256} << 20U;
 
@@ -41,6 +39,10 @@ constexpr std::size_t kStackSize = std::size_t{256} << 20U;
 
 [[noreturn]] void refuse_damaged() {
   refuse("This form is damaged and cannot be read. Ask for it to be saved and sent again.");
+}
+
+[[noreturn]] void refuse_protected() {
+  refuse("This form is protected by a password. Open it, save a copy without the password, and bring that.");
 }
 
 /// Valid UTF-8 with nothing in it that is neither text nor layout.
@@ -223,8 +225,7 @@ FilledForm read_with(QPDF& pdf, std::string_view bytes) {
   // What is mended by guessing is not what was filled in.
   pdf.setAttemptRecovery(false);
   pdf.processMemoryFile("form", bytes.data(), bytes.size());
-  if (pdf.isEncrypted())
-    refuse("This form is protected by a password. Open it, save a copy without the password, and bring that.");
+  if (pdf.isEncrypted()) refuse_protected();
   auto root = pdf.getRoot();
   auto form = root.getKey("/AcroForm");
   if (!form.isDictionary() || !form.getKey("/Fields").isArray() || form.getKey("/Fields").getArrayNItems() == 0)
@@ -247,8 +248,7 @@ FilledForm read_and_translate(std::string_view bytes) {
   } catch (const Error&) {
     throw;
   } catch (const QPDFExc& problem) {
-    if (problem.getErrorCode() == qpdf_e_password)
-      refuse("This form is protected by a password. Open it, save a copy without the password, and bring that.");
+    if (problem.getErrorCode() == qpdf_e_password) refuse_protected();
     refuse_damaged();
   } catch (const std::exception&) {
     // The library says with std::logic_error and std::runtime_error, too, that a file is not as it should be.

@@ -9,8 +9,6 @@ namespace handouts {
 namespace {
 
 constexpr double kButtonSide = 11;
-/// A capital's height in ems of Gentium Book Plus: buttons stand in the middle of it.
-constexpr double kCapital = 0.66;
 /// A longer list of options may go on on the next page.
 constexpr std::size_t kOptionsKeptTogether = 8;
 /// Half a page; what is higher is set in smaller letters.
@@ -19,8 +17,9 @@ constexpr std::string_view kBetweenOptions = " · ";
 
 class FormSetter {
  public:
-  FormSetter(const FormField& field, const Column& column, LineSetter& lines, int& block, int group)
-      : field_(field), column_(column), lines_(lines), block_(block), group_(group) {}
+  FormSetter(const FormField& field, const paper::Measures& measures, const Frame& frame, LineSetter& lines,
+             LastNumbers last)
+      : field_(field), measures_(measures), frame_(frame), lines_(lines), block_(last.block), group_(++last.group) {}
 
   std::vector<Strip> set() {
     if (field_.kind == FormField::Kind::Check && field_.options.empty()) {
@@ -39,13 +38,11 @@ class FormSetter {
  private:
   bool is_on(std::string_view code) const { return std::ranges::find(field_.values, code) != field_.values.end(); }
 
-  const paper::Measures& measures() const { return column_.measures; }
-
   void add_text(const Inline& text, const paper::Type& standard, double indent, Ink ink = Ink::Black) {
-    const auto type = measures().type(standard);
+    const auto type = measures_.type(standard);
     ++block_;
-    for (auto& line : lines_.set(text, type, column_.measure - indent)) {
-      line.x = column_.left + indent;
+    for (auto& line : lines_.set(text, type, frame_.measure - indent)) {
+      line.x = frame_.left + indent;
       line.y = baseline(type);
       line.ink = ink;
       auto& strip = strips_.emplace_back();
@@ -68,11 +65,11 @@ class FormSetter {
   void add_button(std::size_t option, const Inline& text, bool is_on) {
     const int button_block = ++block_;
     const auto first = strips_.size();
-    add_text(text, paper::kText, measures().length(paper::kListIndent));
-    const auto type = measures().type(paper::kText);
-    const double side = measures().length(kButtonSide);
-    const double top = baseline(type) - type.size * kCapital / 2 - side / 2;
-    Widget widget{column_.left, top, side, side, field_.name, option, is_on, {}};
+    add_text(text, paper::kText, measures_.length(paper::kListIndent));
+    const auto type = measures_.type(paper::kText);
+    const double side = measures_.length(kButtonSide);
+    const double top = baseline(type) - type.size * paper::kCapital / 2 - side / 2;
+    Widget widget{frame_.left, top, side, side, field_.name, option, is_on, {}};
     auto& elements = strips_[first].elements;
     elements.insert(elements.begin(), {Role::FormField, button_block, std::move(widget), group_, {}});
     // An option is not divided.
@@ -85,7 +82,7 @@ class FormSetter {
     for (std::size_t i = 0; i < count; ++i) {
       const auto& option = field_.options[i];
       add_button(i, option.text, is_on(option.code));
-      strips_.back().space_after = measures().space(paper::kItemSpace);
+      strips_.back().space_after = measures_.space(paper::kItemSpace);
       // Neither page has one option only.
       const bool is_at_edge = i == 0 || i + 2 == count;
       if (i + 1 < count && (count <= kOptionsKeptTogether || is_at_edge)) strips_.back().keep = KeepWithNext::Yes;
@@ -102,26 +99,26 @@ class FormSetter {
   std::vector<TextLine> value_lines(const paper::Type& type) const {
     const auto text = value();
     if (text.spans.empty()) return {};
-    return lines_.set(text, type, column_.measure - 2 * paper::kFieldPadding);
+    return lines_.set(text, type, frame_.measure - 2 * paper::kFieldPadding);
   }
 
   Widget box() const {
-    auto type = measures().type(paper::kText);
+    auto type = measures_.type(paper::kText);
     auto lines = value_lines(type);
     const auto height_of = [&] { return static_cast<double>(lines.size()) * type.leading + 2 * paper::kFieldPadding; };
     if (height_of() > kHighAnswer) {
-      type = measures().type(paper::kLongAnswer);
+      type = measures_.type(paper::kLongAnswer);
       lines = value_lines(type);
     }
     const int least = field_.kind == FormField::Kind::MultiLine ? std::max(field_.lines, 1) : 1;
-    const double height = std::max(measures().length(paper::kFieldHeight) * least, lines.empty() ? 0 : height_of());
+    const double height = std::max(measures_.length(paper::kFieldHeight) * least, lines.empty() ? 0 : height_of());
     // One line stands in the middle of its box, several begin at the top.
     const double top = least == 1 && lines.size() == 1 ? (height - type.leading) / 2 : paper::kFieldPadding;
     for (std::size_t i = 0; i < lines.size(); ++i) {
       lines[i].x = paper::kFieldPadding;
       lines[i].y = top + static_cast<double>(i) * type.leading + baseline(type);
     }
-    return {column_.left, 0, column_.measure, height, field_.name, 0, false, std::move(lines)};
+    return {frame_.left, 0, frame_.measure, height, field_.name, 0, false, std::move(lines)};
   }
 
   void add_box() {
@@ -153,7 +150,8 @@ class FormSetter {
   }
 
   const FormField& field_;
-  const Column& column_;
+  const paper::Measures& measures_;
+  const Frame& frame_;
   LineSetter& lines_;
   int& block_;
   int group_;
@@ -162,8 +160,9 @@ class FormSetter {
 
 }  // namespace
 
-std::vector<Strip> set_field(const FormField& field, const Column& column, LineSetter& lines, int& block, int group) {
-  return FormSetter(field, column, lines, block, group).set();
+std::vector<Strip> set_field(const FormField& field, const paper::Measures& measures, const Frame& frame,
+                             LineSetter& lines, LastNumbers last) {
+  return FormSetter(field, measures, frame, lines, last).set();
 }
 
 }  // namespace handouts

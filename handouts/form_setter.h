@@ -9,17 +9,11 @@
 
 namespace handouts {
 
-/// Where a block may stand, from the page's left edge.
-struct Column {
-  const paper::Measures& measures;
-  double left;
-  double measure;
-};
-
 /// A field under its label, which stays with it: a hair line box for what is written, at least as high as the lines of
 /// a worksheet are apart, or a box or button before each option. A box grows with what is filled in, so that nothing of
 /// an answer is cut off; a long answer is set smaller. Under a Choice its options are said in small letters, for those
-/// who fill in paper. `block` is the number of the last block that was set; new ones count on from there.
-std::vector<Strip> set_field(const FormField& field, const Column& column, LineSetter& lines, int& block, int group);
+/// who fill in paper. Each field is a group.
+std::vector<Strip> set_field(const FormField& field, const paper::Measures& measures, const Frame& frame,
+                             LineSetter& lines, LastNumbers last);
 
 }  // namespace handouts

@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::string_view kSeparator = "  ·  ";
 
+/// Between the practice's name and the number of the page, at least.
+constexpr double kFooterGap = 12;
+
 std::string on_one_line(const std::string& text) {
   std::string result;
   for (const char c : text) {
@@ -57,19 +60,23 @@ void add_footers(std::vector<Page>& pages, std::string_view language, const std:
                  const paper::Measures& measures, LineSetter& lines) {
   if (pages.size() < 2) return;
   const auto& words = footer_words(language);
-  const auto add = [&](Page& page, const Inline& text, auto left_of) {
-    auto line = lines.set(text, measures.type(paper::kFooter), measures.measure).front();
-    line.x = left_of(line.width);
+  const auto type = measures.type(paper::kFooter);
+  const auto add = [&](Page& page, TextLine line, double left) {
+    line.x = left;
     line.y = measures.sheet.height - paper::kFooterBaseline;
     line.ink = Ink::Grey;
-    page.elements.push_back({Role::Artifact, 0, std::move(line)});
+    page.elements.push_back({Role::Artifact, 0, std::move(line), 0, {}});
   };
   for (std::size_t i = 0; i < pages.size(); ++i) {
     std::string text(words.page);
     text.append(std::to_string(i + 1)).append(words.of).append(std::to_string(pages.size()));
-    add(pages[i], {{{text}}, "footer"}, [&](double width) { return measures.left() + measures.measure - width; });
+    auto number = lines.set({{{text}}, "footer"}, type, measures.measure).front();
+    const double width = number.width;
+    add(pages[i], std::move(number), measures.left() + measures.measure - width);
     if (letterhead.empty()) continue;
-    add(pages[i], letterhead.front(), [&](double) { return measures.left(); });
+    // A name is never cut off: one that does not fit beside the number stands in the letterhead alone.
+    auto name = lines.set(letterhead.front(), type, measures.measure - width - measures.length(kFooterGap));
+    if (name.size() == 1) add(pages[i], std::move(name.front()), measures.left());
   }
 }
 

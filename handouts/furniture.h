@@ -17,7 +17,7 @@ namespace handouts {
 std::vector<Inline> letterhead(const Template& source, const mustache::Fields& values, const CanPrint& can_print);
 
 /// "Page 1 of 2" at the foot of documents of several pages; with the practice's name where the template has a
-/// letterhead.
+/// letterhead and the name fits beside it.
 void add_footers(std::vector<Page>& pages, std::string_view language, const std::vector<Inline>& letterhead,
                  const paper::Measures& measures, LineSetter& lines);
 

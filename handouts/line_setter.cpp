@@ -5,7 +5,6 @@
 #include <limits>
 #include <span>
 
-#include "forms/validation.h"
 #include "handouts/direction.h"
 #include "handouts/error.h"
 
@@ -40,15 +39,6 @@ std::vector<Part> parts_of(std::span<const Segment> line) {
   return ordered;
 }
 
-void require_utf8(const Inline& text) {
-  for (const auto& span : text.spans) {
-    const auto offset = forms::find_invalid_utf8(span.text);
-    if (!offset) continue;
-    throw Error(Error::Kind::Text, text.place,
-                text.place + " is not UTF-8 from byte " + std::to_string(*offset) + " on. Enter it again.");
-  }
-}
-
 }  // namespace
 
 /// Half the leading, and a little less than half of what rises above the base line: lower case letters look centered in
@@ -58,7 +48,6 @@ double baseline(const paper::Type& type) {
 }
 
 std::vector<TextLine> LineSetter::set(const Inline& text, const paper::Type& type, double measure, LastLine last) {
-  require_utf8(text);
   const auto segments = cut_to_measure(shaper_.shape(text, type.style, type.size), measure);
   std::vector<TextLine> lines;
   for (const auto& broken : break_lines(segments, measure, last)) {
@@ -98,7 +87,11 @@ double LineSetter::widest_word(const Inline& text, const paper::Type& type) {
 std::uint8_t LineSetter::language_number(std::string_view language) {
   if (language.empty()) return 0;
   auto found = std::ranges::find(languages_, language);
-  if (found == languages_.end()) found = languages_.emplace(found, language);
+  if (found == languages_.end()) {
+    if (languages_.size() > std::numeric_limits<std::uint8_t>::max())
+      throw Error(Error::Kind::Layout, "the document", "This document has too many languages. Divide it.");
+    found = languages_.emplace(found, language);
+  }
   return static_cast<std::uint8_t>(found - languages_.begin());
 }
 

@@ -87,7 +87,6 @@ struct Bullet {
 /// Where an element stands in a table. An empty cell is a line without runs, so that a listener can count columns.
 struct Cell {
   int row = 0;
-  int column = 0;
   int span = 1;  ///< columns
 };
 
@@ -123,6 +122,7 @@ struct Pages {
   std::vector<Symbol> symbols;
   std::vector<Page> pages;
   std::vector<std::string> languages{{}};  ///< BCP 47 of text that is not in `language`; the first stands for that one
+  std::vector<std::string> headings{};     ///< their words, in reading order
   std::vector<FormField> fields{};         ///< those the widgets belong to, in reading order
   std::string form_mark{};                 ///< Setting::form_mark
 };

@@ -36,6 +36,8 @@ constexpr Type kFooter{Style::Label, 8.5, 11};
 
 /// 66 characters of Gentium Book Plus at 12 points: "60–70 characters a line".
 constexpr double kMeasure = 378;
+/// The height of a capital in ems of Gentium Book Plus: boxes to tick stand in the middle of it.
+constexpr double kCapital = 0.66;
 /// No printer cuts inside this, and cards may use the paper up to it.
 constexpr double kEdge = mm(22);
 constexpr double kTop = mm(25);
@@ -62,9 +64,6 @@ constexpr double kCardPadding = 20;
 /// Near a business card's, which a hand holds well; three rows leave room for words above and below.
 constexpr double kCardHeight = mm(45);
 constexpr double kCardsAfter = 20;
-/// "2×3.5 in" in the US, 85 × 55 mm elsewhere: what wallets are made for.
-constexpr double kBusinessCardWidth[] = {252, mm(85)};
-constexpr double kBusinessCardHeight[] = {144, mm(55)};
 constexpr double kBusinessCardPadding = mm(5);
 constexpr double kCallOutIndent = 16;
 constexpr double kCellGap = 14;
@@ -90,10 +89,14 @@ struct Sheet {
   /// Top of the recipient's address, so that it shows in a window: of a US #10 envelope folded in thirds, and of a C6/5
   /// or DL one.
   double address_top;
+  /// What wallets are made for: "2×3.5 in" in the US, 85 × 55 mm elsewhere.
+  double card_width;
+  double card_height;
 };
 
 constexpr Sheet sheet(Paper paper) {
-  return paper == Paper::Letter ? Sheet{612, 792, 72 * 2.15} : Sheet{mm(210), mm(297), mm(52)};
+  return paper == Paper::Letter ? Sheet{612, 792, 72 * 2.15, 252, 144}
+                                : Sheet{mm(210), mm(297), mm(52), mm(85), mm(55)};
 }
 
 /// The measures of one document: those above, as its variant wants them.

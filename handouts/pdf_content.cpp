@@ -144,20 +144,8 @@ void Content::operator()(const CheckBox& box) {
 
 void Content::operator()(const Bullet& bullet) {
   set_fill(Ink::Black);
-  const double r = bullet.radius;
-  const double x = bullet.x;
-  const double y = height_ - bullet.y;
-  const double k = r * kQuarter;
-  numbers({x + r, y});
-  text_ += "m ";
-  numbers({x + r, y + k, x + k, y + r, x, y + r});
-  text_ += "c ";
-  numbers({x - k, y + r, x - r, y + k, x - r, y});
-  text_ += "c ";
-  numbers({x - r, y - k, x - k, y - r, x, y - r});
-  text_ += "c ";
-  numbers({x + k, y - r, x + r, y - k, x + r, y});
-  text_ += "c f\n";
+  append_circle(text_, bullet.x, height_ - bullet.y, bullet.radius);
+  text_ += "f\n";
 }
 
 /// The parts of a line that are in one language, each drawn from the line's start.
@@ -175,6 +163,19 @@ bool is_in_another_language(const TextLine& line) {
 }
 
 }  // namespace
+
+void append_circle(std::string& text, double x, double y, double radius) {
+  const double k = radius * kQuarter;
+  const auto append = [&](std::initializer_list<double> values, std::string_view command) {
+    for (const double value : values) append_number(text, value);
+    text += command;
+  };
+  append({x + radius, y}, "m ");
+  append({x + radius, y + k, x + k, y + radius, x, y + radius}, "c ");
+  append({x - k, y + radius, x - radius, y + k, x - radius, y}, "c ");
+  append({x - radius, y - k, x - k, y - radius, x, y - radius}, "c ");
+  append({x + k, y - radius, x + radius, y - k, x + radius, y}, "c ");
+}
 
 void append_number(std::string& text, double value) {
   append_decimal(text, value, 3);

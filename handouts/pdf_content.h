@@ -16,6 +16,9 @@ std::string page_content(const Page& page, const Pages& pages, const PdfFonts& f
 /// The operators that draw a widget's lines inside a form of its size.
 std::string lines_content(const Widget& widget, const Pages& pages, const PdfFonts& fonts);
 
+/// A circle's path, with y upwards; what paints it follows.
+void append_circle(std::string& text, double x, double y, double radius);
+
 /// With at most three decimals and a space behind it: one reader loses a line when a number in a TJ array has none.
 void append_number(std::string& text, double value);
 

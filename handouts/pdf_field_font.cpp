@@ -9,15 +9,13 @@
 #include <hb.h>
 
 #include "handouts/error.h"
+#include "handouts/pdf_fonts.h"
 #include "handouts/subset.h"
 
 namespace handouts {
 namespace {
 
 constexpr FaceId kTextFace = 0;
-/// ISO 32000-1, table 123.
-constexpr int kSerif = 1 << 1;
-constexpr int kNonsymbolic = 1 << 5;
 /// Six letters, as a subset's name begins (ISO 32000-1, 9.6.4).
 constexpr std::string_view kTag = "FIELDS+";
 
@@ -32,10 +30,6 @@ char32_t character_of(int code) {
   if (code == 127) return 0;
   if (code < 128 || code >= 160) return static_cast<char32_t>(code);
   return kWinAnsi[code - 128];
-}
-
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
 }
 
 }  // namespace
@@ -74,16 +68,9 @@ void FieldFont::cut(const Face& face, Deflater& deflater) {
 int FieldFont::write(PdfFile& file, Deflater& deflater) {
   const auto& face = faces_.all[kTextFace];
   if (deflated_.empty()) cut(face, deflater);
-  const auto metrics = metrics_of(face);
   const std::string name = std::string(kTag) + face.name;
-  std::string box;
-  for (const int side : metrics.box) box += std::to_string(side) + " ";
   const int program = file.add_stream("/Filter /FlateDecode /Length1 " + std::to_string(length_) + "\n", deflated_);
-  const int descriptor = file.add_dictionary(
-      "/Type /FontDescriptor /FontName /" + name + " /Flags " + std::to_string(kNonsymbolic | kSerif) + " /FontBBox [" +
-      box + "] /ItalicAngle 0 /Ascent " + std::to_string(metrics.ascent) + " /Descent " +
-      std::to_string(metrics.descent) + " /CapHeight " + std::to_string(metrics.cap_height) + " /StemV 80 /FontFile2 " +
-      reference(program) + "\n");
+  const int descriptor = file.add_dictionary(font_descriptor(face, metrics_of(face), name, program, FontCodes::Latin));
   return file.add_dictionary("/Type /Font /Subtype /TrueType /BaseFont /" + name +
                              " /Encoding /WinAnsiEncoding /FirstChar " + std::to_string(kFirstCode) + " /LastChar " +
                              std::to_string(kLastCode) + " /Widths " + widths_ + " /FontDescriptor " +

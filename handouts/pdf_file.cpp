@@ -30,6 +30,10 @@ int number_of(HPDF_Dict dictionary) {
 
 }  // namespace
 
+std::string reference(int number) {
+  return std::to_string(number) + " 0 R";
+}
+
 PdfFile::PdfFile() : document_(HPDF_New(&note_error, &first_error_), &HPDF_Free) {
   if (document_ == nullptr) throw std::bad_alloc();
   auto* const pdf = document_.get();

@@ -13,6 +13,9 @@ struct _HPDF_Dict_Rec;
 
 namespace handouts {
 
+/// "12 0 R": how one object names another.
+std::string reference(int number);
+
 /// The objects of one PDF file, written by libharu's object layer: it numbers them and writes the file's structure;
 /// what stands in a dictionary is ours. Its own text and font functions are left alone: they drop marks and kerning,
 /// and are fifty times slower.

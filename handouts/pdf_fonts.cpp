@@ -20,6 +20,7 @@ constexpr double kWidthSteps = 1000;
 /// ISO 32000-1, table 123.
 constexpr int kSerif = 1 << 1;
 constexpr int kSymbolic = 1 << 2;
+constexpr int kNonsymbolic = 1 << 5;
 constexpr int kItalic = 1 << 6;
 
 void append_hex(std::string& text, std::uint32_t value, int digits) {
@@ -47,21 +48,6 @@ std::string tag_of(const std::vector<std::uint32_t>& glyphs) {
   std::string tag;
   for (int i = 0; i < 6; ++i, hash /= 26) tag += static_cast<char>('A' + hash % 26);
   return tag;
-}
-
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
-}
-
-std::string descriptor(const Face& face, const FaceMetrics& metrics, const std::string& name, int file) {
-  const int flags = kSymbolic | (face.has_serifs ? kSerif : 0) | (face.is_italic ? kItalic : 0);
-  std::string box;
-  for (const int side : metrics.box) box += std::to_string(side) + " ";
-  // Viewers use the stem's width only to replace a font that is not embedded.
-  return "/Type /FontDescriptor /FontName /" + name + " /Flags " + std::to_string(flags) + " /FontBBox [" + box +
-         "] /ItalicAngle " + std::to_string(metrics.italic_angle) + " /Ascent " + std::to_string(metrics.ascent) +
-         " /Descent " + std::to_string(metrics.descent) + " /CapHeight " + std::to_string(metrics.cap_height) +
-         " /StemV " + (face.is_bold ? "140" : "80") + " /FontFile2 " + reference(file) + "\n";
 }
 
 }  // namespace
@@ -121,7 +107,8 @@ int PdfFonts::write_font(PdfFile& file, Deflater& deflater, const FontInFile& fo
   const std::string name = subset.tag + "+" + face.name;
   const int program =
       file.add_stream("/Filter /FlateDecode /Length1 " + std::to_string(subset.length) + "\n", subset.deflated);
-  const int described = file.add_dictionary(descriptor(face, subsets_.metrics(font.face), name, program));
+  const int described =
+      file.add_dictionary(font_descriptor(face, subsets_.metrics(font.face), name, program, FontCodes::OfItsOwn));
   const int map = file.add_stream("", glyph_of_code);
   const int descendant = file.add_dictionary(
       "/Type /Font /Subtype /CIDFontType2 /BaseFont /" + name +
@@ -169,6 +156,19 @@ std::string PdfFonts::to_unicode(const FontInFile& font) const {
     map += "endbfchar\n";
   }
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+}
+
+std::string font_descriptor(const Face& face, const FaceMetrics& metrics, const std::string& name, int file,
+                            FontCodes codes) {
+  const int flags = (codes == FontCodes::Latin ? kNonsymbolic : kSymbolic) | (face.has_serifs ? kSerif : 0) |
+                    (face.is_italic ? kItalic : 0);
+  std::string box;
+  for (const int side : metrics.box) box += std::to_string(side) + " ";
+  // Viewers use the stem's width only to replace a font that is not embedded.
+  return "/Type /FontDescriptor /FontName /" + name + " /Flags " + std::to_string(flags) + " /FontBBox [" + box +
+         "] /ItalicAngle " + std::to_string(metrics.italic_angle) + " /Ascent " + std::to_string(metrics.ascent) +
+         " /Descent " + std::to_string(metrics.descent) + " /CapHeight " + std::to_string(metrics.cap_height) +
+         " /StemV " + (face.is_bold ? "140" : "80") + " /FontFile2 " + reference(file) + "\n";
 }
 
 std::string pdf_text(std::string_view text) {

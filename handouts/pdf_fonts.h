@@ -67,6 +67,12 @@ class PdfFonts {
   std::vector<double> widths_;
 };
 
+/// Whether a font's codes stand for Latin letters or for whatever the file says (ISO 32000-1, table 123).
+enum class FontCodes { OfItsOwn, Latin };
+/// The entries of a font's descriptor; `file` is the number of its program.
+std::string font_descriptor(const Face& face, const FaceMetrics& metrics, const std::string& name, int file,
+                            FontCodes codes);
+
 /// "(text)" or "<FEFF…>", whichever a PDF needs for this text.
 std::string pdf_text(std::string_view text);
 

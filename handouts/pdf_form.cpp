@@ -11,19 +11,12 @@
 namespace handouts {
 namespace {
 
-/// Field flags (ISO 32000-1, tables 226, 228 and 230).
+/// Field flags (ISO 32000-1, tables 228 and 230).
 constexpr int kMultiLineFlag = 1 << 12;
-constexpr int kRadioFlag = 1 << 15;
 constexpr int kComboFlag = 1 << 17;
 /// "/F 4": the annotation is printed.
 constexpr std::string_view kPrinted = " /F 4";
-/// A circle's quarter as a Bézier curve.
-constexpr double kQuarter = 0.5523;
 constexpr std::string_view kFontName = "Field";
-
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
-}
 
 std::string numbers(std::initializer_list<double> values) {
   std::string text;
@@ -31,11 +24,10 @@ std::string numbers(std::initializer_list<double> values) {
   return text;
 }
 
-std::string circle(double x, double y, double r) {
-  const double k = r * kQuarter;
-  return numbers({x + r, y}) + "m " + numbers({x + r, y + k, x + k, y + r, x, y + r}) + "c " +
-         numbers({x - k, y + r, x - r, y + k, x - r, y}) + "c " + numbers({x - r, y - k, x - k, y - r, x, y - r}) +
-         "c " + numbers({x + k, y - r, x + r, y - k, x + r, y}) + "c ";
+std::string circle(double x, double y, double radius) {
+  std::string text;
+  append_circle(text, x, y, radius);
+  return text;
 }
 
 std::string button_operators(FormField::Kind kind, const Widget& widget, bool is_on) {
@@ -162,7 +154,8 @@ std::string PdfForm::button_body(const FormField& field, const Placed& placed, c
   const int on = add_appearance(widget, button_operators(field.kind, widget, true), around);
   const int off = add_appearance(widget, button_operators(field.kind, widget, false), around);
   return widget_body(placed, around) + "/TU " + pdf_text(option_label(field, widget.option)) + " /AP << /N << /" +
-         code + " " + reference(on) + " /Off " + reference(off) + " >> >> /AS /" + (widget.is_on ? code : "Off") + "\n";
+         code + " " + reference(on) + " /" + std::string(kOff) + " " + reference(off) + " >> >> /AS /" +
+         (widget.is_on ? code : std::string(kOff)) + "\n";
 }
 
 int PdfForm::write_buttons(const FormField& field, const Surroundings& around) {
@@ -170,7 +163,7 @@ int PdfForm::write_buttons(const FormField& field, const Surroundings& around) {
   const auto name = "/T " + pdf_text(field.name);
   const bool is_radio = field.kind == FormField::Kind::Radio;
   const auto value = [&](const Placed& placed) {
-    return " /FT /Btn /V /" + std::string(placed.widget->is_on ? code_of(field, placed.widget->option) : "Off");
+    return " /FT /Btn /V /" + std::string(placed.widget->is_on ? code_of(field, placed.widget->option) : kOff);
   };
   if (field.options.empty()) {
     const auto& only = widgets.front();
@@ -187,8 +180,8 @@ int PdfForm::write_buttons(const FormField& field, const Surroundings& around) {
   }
   std::string body = name + " /TU " + pdf_text(plain_text(field.label)) + " /Kids [" + kids + "]";
   if (is_radio) {
-    body +=
-        " /FT /Btn /Ff " + std::to_string(kRadioFlag) + " /V /" + (field.values.empty() ? "Off" : field.values.front());
+    body += " /FT /Btn /Ff " + std::to_string(kRadioFlag) + " /V /" +
+            (field.values.empty() ? std::string(kOff) : field.values.front());
   }
   file_.set(parent, body + "\n");
   return parent;

@@ -17,6 +17,9 @@ namespace handouts {
 /// The entry of the catalog that keeps Setting::form_mark.
 constexpr std::string_view kFormMarkKey = "BothOfUsForm";
 
+/// A field flag (ISO 32000-1, table 226).
+constexpr int kRadioFlag = 1 << 15;
+
 /// The interactive form of one file (ISO 32000-1, 12.7): every widget has appearance streams of its own, drawn by our
 /// shaper in whatever script, so that no viewer has to make them up. Texts, choices and single boxes are one object,
 /// field and widget; radio buttons are kids of one field; each box of several is a field of its own under the field's

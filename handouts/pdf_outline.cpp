@@ -19,25 +19,19 @@ struct Entry {
   std::vector<std::size_t> kids;
 };
 
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
-}
-
-/// A heading's lines follow each other and share its block.
+/// A heading's lines follow each other and share its block. Its words come from the document: lines hold their glyphs
+/// from left to right, whatever way they are read.
 std::vector<Entry> headings(const Pages& pages) {
   std::vector<Entry> entries(1);  // The outline itself.
   for (std::size_t page = 0; page < pages.pages.size(); ++page) {
     for (const auto& element : pages.pages[page].elements) {
       if (element.role != Role::Heading1 && element.role != Role::Heading2) continue;
+      if (entries.size() > 1 && entries.back().block == element.block) continue;
       const auto& line = std::get<TextLine>(element.shape);
-      const auto text = text_of(line, pages.symbols);
-      if (entries.size() > 1 && entries.back().block == element.block) {
-        entries.back().title += text;
-        continue;
-      }
       const double size = line.runs.empty() ? 0 : line.runs.front().size;
+      const int level = element.role == Role::Heading1 ? 1 : 2;
       entries.push_back(
-          {element.role == Role::Heading1 ? 1 : 2, element.block, text, page, pages.height - line.y + size, 0, {}});
+          {level, element.block, pages.headings.at(entries.size() - 1), page, pages.height - line.y + size, 0, {}});
     }
   }
   return entries;
@@ -50,11 +44,6 @@ void find_kids(std::vector<Entry>& entries) {
     entries[is_first_level ? 0 : last_first_level].kids.push_back(i);
     if (is_first_level) last_first_level = i;
   }
-}
-
-std::string trimmed(const std::string& text) {
-  const auto last = text.find_last_not_of(' ');
-  return text.substr(0, last == std::string::npos ? 0 : last + 1);
 }
 
 /// "/First … /Last … /Count": open, so that all is seen.
@@ -70,7 +59,7 @@ void write_kids(PdfFile& file, const Entry& parent, const std::vector<Entry>& en
                 const std::vector<int>& page_objects) {
   for (std::size_t i = 0; i < parent.kids.size(); ++i) {
     const auto& entry = entries[parent.kids[i]];
-    std::string body = "/Title " + pdf_text(trimmed(entry.title)) + " /Parent " + reference(parent.number);
+    std::string body = "/Title " + pdf_text(entry.title) + " /Parent " + reference(parent.number);
     if (i > 0) body += " /Prev " + reference(entries[parent.kids[i - 1]].number);
     if (i + 1 < parent.kids.size()) body += " /Next " + reference(entries[parent.kids[i + 1]].number);
     body += " /Dest [" + reference(page_objects[entry.page]) + " /XYZ null ";

@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::string_view kEnd = "EMC\n";
 
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
-}
-
 /// What a group of this role is, and its paragraphs in it; no group for those that stand alone.
 struct Types {
   std::string_view group;

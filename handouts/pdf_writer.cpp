@@ -13,10 +13,6 @@
 namespace handouts {
 namespace {
 
-std::string reference(int number) {
-  return std::to_string(number) + " 0 R";
-}
-
 /// What grey is on a device that does not say: archives want to know (ISO 19005-2, 6.2.4.3).
 constexpr std::string_view kColorSpace =
     "/ColorSpace << /DefaultGray [/CalGray << /WhitePoint [0.9505 1 1.089] /Gamma 2.2 >>] >>\n";

@@ -24,14 +24,34 @@ struct Tools {
   }
 };
 
+/// Those that leave a line on a page.
+std::vector<std::string> headings_of(const Document& document) {
+  std::vector<std::string> headings;
+  for_each_block(document.blocks, [&](const Block& block) {
+    const auto* const heading = std::get_if<Heading>(&block.content);
+    if (heading == nullptr) return;
+    if (auto text = plain_text(heading->text); !text.empty()) headings.push_back(std::move(text));
+  });
+  return headings;
+}
+
 Pages lay_out(const Document& document, const std::vector<Inline>& head, const Caption& caption, const Setting& setting,
               Shaper& shaper) {
   LineSetter lines(shaper);
   const auto measures = paper::measures(setting.paper, setting.variant);
-  auto pages = paginate(set_type(document, head, measures, lines), setting.paper);
-  add_footers(pages, caption.language, head, measures, lines);
-  return {measures.sheet.width, measures.sheet.height,  caption.language,    caption.title,    lines.take_symbols(),
-          std::move(pages),     lines.take_languages(), fields_of(document), setting.form_mark};
+  Pages pages;
+  pages.width = measures.sheet.width;
+  pages.height = measures.sheet.height;
+  pages.language = caption.language;
+  pages.title = caption.title;
+  pages.headings = headings_of(document);
+  pages.fields = fields_of(document);
+  pages.form_mark = setting.form_mark;
+  pages.pages = paginate(set_type(document, head, measures, lines), setting.paper);
+  add_footers(pages.pages, caption.language, head, measures, lines);
+  pages.symbols = lines.take_symbols();
+  pages.languages = lines.take_languages();
+  return pages;
 }
 
 Pages make_pages(const Template& source, const mustache::Fields& values, const Setting& setting, const Tools& tools) {

@@ -5,6 +5,7 @@
 
 #include <hb.h>
 
+#include "forms/validation.h"
 #include "handouts/direction.h"
 #include "handouts/east_asian.h"
 #include "handouts/error.h"
@@ -86,6 +87,15 @@ Style style_of(const Span& span, Style style) {
   return span.is_emphasized ? Style::Italic : Style::Text;
 }
 
+void require_utf8(const Inline& text) {
+  for (const auto& span : text.spans) {
+    const auto offset = forms::find_invalid_utf8(span.text);
+    if (!offset) continue;
+    throw Error(Error::Kind::Text, text.place,
+                text.place + " is not UTF-8 from byte " + std::to_string(*offset) + " on. Enter it again.");
+  }
+}
+
 }  // namespace
 
 Shaper::Shaper(const Typefaces::Faces& faces) : faces_(faces), buffer_(hb_buffer_create(), &hb_buffer_destroy) {}
@@ -93,6 +103,7 @@ Shaper::Shaper(const Typefaces::Faces& faces) : faces_(faces), buffer_(hb_buffer
 Shaper::~Shaper() = default;
 
 std::vector<Segment> Shaper::shape(const Inline& text, Style style, double size) {
+  require_utf8(text);
   const auto is_directed = [](const Span& span) { return has_right_to_left(span.text); };
   if (std::ranges::any_of(text.spans, is_directed)) return shape_directed(text, style, size);
   std::vector<Segment> segments;

@@ -68,7 +68,7 @@ class Shaper {
   ~Shaper();
 
   /// The words of a paragraph in their order; text, italic, bold from the spans unless `style` is a heading or a label.
-  /// Throws Error(Text) for a character no font has.
+  /// Throws Error(Text) for what is not UTF-8 and for a character no font has.
   std::vector<Segment> shape(const Inline& text, Style style, double size);
 
   const Symbol& symbol(std::uint32_t id) const { return symbols_[id]; }

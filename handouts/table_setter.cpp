@@ -30,7 +30,7 @@ struct Wish {
 
 class TableSetter {
  public:
-  TableSetter(const Table& table, const paper::Measures& measures, const TableFrame& frame, LineSetter& lines,
+  TableSetter(const Table& table, const paper::Measures& measures, const Frame& frame, LineSetter& lines,
               LastNumbers last)
       : table_(table), measures_(measures), frame_(frame), lines_(lines), last_(last), columns_(choose_columns()) {
     ++last_.group;
@@ -67,7 +67,7 @@ class TableSetter {
 
   const Table& table_;
   const paper::Measures& measures_;
-  TableFrame frame_;
+  Frame frame_;
   LineSetter& lines_;
   LastNumbers last_;
   int row_ = 0;
@@ -135,7 +135,7 @@ double TableSetter::set_cell(Strip& strip, const TableRow& row, std::size_t inde
   const bool is_label = row.kind == TableRow::Kind::Label;
   const auto type = measures_.type(type_of(row.kind));
   const Role role = row.kind == TableRow::Kind::Body ? Role::TableCell : Role::TableHead;
-  const Cell cell{row_, static_cast<int>(index), is_label ? static_cast<int>(columns_.size()) : 1};
+  const Cell cell{row_, is_label ? static_cast<int>(columns_.size()) : 1};
   auto set = lines_.set(row.cells[index], type, is_label ? frame_.measure : columns_[index].width);
   // "A table's row has a cell for each column": also where nothing stands.
   if (set.empty()) set.emplace_back();
@@ -191,8 +191,8 @@ Strip TableSetter::set_row(const TableRow& row) {
 
 }  // namespace
 
-std::vector<Strip> set_table(const Table& table, const paper::Measures& measures, const TableFrame& frame,
-                             LineSetter& lines, LastNumbers last) {
+std::vector<Strip> set_table(const Table& table, const paper::Measures& measures, const Frame& frame, LineSetter& lines,
+                             LastNumbers last) {
   return TableSetter(table, measures, frame, lines, last).set();
 }
 

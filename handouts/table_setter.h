@@ -3,23 +3,16 @@
 
 #include <vector>
 
-#include "handouts/card_setter.h"
 #include "handouts/document.h"
 #include "handouts/flow.h"
 #include "handouts/line_setter.h"
 
 namespace handouts {
 
-/// From the page's left edge.
-struct TableFrame {
-  double left = 0;
-  double measure = 0;
-};
-
 /// One strip a row. Columns are as wide as their words need, and share what is left of the measure. The head keeps with
 /// the first row and is repeated above a row that begins a page. Throws Error(Layout) when the widest words of all
 /// columns do not fit beside each other.
-std::vector<Strip> set_table(const Table& table, const paper::Measures& measures, const TableFrame& frame,
-                             LineSetter& lines, LastNumbers last);
+std::vector<Strip> set_table(const Table& table, const paper::Measures& measures, const Frame& frame, LineSetter& lines,
+                             LastNumbers last);
 
 }  // namespace handouts

@@ -16,21 +16,12 @@ namespace {
 /// From a list's left edge to the middle of its bullet, and from its text back to a number's end.
 constexpr double kBulletCenter = 6.5;
 constexpr double kNumberGap = 6;
-/// Half the height of a lower case letter, and a capital's, in ems of Gentium Book Plus.
+/// Half the height of a lower case letter, in ems of Gentium Book Plus.
 constexpr double kHalfLowerCase = 0.235;
-constexpr double kCapital = 0.66;
 /// The last lines of a longer group may stand on the next page.
 constexpr int kLinesKeptTogether = 6;
 
 constexpr std::size_t kLinesKeptWithSignature = 3;
-
-/// Where text may stand: from the page's left edge.
-struct Frame {
-  double left;
-  double measure;
-
-  Frame indented(double by) const { return {left + by, measure - by}; }
-};
 
 /// Adds strips to a flow, one block after the other.
 class Typesetter {
@@ -163,7 +154,7 @@ void Typesetter::add_label(Strip& strip, const List& list, int number, const Fra
                 group_};
   if (list.kind == List::Kind::Check) {
     const double side = measures_.length(paper::kBoxSide);
-    label.shape = CheckBox{frame.left, base - type.size * kCapital / 2 - side / 2, side};
+    label.shape = CheckBox{frame.left, base - type.size * paper::kCapital / 2 - side / 2, side};
   } else if (list.kind == List::Kind::Ordered) {
     auto line = lines_.set({{{std::to_string(number) + "."}}, strip.place}, type, measures_.measure).front();
     line.x = frame.left + measures_.length(paper::kListIndent - kNumberGap) - line.width;
@@ -279,12 +270,11 @@ void Typesetter::add(const Date& date, const Frame& frame) {
 }
 
 void Typesetter::add(const Code& code, const Frame&) {
-  append(set_code(code, measures_, lines_, block_, ++last_group_), paper::kCodeSpace, paper::kCodeSpace);
+  append(set_code(code, measures_, lines_, {block_, last_group_}), paper::kCodeSpace, paper::kCodeSpace);
 }
 
 void Typesetter::add(const Table& table, const Frame& frame) {
-  append(set_table(table, measures_, {frame.left, frame.measure}, lines_, {block_, last_group_}), paper::kQuoteSpace,
-         paper::kQuoteSpace);
+  append(set_table(table, measures_, frame, lines_, {block_, last_group_}), paper::kQuoteSpace, paper::kQuoteSpace);
 }
 
 /// A hair line across the frame, in a strip that adds the least.
@@ -306,7 +296,7 @@ void Typesetter::add(const CallOut& callout, const Frame& frame) {
 
 void Typesetter::add(const FormField& field, const Frame& frame) {
   const double space = measures_.space(paper::kFieldSpace);
-  append(set_field(field, {measures_, frame.left, frame.measure}, lines_, block_, ++last_group_), space, space);
+  append(set_field(field, measures_, frame, lines_, {block_, last_group_}), space, space);
 }
 
 }  // namespace

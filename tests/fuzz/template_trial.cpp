@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "template_trial.h"
 
+#include <utility>
+
 #include "handouts/error.h"
 #include "handouts/fields.h"
 #include "handouts/pipeline.h"
@@ -15,6 +17,12 @@ using handouts::mustache::List;
 
 /// A value with a name in three scripts, marks of Markdown and a line break.
 constexpr const char* kText = "Iñaki — *ليلى*\n# Ánh_";
+
+constexpr std::pair<handouts::Paper, handouts::Variant> kSettings[] = {
+    {handouts::Paper::Letter, handouts::Variant::Standard},
+    {handouts::Paper::A4, handouts::Variant::LargePrint},
+    {handouts::Paper::Letter, handouts::Variant::EasyRead},
+};
 
 /// Puts a value at "card.A", below "card".
 void put(Fields& fields, std::string_view name, const handouts::mustache::Value& value) {
@@ -60,9 +68,9 @@ void try_template(std::string_view text) {
   if (text.size() > kLongestTemplate) return;
   try {
     const auto source = handouts::read_template(text, "fuzzed.md");
-    for (const auto paper : {handouts::Paper::Letter, handouts::Paper::A4}) {
-      pipeline.make_pdf(source, kValues, {paper, {}});
-      pipeline.make_svg(source, kValues, {paper, {}});
+    for (const auto& [paper, variant] : kSettings) {
+      pipeline.make_pdf(source, kValues, {paper, {}, variant});
+      pipeline.make_svg(source, kValues, {paper, {}, variant});
     }
   } catch (const handouts::Error&) {
     // A sentence to the therapist is as good an end as a document.

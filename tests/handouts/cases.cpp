@@ -114,6 +114,19 @@ CaseFacts v9() {
   return facts;
 }
 
+CaseFacts with_most_words(CaseFacts facts) {
+  facts.reasons = {"R02", "R03", "R16"};
+  facts.sure_of_reasons = 3;
+  facts.asked_badly_before = true;
+  facts.hope =
+      "that we sit down together again, without the clock, and find out what the two of us want from the years ahead "
+      "of us";
+  facts.gratitude =
+      "the way you come home tired and still check on all of us, and for every morning you got up first so I could "
+      "sleep";
+  return facts;
+}
+
 Effect strictest_effect(DocumentCode code, const CaseFacts& facts) {
   const auto findings = gate_findings(code, facts);
   return findings.empty() ? Effect::None : findings.front().effect;

@@ -27,6 +27,9 @@ CaseFacts v6();
 CaseFacts v8();
 CaseFacts v9();
 
+/// The most words an answer puts into documents: a full hope and thanks, and the three reasons that say most.
+CaseFacts with_most_words(CaseFacts facts);
+
 Effect strictest_effect(DocumentCode code, const CaseFacts& facts);
 /// The names of the gates that touch a document, such as "G-05 G-17".
 std::string gates_of(DocumentCode code, const CaseFacts& facts);

@@ -70,5 +70,18 @@ TEST(RecoveryKit, IsNoDocumentOfTheLibrary) {
   for (const auto& source : library()) EXPECT_NE(source.code, recovery_kit_template().code);
 }
 
+TEST(CodeSetter, SetsGroupsBelowEachOtherWhereTwoDoNotFit) {
+  const std::string body = "```code\nWWWW-WWWW\nMMMM-MMMM\n```\n";
+  for (const auto variant : {Variant::Standard, Variant::LargePrint, Variant::EasyRead}) {
+    const auto text = to_text(pages_of(handout(body), {}, Paper::A4, variant));
+    EXPECT_THAT(text, testing::AllOf(HasSubstr("\"WWWW-WWWW\""), HasSubstr("\"MMMM-MMMM\"")));
+  }
+}
+
+TEST(CodeSetter, RefusesAGroupThatFillsMoreThanALine) {
+  EXPECT_EQ(error_of([] { pages_of(handout("a\n\n```code\n" + std::string(60, 'W') + "\n```\n")); }),
+            "Layout handout.md:4");
+}
+
 }  // namespace
 }  // namespace handouts

@@ -21,7 +21,11 @@ Pages set(Document document, const FormValues& values = {}) {
   LineSetter lines(shaper);
   const auto measures = paper::measures(Paper::Letter, Variant::Standard);
   auto pages = paginate(set_type(document, {}, measures, lines), Paper::Letter);
-  return {612, 792, "en", "", lines.take_symbols(), std::move(pages), {{}}, fields_of(document), ""};
+  Pages result;
+  result.pages = std::move(pages);
+  result.symbols = lines.take_symbols();
+  result.fields = fields_of(document);
+  return result;
 }
 
 Document field(FormField::Kind kind, std::vector<FormField::Option> options = {}) {

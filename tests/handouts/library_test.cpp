@@ -74,26 +74,10 @@ TEST(Library, ReadsAtGradeEightOrBelow) {
   }
 }
 
-/// The longest a case makes its documents: long names, a full hope and thanks, and the three reasons with the most
-/// words.
-CaseFacts longest_case() {
-  auto facts = cases::v1();
-  facts.reasons = {"R02", "R03", "R16"};
-  facts.sure_of_reasons = 3;
-  facts.asked_badly_before = true;
-  facts.hope =
-      "that we sit down together again, without the clock, and find out what the two of us want from the years ahead "
-      "of us";
-  facts.gratitude =
-      "the way you come home tired and still check on all of us, and for every morning you got up first so I could "
-      "sleep";
-  return facts;
-}
-
 TEST(Library, KeepsToTwoPagesAndNotesToOne) {
   const Typefaces typefaces;
   Pipeline pipeline(typefaces);
-  for (const auto& facts : {longest_case(), cases::v4(), cases::v8(), cases::v9()}) {
+  for (const auto& facts : {cases::with_most_words(cases::v1()), cases::v4(), cases::v8(), cases::v9()}) {
     for (const auto paper : {Paper::Letter, Paper::A4}) {
       for (const auto code : all_documents()) {
         const auto pages =

@@ -27,6 +27,16 @@ TEST(PdfOutline, JoinsTheLinesOfAHeading) {
   EXPECT_THAT(outline_of("## " + words + "\n\na\n"), testing::HasSubstr("\"" + words + "\""));
 }
 
+TEST(PdfOutline, HasANameFromRightToLeftAsItIsRead) {
+  const auto pdf = Pipeline(test_typefaces()).make_pdf(handout("# For {{v}}\n\na\n"), {{"v", "ליאור"}}, {});
+  EXPECT_THAT(TemporaryFile("a.pdf", pdf).output_of("mutool show % outline"), testing::HasSubstr("ליאור"));
+}
+
+TEST(PdfOutline, PassesOverAHeadingThatSaysNothing) {
+  const auto pdf = Pipeline(test_typefaces()).make_pdf(handout("# {{v}}\n\na\n\n# Two\n"), {{"v", ""}}, {});
+  EXPECT_THAT(TemporaryFile("a.pdf", pdf).output_of("mutool show % outline"), testing::HasSubstr("\"Two\""));
+}
+
 TEST(PdfOutline, IsNotThereWithoutHeadings) {
   EXPECT_THAT(pdf_of("a\n"), testing::Not(testing::HasSubstr("/Outlines")));
 }

@@ -249,5 +249,26 @@ TEST(Pipeline, PrintsNamesOfEastAsiaInsideALine) {
   }
 }
 
+TEST(Pipeline, LeavesANameOutOfTheFootThatDoesNotFitThere) {
+  auto source = handout("a\n\n```page\n```\n\nb\n");
+  source.head = Head::Letterhead;
+  const std::string name = "The Practice of Wolfeschlegelsteinhausenbergerdorff, Featherstonehaugh and Cholmondeley";
+  for (const auto variant : {Variant::Standard, Variant::LargePrint, Variant::EasyRead}) {
+    for (const auto& practice : {std::string("Elm Street"), name}) {
+      const mustache::Fields values{{"practice", mustache::Fields{{"name", practice}}}};
+      const auto text = extracted_text(Pipeline(test_typefaces()).make_pdf(source, values, {Paper::A4, {}, variant}));
+      const auto foot = text.substr(text.find("\nb\n"));
+      EXPECT_THAT(foot, HasSubstr("Page 2 of 2"));
+      EXPECT_EQ(foot.find("Elm Street") != std::string::npos, practice == "Elm Street");
+      EXPECT_EQ(foot.find("The Practice"), std::string::npos);
+    }
+  }
+}
+
+TEST(Pipeline, MakesAFieldInsideACallOut) {
+  const auto pdf = pdf_of("````callout\n```field text hope\nMy hope\n```\n````\n");
+  EXPECT_THAT(pdf, HasSubstr("/T (hope)"));
+}
+
 }  // namespace
 }  // namespace handouts

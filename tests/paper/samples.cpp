@@ -50,21 +50,12 @@ CaseFacts with_names(const std::string& client, const std::string& partner) {
   return facts;
 }
 
-/// The longest that an answer may make its documents, and a name that fills a line.
+/// As many words as there can be, and a name that fills a line.
 CaseFacts longest() {
-  auto facts = with_names("María-José Fernández de la Cruz-Etxeberria",
-                          "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Cholmondeley-Warner, "
-                          "Knatchbull-Hugessen of the Marches, Jr.");
-  facts.reasons = {"R02", "R03", "R16"};
-  facts.sure_of_reasons = 3;
-  facts.asked_badly_before = true;
-  facts.hope =
-      "that we sit down together again, without the clock, and find out what the two of us want from the years ahead "
-      "of us";
-  facts.gratitude =
-      "the way you come home tired and still check on all of us, and for every morning you got up first so I could "
-      "sleep";
-  return facts;
+  return handouts::cases::with_most_words(with_names(
+      "María-José Fernández de la Cruz-Etxeberria",
+      "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Cholmondeley-Warner, Knatchbull-Hugessen of the "
+      "Marches, Jr."));
 }
 
 /// Every couple whose documents are made. The gates do not matter here: what they hold is not paper.
@@ -87,9 +78,9 @@ std::string content_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// A template of this folder: what no library template has yet is proven here as well.
+/// A template of this folder's own: what no library template has yet is proven here as well.
 Template own_template(const std::string& file) {
-  return handouts::read_template(content_of(TEST_DATA "/paper/" + file), file);
+  return handouts::read_template(content_of(TEST_DATA "/paper/templates/" + file), file);
 }
 
 Fields kit_values() {
