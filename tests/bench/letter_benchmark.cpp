@@ -37,17 +37,13 @@ Dear {{partner.name}},
 
 I am {{practitioner.name}}. {{client.name}} has asked me to write to you and has read this letter. You are free to say yes, no, or not now.
 
-I have heard only one view, and there are two. I would value yours. This is not about one person being *the problem*. This is not about finding out who is at fault. I am not a judge, and I will not keep score.
+I have heard only one view, and there are two. This is not about one person being *the problem*. This is not about finding out who is at fault. I am not a judge, and I will not keep score. We can look for a time that works, such as evenings or a Saturday morning. If cost is a worry, please tell me; there may be other choices. Every family has its own ways. You can tell me what matters in yours, and we will work with it.
 
-We can look for a time that works, such as evenings or a Saturday morning. If cost is a worry, please tell me; there may be other choices. Every family has its own ways. You can tell me what matters in yours, and we will work with it.
+Here is what a first visit looks like: about 75 minutes. I meet with you both, and I also meet with each person alone for a while. I do that with everyone. I do not take sides. Because I already know {{client.name}}, you may prefer someone new to both of you. I would be glad to suggest names.
 
-Here is what a first visit looks like: about 75 minutes. I meet with you both, and I also meet with each person alone for a while. I do that with everyone.
+What you tell me is private, with a few limits set by law, such as when someone is in danger or a child is being harmed. I cannot talk about what {{client.name}} and I discuss. If you come, we will agree first whether you are coming as a client yourself or to help with {{client.name}}'s care. 
 
-I do not take sides. Because I already know {{client.name}}, you may prefer someone new to both of you. I would be glad to suggest names.
-
-What you tell me is private, with a few limits set by law, such as when someone is in danger or a child is being harmed. I cannot talk about what {{client.name}} and I discuss. If you come, we will agree first whether you are coming as a client yourself or to help with {{client.name}}'s care. The two are different and I will explain.
-
-If you would like to talk, call (713) 555-0142 or write to hello@elmstreet.example. If you do not wish to, you need not do anything, and I will not write again. Thank you for reading this.
+If you would like to talk, call (713) 555-0142 or write to hello@elmstreet.example. If you do not wish to, you need not do anything, and I will not write again.
 
 ```signature
 {{practitioner.name}}
