@@ -108,6 +108,7 @@ struct Element {
   std::variant<TextLine, Rule, CheckBox, Bullet, Widget> shape;
   int group = 0;  ///< paragraphs of one list, quotation, card or table share it
   Cell cell{};    ///< of roles TableHead and TableCell
+  int outer = 0;  ///< the list in whose last item so far the group stands; 0 for none
 };
 
 struct Page {

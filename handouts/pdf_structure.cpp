@@ -113,32 +113,46 @@ std::size_t PdfStructure::node_for(const Element& element) {
   // "L contains nothing but LI" (ISO 32000-1, 14.8.4.3.3): a heading among a list's items stands beside the list.
   const bool is_heading = element.role == Role::Heading1 || element.role == Role::Heading2;
   if (element.group == 0 || is_heading) return child(0, paragraph_type, element.block, 0);
+  const auto container = container_of(element);
   if (group_type == "Table") {
-    const auto table = child(0, group_type, 0, element.group);
+    const auto table = child(container, group_type, 0, element.group);
     // Rows are told apart by their numbers, and cells by the paragraph each of them is.
     const auto row = child(table, "TR", element.cell.row, element.group);
     const auto cell = child(row, paragraph_type, element.block, element.group);
     nodes_[cell].span = element.cell.span;
     return cell;
   }
-  if (group_type != "L") {
-    // A credit belongs to the quotation or card before it.
-    const auto last = nodes_[0].kids.empty() ? 0 : nodes_[0].kids.back().node;
-    const bool continues = last != 0 && nodes_[last].group == element.group;
-    return child(continues ? last : child(0, group_type.empty() ? "Sect" : group_type, 0, element.group),
-                 paragraph_type, element.block, element.group);
+  if (group_type == "L") {
+    const auto list = child(container, "L", 0, element.group);
+    lists_[element.group] = list;
+    return node_in_list(element, list);
   }
-  const auto list = child(0, "L", 0, element.group);
-  if (element.role == Role::ListLabel) {
-    nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}});
-    const auto item = nodes_.size() - 1;
-    nodes_[list].kids.push_back({0, 0, item, -1});
-    const auto label = child(item, "Lbl", element.block, element.group);
-    nodes_[label].actual_text = actual_text_of(element);
-    return label;
-  }
-  const auto item = nodes_[list].kids.empty() ? child(list, "LI", 0, element.group) : nodes_[list].kids.back().node;
-  return child(child(item, "LBody", 0, element.group), "P", element.block, element.group);
+  // A credit belongs to the quotation or card before it.
+  const auto last = nodes_[container].kids.empty() ? 0 : nodes_[container].kids.back().node;
+  const bool continues = last != 0 && nodes_[last].group == element.group;
+  return child(continues ? last : child(container, group_type.empty() ? "Sect" : group_type, 0, element.group),
+               paragraph_type, element.block, element.group);
+}
+
+std::size_t PdfStructure::node_in_list(const Element& element, std::size_t list) {
+  if (element.role != Role::ListLabel)
+    return child(body_of_item(list, element.group), "P", element.block, element.group);
+  nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}});
+  const auto item = nodes_.size() - 1;
+  nodes_[list].kids.push_back({0, 0, item, -1});
+  const auto label = child(item, "Lbl", element.block, element.group);
+  nodes_[label].actual_text = actual_text_of(element);
+  return label;
+}
+
+std::size_t PdfStructure::container_of(const Element& element) {
+  const auto list = lists_.find(element.outer);
+  return list == lists_.end() ? 0 : body_of_item(list->second, element.outer);
+}
+
+std::size_t PdfStructure::body_of_item(std::size_t list, int group) {
+  const auto item = nodes_[list].kids.empty() ? child(list, "LI", 0, group) : nodes_[list].kids.back().node;
+  return child(item, "LBody", 0, group);
 }
 
 int PdfStructure::write(PdfFile& file, const std::vector<int>& pages, const std::vector<int>& widgets) const {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,10 @@ class PdfStructure {
 
   void enter_widget(const Element& element);
   std::size_t node_for(const Element& element);
+  std::size_t node_in_list(const Element& element, std::size_t list);
+  /// What a list or a quotation stands in: the document, or the last item of a list.
+  std::size_t container_of(const Element& element);
+  std::size_t body_of_item(std::size_t list, int group);
   std::size_t child(std::size_t parent, std::string_view type, int block, int group);
   /// Of the objects, in the file.
   struct Numbers {
@@ -60,6 +65,7 @@ class PdfStructure {
   std::vector<Node> nodes_;
   std::vector<std::vector<std::size_t>> marks_;  ///< by page and mark: the node
   std::vector<std::size_t> widgets_;             ///< by widget: the node
+  std::map<int, std::size_t> lists_;             ///< by group: its part that was last begun
   std::size_t open_ = 0;                         ///< the node of the open marked content; 0 for none
   bool is_artifact_open_ = false;
 };

@@ -99,7 +99,8 @@ void require_utf8(const Inline& text) {
 
 }  // namespace
 
-Shaper::Shaper(const Typefaces::Faces& faces) : faces_(faces), buffer_(hb_buffer_create(), &hb_buffer_destroy) {}
+Shaper::Shaper(const Typefaces::Faces& faces)
+    : faces_(faces), spaces_(faces.all.size()), buffer_(hb_buffer_create(), &hb_buffer_destroy) {}
 
 Shaper::~Shaper() = default;
 
@@ -115,7 +116,7 @@ std::vector<Segment> Shaper::shape(const Inline& text, Style style, double size)
       segments.push_back(segment({own_style}, rest.substr(0, length), size, text.place));
       segments.back().after = after;
       segments.back().language = span.language;
-      if (after == Break::Space) add_space(segments.back(), own_style, text.place);
+      if (separator_length(after) != 0) add_space(segments.back(), faces_.chain(own_style).front());
       rest.remove_prefix(length + separator_length(after));
     }
   }
@@ -144,9 +145,9 @@ std::vector<Segment> Shaper::shape_directed(const Inline& text, Style style, dou
         at = end;
       } while (at < stop);
       segments.back().after = after;
-      if (after == Break::Space) {
-        add_space(segments.back(), own_style, text.place);
+      if (separator_length(after) != 0) {
         segments.back().space_level = levels[stop];
+        add_space(segments.back(), face_before_space(segments.back(), own_style));
       }
       at = stop + separator_length(after);
     }
@@ -164,9 +165,20 @@ Segment Shaper::segment(Look look, std::string_view text, double size, const std
   return result;
 }
 
-void Shaper::add_space(Segment& segment, Style style, const std::string& place) {
-  segment.space = &word({style}, " ", place);
-  segment.space_width = segment.space->advance * segment.size;
+void Shaper::add_space(Segment& segment, FaceId face) {
+  auto& space = spaces_[face];
+  if (space.glyphs.empty()) {
+    space.glyphs = shape_run({}, face, " ", 0, 1);
+    space.advance = space.glyphs.front().advance;
+  }
+  segment.space = &space;
+  segment.space_width = space.advance * segment.size;
+}
+
+FaceId Shaper::face_before_space(const Segment& segment, Style style) const {
+  const auto& glyphs = segment.word->glyphs;
+  if (segment.space_level % 2 == 0 || glyphs.empty()) return faces_.chain(style).front();
+  return symbols_[(segment.level % 2 != 0 ? glyphs.front() : glyphs.back()).symbol].face;
 }
 
 void Shaper::forget_if_full() {
@@ -174,6 +186,7 @@ void Shaper::forget_if_full() {
   for (const auto& of_style : words_) words += of_style.size();
   if (symbols_.size() < kMostSymbols && words < kMostWords) return;
   for (auto& of_style : words_) of_style.clear();
+  std::ranges::fill(spaces_, Word{});
   symbols_.clear();
   symbol_ids_.clear();
 }
@@ -185,24 +198,39 @@ const Word& Shaper::word(Look look, std::string_view text, const std::string& pl
   return known.emplace(text, shape_word(look, text, place)).first->second;
 }
 
+FaceId Shaper::face_of(Style style, std::string_view cluster, const std::string& place) const {
+  for (const auto face : faces_.chain(style)) {
+    if (faces_.has_all(face, cluster)) return face;
+  }
+  // Where each character of a cluster is at hand but no face has all, the last mark is what cannot be shown.
+  std::size_t offset = 0;
+  auto character = next_character(cluster, offset);
+  while (offset < cluster.size() && faces_.can_print(character)) character = next_character(cluster, offset);
+  throw Error(Error::Kind::Text, place,
+              "No font here has the character " + code_point_name(character) + " (in " + place +
+                  "). Write it another way for this document.");
+}
+
+std::optional<FaceId> Shaper::face_of_letters(Style style, std::string_view text, const std::string& place) const {
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end) {
+    end = cluster_end(text, begin);
+    const auto cluster = text.substr(begin, end - begin);
+    if (has_right_to_left(cluster)) return face_of(style, cluster, place);
+  }
+  return {};
+}
+
 Word Shaper::shape_word(Look look, std::string_view text, const std::string& place) {
-  const auto face_of = [&](std::size_t begin, std::size_t end) {
-    for (const auto face : faces_.chain(look.style)) {
-      if (faces_.has_all(face, text.substr(begin, end - begin))) return face;
-    }
-    // Where each character of a cluster is at hand but no face has all, the last mark is what cannot be shown.
-    std::size_t offset = begin;
-    auto character = next_character(text, offset);
-    while (offset < end && faces_.can_print(character)) character = next_character(text, offset);
-    throw Error(Error::Kind::Text, place,
-                "No font here has the character " + code_point_name(character) + " (in " + place +
-                    "). Write it another way for this document.");
+  const auto preferred = look.is_right_to_left ? face_of_letters(look.style, text, place) : std::nullopt;
+  const auto face_at = [&](std::size_t begin) {
+    const auto cluster = text.substr(begin, cluster_end(text, begin) - begin);
+    return preferred && faces_.has_all(*preferred, cluster) ? *preferred : face_of(look.style, cluster, place);
   };
   Word word;
   for (std::size_t begin = 0; begin < text.size();) {
+    const auto face = face_at(begin);
     std::size_t end = cluster_end(text, begin);
-    const auto face = face_of(begin, end);
-    while (end < text.size() && face_of(end, cluster_end(text, end)) == face) end = cluster_end(text, end);
+    while (end < text.size() && face_at(end) == face) end = cluster_end(text, end);
     const auto run = shape_run(look, face, text, begin, end);
     word.glyphs.insert(look.is_right_to_left ? word.glyphs.begin() : word.glyphs.end(), run.begin(), run.end());
     begin = end;
@@ -222,7 +250,10 @@ std::vector<ShapedGlyph> Shaper::shape_run(Look look, FaceId face, std::string_v
   hb_buffer_set_direction(buffer, look.is_right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
   hb_buffer_guess_segment_properties(buffer);
   const char* const shapers[] = {"ot", nullptr};
-  hb_shape_full(faces_.all[face].font.get(), buffer, nullptr, 0, shapers);
+  // Programs that read a file turn the letters of an Arabic ligature around. Those a font may leave out look the same
+  // as the letters they join.
+  constexpr hb_feature_t kNoLigatures{HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+  hb_shape_full(faces_.all[face].font.get(), buffer, &kNoLigatures, look.is_right_to_left ? 1 : 0, shapers);
   unsigned count = 0;
   const auto* const infos = hb_buffer_get_glyph_infos(buffer, &count);
   const auto* const positions = hb_buffer_get_glyph_positions(buffer, nullptr);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -53,7 +54,7 @@ struct Segment {
   double size = 12;
   double width = 0;  ///< in points
   Break after = Break::None;
-  const Word* space = nullptr;  ///< when a space follows
+  const Word* space = nullptr;  ///< when a space or a line feed follows
   double space_width = 0;
   std::string_view language{};  ///< of the text's span; empty for the document's
   std::uint8_t level = 0;       ///< of direction: a word of an odd level has its glyphs from right to left
@@ -93,14 +94,21 @@ class Shaper {
 
   std::vector<Segment> shape_directed(const Inline& text, Style style, double size);
   Segment segment(Look look, std::string_view text, double size, const std::string& place);
-  void add_space(Segment& segment, Style style, const std::string& place);
+  /// In the face of the text before it where the direction is that text's: programs take letters of one font together
+  /// when they turn a name around to read it.
+  void add_space(Segment& segment, FaceId face);
+  FaceId face_before_space(const Segment& segment, Style style) const;
   const Word& word(Look look, std::string_view text, const std::string& place);
+  FaceId face_of(Style style, std::string_view cluster, const std::string& place) const;
+  /// The face of the first letter from right to left: a hyphen in a Hebrew name is taken from it, too.
+  std::optional<FaceId> face_of_letters(Style style, std::string_view text, const std::string& place) const;
   Word shape_word(Look look, std::string_view text, const std::string& place);
   std::vector<ShapedGlyph> shape_run(Look look, FaceId face, std::string_view text, std::size_t begin, std::size_t end);
   std::uint32_t symbol_id(FaceId face, std::uint32_t glyph, std::string_view text);
 
   const Typefaces::Faces& faces_;
   std::array<ByText<Word>, 2 * kStyles> words_;  ///< by look
+  std::vector<Word> spaces_;                     ///< by face; without glyphs until it is used
   std::vector<Symbol> symbols_;
   ByText<std::uint32_t> symbol_ids_;
   std::unique_ptr<hb_buffer_t, void (*)(hb_buffer_t*)> buffer_;

@@ -68,6 +68,7 @@ class Typesetter {
   int block_ = 0;
   int last_group_ = 0;
   int group_ = 0;  ///< the list or quotation that is being set; 0 outside
+  int outer_ = 0;  ///< the list which that one stands in
   Role text_role_ = Role::Paragraph;
   bool begins_page_ = false;
 };
@@ -81,6 +82,17 @@ void keep_lines_in_pairs(std::vector<Strip>& strips) {
 
 void keep_all(std::vector<Strip>& strips) {
   for (auto& strip : strips) strip.keep = &strip == &strips.back() ? strip.keep : KeepWithNext::Yes;
+}
+
+/// One paragraph of these lines: a listener hears an address as one thing.
+Inline joined(const std::vector<Inline>& lines) {
+  if (lines.empty()) return {};
+  Inline whole{{}, lines.front().place};
+  for (const auto& line : lines) {
+    if (!whole.spans.empty()) whole.spans.push_back({"\n"});
+    std::ranges::copy(line.spans, std::back_inserter(whole.spans));
+  }
+  return whole;
 }
 
 Element artifact(Rule rule) {
@@ -109,6 +121,9 @@ void Typesetter::append(std::vector<Strip> strips, double before, double after) 
   strips.front().space_before = std::max(strips.front().space_before, before);
   strips.back().space_after = std::max(strips.back().space_after, after);
   strips.front().begins_page = std::exchange(begins_page_, false);
+  for (auto& strip : strips) {
+    for (auto& element : strip.elements) element.outer = element.group == group_ ? outer_ : group_;
+  }
   std::ranges::move(strips, std::back_inserter(strips_));
 }
 
@@ -148,10 +163,13 @@ void Typesetter::add(const Paragraph& paragraph, const Frame& frame) {
 void Typesetter::add_label(Strip& strip, const List& list, int number, const Frame& frame) {
   const auto type = measures_.type(paper::kText);
   const double base = baseline(type);
-  Element label{Role::ListLabel, block_,
+  Element label{Role::ListLabel,
+                block_,
                 Bullet{frame.left + measures_.length(kBulletCenter), base - type.size * kHalfLowerCase,
                        measures_.length(paper::kBulletRadius)},
-                group_};
+                group_,
+                {},
+                outer_};
   if (list.kind == List::Kind::Check) {
     const double side = measures_.length(paper::kBoxSide);
     label.shape = CheckBox{frame.left, base - type.size * paper::kCapital / 2 - side / 2, side};
@@ -166,8 +184,8 @@ void Typesetter::add_label(Strip& strip, const List& list, int number, const Fra
 
 void Typesetter::add(const List& list, const Frame& frame) {
   const auto outer_role = std::exchange(text_role_, Role::ListItem);
-  // A list inside a list is part of the outer one.
-  const auto outer_group = std::exchange(group_, group_ == 0 ? ++last_group_ : group_);
+  const auto outmost = std::exchange(outer_, group_);
+  const auto outer_group = std::exchange(group_, ++last_group_);
   const auto outer_space =
       std::exchange(paragraph_space_, measures_.space(list.is_tight ? paper::kItemSpace : paper::kParagraphSpace));
   int number = list.first_number;
@@ -184,6 +202,7 @@ void Typesetter::add(const List& list, const Frame& frame) {
   }
   text_role_ = outer_role;
   group_ = outer_group;
+  outer_ = outmost;
   paragraph_space_ = outer_space;
   if (!strips_.empty()) strips_.back().space_after = std::max(strips_.back().space_after, paragraph_space_);
 }
@@ -247,18 +266,14 @@ void Typesetter::add(const Signature& signature, const Frame& frame) {
   strips.front().elements.push_back(
       artifact({frame.left, paper::kSignatureRoom - 2, frame.left + paper::kSignatureWidth, paper::kSignatureRoom - 2,
                 paper::kHairline}));
-  for (const auto& line : signature.lines) {
-    std::ranges::move(set_text(line, paper::kText, frame, Role::Signature), std::back_inserter(strips));
-  }
+  std::ranges::move(set_text(joined(signature.lines), paper::kText, frame, Role::Signature),
+                    std::back_inserter(strips));
   keep_all(strips);
   append(std::move(strips), 0, paper::kParagraphSpace);
 }
 
 void Typesetter::add(const Address& address, const Frame& frame) {
-  std::vector<Strip> strips;
-  for (const auto& line : address.lines) {
-    std::ranges::move(set_text(line, paper::kText, frame, Role::Address), std::back_inserter(strips));
-  }
+  auto strips = set_text(joined(address.lines), paper::kText, frame, Role::Address);
   if (strips.empty()) return;
   keep_all(strips);
   strips.front().page_top = measures_.sheet.address_top;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/direction.h"
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -44,8 +46,21 @@ TEST(Direction, LetsANameRunItsWayInsideALetter) {
   EXPECT_EQ(line_of("{{name}} and", "יעל 12"), "12 לעי and");
 }
 
+/// A program that reads the file turns what is in one font around as a whole.
+TEST(Direction, SetsAWholeNameInOneFace) {
+  for (const std::string name : {"פרץ בן-דוד כהן", "يوسف عبد الله"}) {
+    const auto pages = pages_of(handout("Dear {{name}}, hello"), {{"name", name}});
+    const auto& runs = std::get<TextLine>(pages.pages[0].elements[0].shape).runs;
+    ASSERT_EQ(runs.size(), 3U) << name;
+    std::set<std::string> characters;
+    for (const auto& glyph : runs[1].glyphs) characters.insert(pages.symbols[glyph.symbol].text);
+    EXPECT_TRUE(characters.contains(" ")) << name;
+    EXPECT_EQ(characters.contains("-"), name.find('-') != std::string::npos) << name;
+  }
+}
+
 TEST(Direction, LeavesNamesReadable) {
-  for (const std::string name : {"יעל כהן", "أمل حداد", "سارة"}) {
+  for (const std::string name : {"יעל כהן", "أمل حداد", "سارة", "عبد الله"}) {
     auto text = TemporaryFile("a.pdf", pdf_of("{{name}}", {{"name", name}})).output_of("pdftotext -nopgbrk % -");
     for (const auto* mark : {"\u202A", "\u202B", "\u202C", "\n"}) {
       for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark))

