@@ -29,6 +29,10 @@ struct Dumper {
     return result;
   }
 
+  std::string operator()(const PlacedImage& placed) const {
+    return "picture" + numbers({placed.x, placed.y, placed.width, placed.height}) + " \"" + placed.alternative + "\"";
+  }
+
   static std::string numbers(std::initializer_list<double> values) {
     std::string result;
     for (const double value : values) {

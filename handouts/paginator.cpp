@@ -24,6 +24,7 @@ void move_down(Element& element, double by) {
     void operator()(CheckBox& box) const { box.y += by; }
     void operator()(Bullet& bullet) const { bullet.y += by; }
     void operator()(Widget& widget) const { widget.y += by; }
+    void operator()(PlacedImage& placed) const { placed.y += by; }
   };
   std::visit(Mover{by}, element.shape);
 }
