@@ -139,6 +139,8 @@ struct Pages {
   std::string form_mark{};                 ///< Setting::form_mark
 };
 
+void move_down(Element& element, double by);
+
 /// The field a widget belongs to.
 const FormField& field_of(const Pages& pages, const Widget& widget);
 

@@ -13,7 +13,24 @@ namespace {
 constexpr std::string_view kRgb =
     "[/CalRGB << /WhitePoint [0.9505 1 1.089] /Gamma [2.2 2.2 2.2] "
     "/Matrix [0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505] >>]";
-constexpr std::string_view kGrey = "[/CalGray << /WhitePoint [0.9505 1 1.089] /Gamma 2.2 >>]";
+/// For a grey JPEG, whose one color no table can stand for in every viewer: with the white of all color management
+/// (ICC.1, 6.3.4.3), which is neutral where a viewer takes it at its word.
+constexpr std::string_view kGrey = "[/CalGray << /WhitePoint [0.9642 1 0.8249] /Gamma 2.2 >>]";
+
+/// Greys as a table of colors: one viewer shows white of a grey space that has the white of sRGB as cream.
+std::string grey_table() {
+  constexpr std::string_view kDigits = "0123456789ABCDEF";
+  std::string table = "[/Indexed " + std::string(kRgb) + " 255 <";
+  for (unsigned shade = 0; shade < 256; ++shade) {
+    for (int color = 0; color < 3; ++color) (table += kDigits[shade / 16]) += kDigits[shade % 16];
+  }
+  return table + ">]";
+}
+
+std::string color_space_of(const Image& image) {
+  if (image.color == Image::Color::Rgb) return std::string(kRgb);
+  return image.coding == Image::Coding::Jpeg ? std::string(kGrey) : grey_table();
+}
 
 /// "Predictor 15: the algorithm is chosen by each row's first byte" (ISO 32000-1, 7.4.4.4), as in a PNG.
 std::string filter_of(const Image& image) {
@@ -24,8 +41,8 @@ std::string filter_of(const Image& image) {
 
 std::string body_of(const Image& image) {
   return "/Type /XObject /Subtype /Image /Width " + std::to_string(image.width) + " /Height " +
-         std::to_string(image.height) + " /BitsPerComponent 8 /ColorSpace " +
-         std::string(image.color == Image::Color::Rgb ? kRgb : kGrey) + " " + filter_of(image) + "\n";
+         std::to_string(image.height) + " /BitsPerComponent 8 /ColorSpace " + color_space_of(image) + " " +
+         filter_of(image) + "\n";
 }
 
 }  // namespace

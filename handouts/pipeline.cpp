@@ -4,6 +4,7 @@
 #include "handouts/face.h"
 #include "handouts/form_fields.h"
 #include "handouts/furniture.h"
+#include "handouts/letter_setter.h"
 #include "handouts/line_setter.h"
 #include "handouts/markdown.h"
 #include "handouts/merge.h"
@@ -37,6 +38,7 @@ std::vector<std::string> headings_of(const Document& document) {
 
 Pages lay_out(const Document& document, const std::vector<Inline>& head, const Caption& caption, const Setting& setting,
               Shaper& shaper) {
+  const Practice practice{head, setting.pictures, std::string(signature_words(caption.language))};
   LineSetter lines(shaper);
   const auto measures = paper::measures(setting.paper, setting.variant);
   Pages pages;
@@ -47,7 +49,8 @@ Pages lay_out(const Document& document, const std::vector<Inline>& head, const C
   pages.headings = headings_of(document);
   pages.fields = fields_of(document);
   pages.form_mark = setting.form_mark;
-  pages.pages = paginate(set_type(document, head, measures, lines), setting.paper);
+  pages.pages = paginate(set_type(document, practice, measures, lines), setting.paper);
+  if (find_recipient(document) != nullptr) add_fold_marks(pages.pages.front(), measures.sheet);
   add_footers(pages.pages, caption.language, head, measures, lines);
   pages.symbols = lines.take_symbols();
   pages.languages = lines.take_languages();

@@ -13,11 +13,18 @@
 namespace handouts {
 
 class Typefaces;
+struct Image;
 
 enum class Paper { Letter, A4 };
 
 /// How the same document is set: as usual, in 16 points, or in short lines with more air, for those who read slowly.
 enum class Variant { Standard, LargePrint, EasyRead };
+
+/// The practice's pictures (image.h), borrowed for as long as a document is made.
+struct Pictures {
+  const Image* logo = nullptr;       ///< beside the practice's name where there is a letterhead
+  const Image* signature = nullptr;  ///< the practitioner's, over the line they sign on
+};
 
 /// What may differ between two prints of one template with the same values.
 struct Setting {
@@ -28,6 +35,7 @@ struct Setting {
   /// Kept in a PDF with fields and read back by read_form: who makes a form can tell that it is theirs, of which
   /// version, such as "intake 1.2.0 <hash>". UTF-8; it holds nothing of a client.
   std::string form_mark{};
+  Pictures pictures{};
 };
 
 /// What a document made in code, such as a questionnaire, says about itself.

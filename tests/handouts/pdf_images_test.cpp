@@ -63,7 +63,8 @@ TEST(PdfImages, SayWhatTheirColorsAre) {
   const auto color = image_of(pictures::jpeg(pictures::sunset()));
   const auto grey = image_of(pictures::jpeg(pictures::flourish()));
   EXPECT_THAT(pdf_of(pages_with({figure(color)})), HasSubstr("/ColorSpace [/CalRGB"));
-  EXPECT_THAT(pdf_of(pages_with({figure(grey)})), AllOf(Not(HasSubstr("/CalRGB")), HasSubstr("/Filter /DCTDecode")));
+  EXPECT_THAT(pdf_of(pages_with({figure(grey)})),
+              AllOf(HasSubstr("/ColorSpace [/CalGray"), HasSubstr("/Filter /DCTDecode")));
 }
 
 TEST(PdfImages, AreSeenByOthersAsTheyWereDrawn) {
@@ -79,6 +80,12 @@ TEST(PdfImages, AreSeenByOthersAsTheyWereDrawn) {
     EXPECT_THAT(pdf.output_of("pdftoppm -r 72 -x 60 -y 39 -W 1 -H 1 % | tail -c 3 | od -An -tu1"),
                 HasSubstr("255 255 255"));
   }
+}
+
+TEST(PdfImages, AreWhiteWhereTheyAreWhite) {
+  const auto white = image_of(pictures::png(pictures::plain(8, 6, 1, '\xFF')));
+  const TemporaryFile pdf("a.pdf", pdf_of(pages_with({figure(white)})));
+  EXPECT_EQ(pdf.output_of("pdftoppm -r 72 -x 29 -y 39 -W 1 -H 1 % | tail -c 3 | od -An -tu1"), " 255 255 255\n");
 }
 
 TEST(PdfImages, AreFiguresToAListenerOrNothing) {

@@ -99,6 +99,17 @@ Pixels flourish() {
   return result;
 }
 
+Pixels in_blue(const Pixels& grey) {
+  Pixels result{grey.width, grey.height, 3, {}};
+  for (const char shade : grey.bytes) {
+    const double white = static_cast<unsigned char>(shade) / 255.0;
+    result.bytes += byte(30 + 225 * white);
+    result.bytes += byte(48 + 207 * white);
+    result.bytes += byte(130 + 125 * white);
+  }
+  return result;
+}
+
 Pixels sunset() {
   Pixels result{160, 120, 3, {}};
   for (int y = 0; y < result.height; ++y) {

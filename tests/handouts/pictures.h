@@ -23,6 +23,8 @@ Pixels rings();
 Pixels wide_mark();
 /// Somebody's name as a pen might write it, in grey.
 Pixels flourish();
+/// A grey picture whose black is ink.
+Pixels in_blue(const Pixels& grey);
 /// A picture without an edge: every color shades into the others.
 Pixels sunset();
 
