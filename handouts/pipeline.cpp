@@ -10,6 +10,7 @@
 #include "handouts/merge.h"
 #include "handouts/paginator.h"
 #include "handouts/pdf_writer.h"
+#include "handouts/post_setter.h"
 #include "handouts/svg_writer.h"
 #include "handouts/typesetter.h"
 
@@ -81,6 +82,15 @@ struct Pipeline::Caches {
   Shaper shaper;
   PdfWriter pdf;
 
+  Pages lay_out(const Envelope& envelope) {
+    shaper.forget_if_full();
+    return set_envelope(envelope, Tools{faces, shaper}.can_print(), shaper);
+  }
+  Pages lay_out(const LabelSheet& sheet) {
+    shaper.forget_if_full();
+    return set_labels(sheet, Tools{faces, shaper}.can_print(), shaper);
+  }
+
   Tools tools() {
     shaper.forget_if_full();
     return {faces, shaper};
@@ -106,6 +116,22 @@ std::string Pipeline::make_pdf(const Document& document, const Caption& caption,
 
 std::vector<std::string> Pipeline::make_svg(const Document& document, const Caption& caption, const Setting& setting) {
   return write_svg(make_pages(document, caption, setting, caches_->tools()), caches_->faces);
+}
+
+std::string Pipeline::make_pdf(const Envelope& envelope, std::chrono::sys_seconds made_at) {
+  return caches_->pdf.write(caches_->lay_out(envelope), made_at);
+}
+
+std::vector<std::string> Pipeline::make_svg(const Envelope& envelope) {
+  return write_svg(caches_->lay_out(envelope), caches_->faces);
+}
+
+std::string Pipeline::make_pdf(const LabelSheet& sheet, std::chrono::sys_seconds made_at) {
+  return caches_->pdf.write(caches_->lay_out(sheet), made_at);
+}
+
+std::vector<std::string> Pipeline::make_svg(const LabelSheet& sheet) {
+  return write_svg(caches_->lay_out(sheet), caches_->faces);
 }
 
 }  // namespace handouts

@@ -14,6 +14,8 @@ namespace handouts {
 
 class Typefaces;
 struct Image;
+struct Envelope;
+struct LabelSheet;
 
 enum class Paper { Letter, A4 };
 
@@ -63,6 +65,12 @@ class Pipeline {
   /// The same for a document made in code: plain, with page numbers. Its text is in normalization form C.
   std::string make_pdf(const Document& document, const Caption& caption, const Setting& setting);
   std::vector<std::string> make_svg(const Document& document, const Caption& caption, const Setting& setting);
+
+  /// The outside of what is posted (post.h), each on paper of its own size.
+  std::string make_pdf(const Envelope& envelope, std::chrono::sys_seconds made_at);
+  std::vector<std::string> make_svg(const Envelope& envelope);
+  std::string make_pdf(const LabelSheet& sheet, std::chrono::sys_seconds made_at);
+  std::vector<std::string> make_svg(const LabelSheet& sheet);
 
  private:
   struct Caches;
