@@ -59,7 +59,7 @@ AddressBlock set_address(const std::vector<Inline>& address, const paper::Type& 
   std::ranges::copy_if(kAddressTypes, std::back_inserter(types),
                        [&](const paper::Type& type) { return type.size <= largest.size; });
   // "Line-break only at spaces/hyphens" (domain.md 7.5), unless a word is longer than every line.
-  std::ranges::stable_partition(types, [&](const paper::Type& type) { return !cuts_a_word(type); });
+  std::stable_partition(types.begin(), types.end(), [&](const paper::Type& type) { return !cuts_a_word(type); });
   for (const auto& type : types) {
     auto block = set_in(type);
     if (!block.lines.empty()) return block;

@@ -164,8 +164,9 @@ Pages set_labels(const LabelSheet& sheet, const CanPrint& can_print, Shaper& sha
       setter.begin_page();
       next = 0;
     }
+    const int row = next / measures.columns;
     const double left = measures.left + measures.column_step * (next % measures.columns);
-    const double top = measures.top + measures.label.height * (next / measures.columns);
+    const double top = measures.top + measures.label.height * row;
     setter.add(address, kLabelType,
                {left + kLabelPadding,
                 top + kLabelPaddingAbove,

@@ -13,7 +13,7 @@ struct Zone {
   double bottom;
 };
 
-/// Nobody folds better than this.
+/// Nobody folds better than this; how a sheet is folded moves it up and down only.
 constexpr double kFoldTolerance = mm(2);
 
 /// How far the folded sheet can slide in its envelope: to the right, and up.
@@ -42,8 +42,7 @@ constexpr Zone seen_zone(const Sheet& sheet) {
 /// would be left.
 constexpr Zone shown_zone(const Sheet& sheet) {
   const auto& window = sheet.window;
-  return {window.left + kFoldTolerance, window_top(sheet) + kFoldTolerance,
-          window.left + window.width - slack_across(sheet) - kFoldTolerance,
+  return {window.left, window_top(sheet) + kFoldTolerance, window.left + window.width - slack_across(sheet),
           window_top(sheet) + window.height - kFoldTolerance};
 }
 
