@@ -25,6 +25,18 @@ double lift_of(const Strip& letterhead, const paper::Sheet& sheet) {
   return std::max(0.0, paper::kTop + letterhead.height - paper::seen_zone(sheet).top);
 }
 
+AddressBlock set_in(const std::vector<Inline>& address, const paper::Type& type, double width, LineSetter& lines) {
+  AddressBlock block;
+  for (std::size_t i = 0; i < address.size(); ++i) {
+    for (auto& line : lines.set(address[i], type, width)) {
+      line.y = block.height + baseline(type);
+      block.lines.push_back({i, std::move(line)});
+      block.height += type.leading;
+    }
+  }
+  return block;
+}
+
 }  // namespace
 
 const Address* find_recipient(const Document& document) {
@@ -39,32 +51,23 @@ bool fits_above_window(const Strip& letterhead, const paper::Sheet& sheet) {
   return paper::kTop - lift_of(letterhead, sheet) >= kHighest;
 }
 
-AddressBlock set_address(const std::vector<Inline>& address, const paper::Type& largest, const paper::Box& box,
-                         LineSetter& lines) {
-  const auto set_in = [&](const paper::Type& type) {
-    AddressBlock block;
-    for (std::size_t i = 0; i < address.size(); ++i) {
-      for (auto& line : lines.set(address[i], type, box.width)) {
-        line.y = block.height + baseline(type);
-        block.lines.push_back({i, std::move(line)});
-        block.height += type.leading;
-      }
-    }
-    return block.height > box.height ? AddressBlock{} : block;
-  };
-  const auto cuts_a_word = [&](const paper::Type& type) {
-    return std::ranges::any_of(address, [&](const Inline& text) { return lines.widest_word(text, type) > box.width; });
-  };
+std::optional<AddressBlock> set_address(const std::vector<Inline>& address, const paper::Type& largest,
+                                        const paper::Box& box, LineSetter& lines) {
   std::vector<paper::Type> types = {largest};
   std::ranges::copy_if(kAddressTypes, std::back_inserter(types),
                        [&](const paper::Type& type) { return type.size <= largest.size; });
+  const auto cuts_a_word = [&](const paper::Type& type) {
+    return std::ranges::any_of(address, [&](const Inline& text) { return lines.widest_word(text, type) > box.width; });
+  };
   // "Line-break only at spaces/hyphens" (domain.md 7.5), unless a word is longer than every line.
-  std::stable_partition(types.begin(), types.end(), [&](const paper::Type& type) { return !cuts_a_word(type); });
-  for (const auto& type : types) {
-    auto block = set_in(type);
-    if (!block.lines.empty()) return block;
+  for (const bool may_cut : {false, true}) {
+    for (const auto& type : types) {
+      if (!may_cut && cuts_a_word(type)) continue;
+      auto block = set_in(address, type, box.width, lines);
+      if (block.height <= box.height) return block;
+    }
   }
-  return {};
+  return std::nullopt;
 }
 
 Strip set_letter_head(Strip letterhead, const Address& recipient, const paper::Measures& measures, LineSetter& lines,
@@ -82,13 +85,13 @@ Strip set_letter_head(Strip letterhead, const Address& recipient, const paper::M
   const double left = std::max(measures.left(), zone.left);
   auto address =
       set_address(recipient.lines, measures.type(paper::kText), {zone.right - left, zone.bottom - zone.top}, lines);
-  if (address.lines.empty()) {
+  if (!address) {
     throw Error(Error::Kind::Layout, place,
                 place +
                     ": This address has more lines than the window of an envelope shows. Leave out what the post "
                     "does not need.");
   }
-  for (auto& [paragraph, line] : address.lines) {
+  for (auto& [paragraph, line] : address->lines) {
     line.x = left;
     line.y += zone.top - paper::kTop;
     head.elements.push_back({Role::Address, numbers.block + 1 + static_cast<int>(paragraph), std::move(line), 0, {}});

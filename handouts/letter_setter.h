@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "handouts/document.h"
 #include "handouts/flow.h"
 #include "handouts/line_setter.h"
@@ -33,9 +36,9 @@ struct AddressBlock {
   double height = 0;
 };
 
-/// An address in the largest type in which it fits into a box; no lines when it fits in none. "Shrink-to-fit is
+/// An address in the largest type in which it fits into a box; none when it fits in no type. "Shrink-to-fit is
 /// forbidden below 9 pt" (domain.md 7.5).
-AddressBlock set_address(const std::vector<Inline>& address, const paper::Type& largest, const paper::Box& box,
-                         LineSetter& lines);
+std::optional<AddressBlock> set_address(const std::vector<Inline>& address, const paper::Type& largest,
+                                        const paper::Box& box, LineSetter& lines);
 
 }  // namespace handouts

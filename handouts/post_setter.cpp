@@ -115,11 +115,11 @@ void PostSetter::add(const std::vector<Inline>& address, const paper::Type& type
   if (address.empty()) return;
   const auto set = set_address(address, type, place.box, lines_);
   const auto& field = address.front().place;
-  if (set.lines.empty())
+  if (!set)
     throw Error(Error::Kind::Layout, field, "An address does not fit (" + field + "). Use fewer or shorter lines.");
-  const double down = stands == Stands::InTheMiddle ? (place.box.height - set.height) / 2 : 0;
+  const double down = stands == Stands::InTheMiddle ? (place.box.height - set->height) / 2 : 0;
   ++group_;
-  for (auto [paragraph, line] : set.lines) {
+  for (auto [paragraph, line] : set->lines) {
     line.x = place.left;
     line.y += place.top + down;
     pages_.pages.back().elements.push_back(

@@ -147,8 +147,8 @@ TEST(LetterSetter, MakesAnAddressSmallerBeforeItCutsAWord) {
   LineSetter lines(shaper);
   const auto sizes_for = [&](const std::string& word) {
     std::vector<double> sizes;
-    for (const auto& [paragraph, line] : set_address({{{{word}}, ""}}, paper::kText, {120, 60}, lines).lines)
-      sizes.push_back(line.runs.front().size);
+    const auto block = set_address({{{{word}}, ""}}, paper::kText, {120, 60}, lines);
+    for (const auto& [paragraph, line] : block.value().lines) sizes.push_back(line.runs.front().size);
     return sizes;
   };
   EXPECT_THAT(sizes_for("Featherstonehaugh"), testing::ElementsAre(12));
@@ -164,6 +164,12 @@ TEST(LetterSetter, SaysThatAnAddressHasTooManyLines) {
     EXPECT_EQ(error_of(make), "Layout handout.md:6");
     EXPECT_THAT(sentence_of(make), AllOf(HasSubstr("more lines than the window"), Not(HasSubstr("Jay Quay"))));
   }
+}
+
+TEST(LetterSetter, TakesAnAddressWithoutInkAsOneThatFits) {
+  const auto measures = paper::measures(Paper::Letter, Variant::Standard);
+  EXPECT_EQ(error_of([&] { letter({"&#32;"}, {}, measures, Paper::Letter); }), "no error");
+  EXPECT_EQ(error_of([&] { letter({"&#8288;"}, {}, measures, Paper::Letter); }), "no error");
 }
 
 TEST(LetterSetter, SaysThatALetterheadIsTooHigh) {
