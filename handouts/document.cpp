@@ -54,7 +54,10 @@ struct Dumper {
     for (const auto& card : cards.cards) result += indent + "  card" + credited(card) + "\n";
     return result;
   }
-  std::string operator()(const Signature& signature) const { return "signature" + all_quoted(signature.lines) + "\n"; }
+  std::string operator()(const Signature& signature) const {
+    return std::string("signature") + (signature.of == Signature::Of::Practitioner ? " practitioner" : "") +
+           all_quoted(signature.lines) + "\n";
+  }
   std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
   std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
   std::string operator()(const FormField& field) const {
@@ -96,6 +99,16 @@ std::string plain_text(const Inline& text) {
   for (const auto& span : text.spans) result += span.text;
   std::ranges::replace(result, '\n', ' ');
   return result;
+}
+
+Inline one_paragraph(const std::vector<Inline>& lines) {
+  Inline paragraph;
+  if (!lines.empty()) paragraph.place = lines.front().place;
+  for (const auto& line : lines) {
+    if (!paragraph.spans.empty()) paragraph.spans.push_back({"\n"});
+    paragraph.spans.insert(paragraph.spans.end(), line.spans.begin(), line.spans.end());
+  }
+  return paragraph;
 }
 
 std::string to_text(const Document& document) {

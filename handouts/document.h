@@ -89,9 +89,11 @@ struct CallOut {
   std::vector<Block> blocks;
 };
 
-/// Room for a signature; what stands under the line.
+/// Room for a signature; what stands under the line. A picture of one is only ever the practitioner's own.
 struct Signature {
+  enum class Of { Anybody, Practitioner };
   std::vector<Inline> lines;
+  Of of = Of::Anybody;
 };
 
 /// The recipient, where an envelope's window shows it.
@@ -154,6 +156,9 @@ void for_each_block(Blocks& blocks, const Act& act) {
 
 /// The words alone, on one line.
 std::string plain_text(const Inline& text);
+
+/// These lines, each on its own, as one paragraph: a listener hears an address as one thing.
+Inline one_paragraph(const std::vector<Inline>& lines);
 
 /// One line a block, indented by depth, for tests: `heading 1 "Before you start"`.
 std::string to_text(const Document& document);

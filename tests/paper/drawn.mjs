@@ -17,23 +17,27 @@ function bounds(values, place = (x, y) => [x, y]) {
 
 function mark(name, tag) {
   const number = (key) => Number(attribute(tag, key));
-  if (name === 'rect') {
+  if (name === 'rect' || name === 'image') {
     return [number('x'), number('y'), number('x') + number('width'), number('y') + number('height')];
   }
   if (name === 'circle') {
     const [x, y, r] = [number('cx'), number('cy'), number('r')];
     return [x - r, y - r, x + r, y + r];
   }
+  return transformed(tag, numbers(attribute(tag, 'd')));
+}
+
+function transformed(tag, values) {
   const matrix = attribute(tag, 'transform');
   const [a, b, c, d, e, f] = matrix ? numbers(matrix) : [1, 0, 0, 1, 0, 0];
-  return bounds(numbers(attribute(tag, 'd')), (x, y) => [a * x + c * y + e, b * x + d * y + f]);
+  return bounds(values, (x, y) => [a * x + c * y + e, b * x + d * y + f]);
 }
 
 /** A page as handouts/svg_writer.cpp writes it. */
 export function readOwnSvg(svg) {
   const found = { glyphs: [], marks: [] };
   let run = [];
-  for (const [, name, tag] of body(svg).matchAll(/<(g|use|rect|circle|path)\b([^>]*)>/g)) {
+  for (const [, name, tag] of body(svg).matchAll(/<(g|use|rect|circle|path|image)\b([^>]*)>/g)) {
     if (name === 'g') {
       run = numbers(attribute(tag, 'transform') ?? '');
     } else if (name === 'use') {
@@ -52,10 +56,17 @@ export function readPopplerSvg(svg) {
   for (const [, id, d] of svg.matchAll(/<(?:symbol|g)[^>]*\bid="(glyph[^"]*)">\s*<path[^>]*\bd="([^"]*)"/g)) {
     if (d.trim() === '') empty.add(id);
   }
+  const pictures = new Map();
+  for (const [, tag] of svg.matchAll(/<image\b([^>]*)>/g)) {
+    pictures.set(attribute(tag, 'id'), [0, 0, Number(attribute(tag, 'width')), Number(attribute(tag, 'height'))]);
+  }
   const found = { glyphs: [], marks: [] };
   for (const [, name, tag] of body(svg).matchAll(/<(use|rect|path)\b([^>]*)>/g)) {
+    const corners = name === 'use' ? pictures.get(attribute(tag, 'xlink:href').slice(1)) : undefined;
     if (name !== 'use') {
       found.marks.push(mark(name, tag));
+    } else if (corners) {
+      found.marks.push(transformed(tag, corners));
     } else if (!empty.has(attribute(tag, 'xlink:href').slice(1))) {
       found.glyphs.push([Number(attribute(tag, 'x')), Number(attribute(tag, 'y'))]);
     }

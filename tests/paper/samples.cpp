@@ -6,13 +6,16 @@
 #include <stdexcept>
 #include <utility>
 
+#include "handouts/image.h"
 #include "handouts/pipeline.h"
+#include "handouts/post.h"
 #include "handouts/recommendation.h"
 #include "handouts/template.h"
 #include "handouts/typefaces.h"
 #include "handouts/wording.h"
 #include "tests/handouts/cases.h"
 #include "tests/handouts/form_samples.h"
+#include "tests/handouts/pictures.h"
 #include "tests/toolkit/exchange/sample_record.h"
 #include "toolkit/exchange/record_writers.h"
 
@@ -119,6 +122,41 @@ void fill_in(Setting& setting) {
   setting.form_mark = "sample 1";
 }
 
+/// A logo that can be seen through beside the name and a signature in blue, or a wide logo above it and one in grey.
+struct OfficePictures {
+  handouts::Image logo;
+  handouts::Image signature;
+
+  handouts::Pictures borrowed() const { return {&logo, &signature}; }
+};
+
+OfficePictures colored_pictures() {
+  namespace pictures = handouts::pictures;
+  return {handouts::read_image(pictures::png(pictures::rings()), "practice.logo"),
+          handouts::read_image(pictures::jpeg(pictures::in_blue(pictures::flourish())), "practitioner.signature")};
+}
+
+OfficePictures grey_pictures() {
+  namespace pictures = handouts::pictures;
+  return {handouts::read_image(pictures::png(pictures::wide_mark()), "practice.logo"),
+          handouts::read_image(pictures::png(pictures::flourish()), "practitioner.signature")};
+}
+
+const handouts::Sender kSender{{"418 Elm Street, Suite 2", "Houston, TX 77002"}, {"Elm Street Couples Practice"}};
+
+std::vector<handouts::AddressLines> recipients() {
+  std::vector<handouts::AddressLines> all = {
+      {"Iñaki Etxeberria-Muñoz", "12 Lantern Street", "Houston, TX 77002"},
+      {"Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh Cholmondeley-Warner", "The Old Mill",
+       "Houston, TX 77002"},
+      {"Nguyễn Thị Ngọc Ánh", "Apt 4", "230 Quay Road", "Houston, TX 77002"},
+      {"Ελένη Παπαδοπούλου", "Οδός Ερμού 12", "105 63 Αθήνα"},
+  };
+  for (int i = 0; i < 22; ++i)
+    all.push_back({"Vikram Raghunathan", std::to_string(10 + i) + " Lantern Street", "Houston"});
+  return all;
+}
+
 class Collection {
  public:
   explicit Collection(const handouts::Typefaces& typefaces) : pipeline_(typefaces) {}
@@ -136,6 +174,28 @@ class Collection {
       fill_in(setting);
       add_form("filled-form-" + print, document, setting);
     }
+  }
+  void add_letter(const std::string& name, const Template& source, const Fields& values, const OfficePictures& office) {
+    for (auto [print, setting] : settings(Prints::All)) {
+      setting.pictures = office.borrowed();
+      list_.push_back({name + "-" + print, pipeline_.make_pdf(source, values, setting),
+                       pipeline_.make_svg(source, values, setting)});
+    }
+  }
+  template <typename Post>
+  void add_post(const std::string& name, const Post& post) {
+    const auto made_at = handouts::cases::kToday + std::chrono::hours(14);
+    list_.push_back({name, pipeline_.make_pdf(post, made_at), pipeline_.make_svg(post)});
+  }
+  void add_all_post() {
+    using Size = handouts::Envelope::Size;
+    using Kind = handouts::LabelSheet::Kind;
+    const auto all = recipients();
+    for (const auto& [name, size] :
+         {std::pair("10", Size::Number10), std::pair("dl", Size::Dl), std::pair("c6", Size::C6)})
+      add_post(std::string("envelope-") + name, handouts::Envelope{size, all[size == Size::Dl ? 1 : 0], kSender});
+    add_post("labels-letter", handouts::LabelSheet{Kind::Letter30, all, kSender, 4});
+    add_post("labels-a4", handouts::LabelSheet{Kind::A424, all});
   }
   void add_file(const std::string& name, std::string pdf) { list_.push_back({name, std::move(pdf), {}}); }
   std::vector<Sample> take() { return std::move(list_); }
@@ -171,6 +231,10 @@ std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
   }
   for (const auto& [name, source, values] : single_documents()) all.add(name, source, values, Prints::All);
   all.add_form();
+  const auto values = handouts::merge_fields(handouts::DocumentCode::L02, handouts::cases::v1());
+  all.add_letter("L02-logo", handouts::library_template("L02"), values, colored_pictures());
+  all.add_letter("L02-wide-logo", handouts::library_template("L02"), values, grey_pictures());
+  all.add_all_post();
   all.add_file("record-letter", record(db::PaperSize::Letter, typefaces));
   all.add_file("record-a4", record(db::PaperSize::A4, typefaces));
   return all.take();
