@@ -5,7 +5,10 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <string>
+
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +19,7 @@
 #include "toolkit/evaluate.h"
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/failure_text.h"
-#include "toolkit/mail_merge.h"
+#include "toolkit/mailing/mail_merge.h"
 #include "toolkit/serve.h"
 #include "toolkit/verify_command.h"
 
@@ -43,6 +46,11 @@ int exit_code_for(const std::exception& failure) {
   }
   if (dynamic_cast<const forms::Error*>(&failure) != nullptr) return kInputHasProblems;
   return kWorldFailed;
+}
+
+std::map<std::string, handouts::Variant> variants() {
+  using handouts::Variant;
+  return {{"standard", Variant::Standard}, {"large-print", Variant::LargePrint}, {"easy-read", Variant::EasyRead}};
 }
 
 void add_vault_options(CLI::App& verb, VaultAccess& access) {
@@ -75,8 +83,15 @@ int run_command_line(int argc, char** argv) {
   merge_verb->add_option("records", merging.records_file, "Records, one JSON object a line (.jsonl)")->required();
   merge_verb->add_option("outdir", merging.out_folder, "The folder to write to")->required();
   merge_verb->add_option("--date", merging.date, "The date the files carry, such as 2026-11-23 (today unless given)");
-  merge_verb->add_flag("--a4", merging.is_a4, "A4 instead of US Letter");
-  merge_verb->callback([&] { result = merge(merging, std::cout, std::cerr); });
+  bool is_a4 = false;
+  merge_verb->add_flag("--a4", is_a4, "A4 instead of US Letter");
+  merge_verb->add_option("--variant", merging.variant, "How it is set: standard, large-print or easy-read")
+      ->transform(CLI::CheckedTransformer(variants()).description("").name("variant"));
+  merge_verb->callback([&] {
+    if (is_a4) merging.paper = handouts::Paper::A4;
+    if (::isatty(STDERR_FILENO) != 0) merging.terminal = &std::cerr;
+    result = merge(merging, std::cout, std::cerr);
+  });
 
   std::filesystem::path case_file;
   auto* evaluate_verb = app.add_subcommand("evaluate", "What may be offered in one case, and why, as JSON");
