@@ -48,10 +48,9 @@ int exit_code_for(const std::exception& failure) {
   return kWorldFailed;
 }
 
-std::map<std::string, handouts::Variant> variants() {
-  using handouts::Variant;
-  return {{"standard", Variant::Standard}, {"large-print", Variant::LargePrint}, {"easy-read", Variant::EasyRead}};
-}
+const std::map<std::string, handouts::Variant> kVariants = {{"standard", handouts::Variant::Standard},
+                                                            {"large-print", handouts::Variant::LargePrint},
+                                                            {"easy-read", handouts::Variant::EasyRead}};
 
 void add_vault_options(CLI::App& verb, VaultAccess& access) {
   verb.add_option("--data", access.data_folder, "The folder your records are in")->capture_default_str();
@@ -85,10 +84,15 @@ int run_command_line(int argc, char** argv) {
   merge_verb->add_option("--date", merging.date, "The date the files carry, such as 2026-11-23 (today unless given)");
   bool is_a4 = false;
   merge_verb->add_flag("--a4", is_a4, "A4 instead of US Letter");
-  merge_verb->add_option("--variant", merging.variant, "How it is set: standard, large-print or easy-read")
-      ->transform(CLI::CheckedTransformer(variants()).description("").name("variant"));
+  std::string variant = "standard";
+  merge_verb->add_option("--variant", variant, "How it is set: standard, large-print or easy-read")
+      ->capture_default_str()
+      ->check([](const std::string& name) {
+        return kVariants.contains(name) ? "" : "Choose standard, large-print or easy-read.";
+      });
   merge_verb->callback([&] {
     if (is_a4) merging.paper = handouts::Paper::A4;
+    merging.variant = kVariants.at(variant);
     if (::isatty(STDERR_FILENO) != 0) merging.terminal = &std::cerr;
     result = merge(merging, std::cout, std::cerr);
   });
