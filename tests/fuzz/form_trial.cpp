@@ -43,6 +43,16 @@ std::string ten_digits(std::size_t number) {
   return std::string(10 - digits.size(), '0') + digits;
 }
 
+/// The trailer's dictionary, with the number of entries that the table has.
+std::string with_size(std::string trailer, int size) {
+  constexpr std::string_view kSize = "/Size ";
+  const auto at = trailer.find(kSize);
+  if (at == std::string::npos) return trailer;
+  const auto begin = at + kSize.size();
+  const auto end = std::min(trailer.find_first_not_of("0123456789", begin), trailer.size());
+  return trailer.replace(begin, end - begin, std::to_string(size));
+}
+
 void require(bool is_so, const char* what) {
   if (!is_so) throw std::logic_error(what);
 }
@@ -85,7 +95,7 @@ std::string with_table_of_objects(std::string_view bytes) {
     const auto found = objects.find(number);
     mended += found == objects.end() ? "0000000000 00000 f \n" : ten_digits(found->second) + " 00000 n \n";
   }
-  mended += bytes.substr(trailer, end_of_trailer - trailer);
+  mended += with_size(std::string(bytes.substr(trailer, end_of_trailer - trailer)), size);
   return mended + "\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
