@@ -6,9 +6,10 @@
 namespace handouts {
 namespace {
 
-constexpr const char* kParts[] = {
-    "María-José", "Nguyễn", "Þórunn", "Ελένη",   "Ольга",          "יעל",         "أمل",      "山田", "花子",
-    "김민준",     "王小明", "やまだ", "O’Neill", "Lefèvre-Dvořák", "x\u0302",     "Ka-ka-ka", "Ng",   "Kaʻiulani",  "Ẹ̀ṣọ́",    "בן־דוד", "محمد",    "*Star*_",        "d'Arc & Sons"};
+constexpr const char* kParts[] = {"María-José", "Nguyễn",         "Þórunn",  "Ελένη",    "Ольга",       "יעל",
+                                  "أمل",        "山田",           "花子",    "김민준",   "王小明",      "やまだ",
+                                  "O’Neill",    "Lefèvre-Dvořák", "x\u0302", "Ka-ka-ka", "Ng",          "Kaʻiulani",
+                                  "Ẹ̀ṣọ́",        "בן־דוד",         "محمد",    "*Star*_",  "d'Arc & Sons"};
 constexpr const char* kPronouns[] = {"", "she/her", "he/him", "they/them", "xe/xem", "ella"};
 constexpr const char* kHopes[] = {
     "",
