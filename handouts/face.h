@@ -32,7 +32,7 @@ struct FaceDeleter {
 class Face {
  public:
   /// What subsets are cut from: the same glyph numbers without hints and layout. Made when it is first asked for, for a
-  /// page on the screen needs none; threads may ask at once. Throws Error(Font).
+  /// page on the screen needs none; threads may ask at once.
   hb_face_t* outlines() const;
   bool has(char32_t character) const;
 

@@ -30,8 +30,11 @@ constexpr int kPushFlag = 1 << 16;
 constexpr std::size_t kHeaderWithin = 1024;
 constexpr int kDeepestField = 20;
 constexpr std::size_t kMostFields = 5000;
-/// The library calls itself for each object whose length another object tells; is_modest bounds how often.
-constexpr std::size_t kStackSize = std::size_t{256} << 20U;
+/// The library calls itself for each object whose length another object tells; is_modest bounds how often. Such an
+/// object takes fifty bytes of the file and a few thousand of the stack.
+constexpr std::size_t kLeastStack = std::size_t{2} << 20U;
+constexpr std::size_t kStackForAByte = 256;
+constexpr std::size_t kMostStack = std::size_t{256} << 20U;
 
 [[noreturn]] void refuse(const std::string& sentence) {
   throw Error(Error::Kind::Form, "the form", sentence);
@@ -256,15 +259,15 @@ FilledForm read_and_translate(std::string_view bytes) {
   }
 }
 
-/// Runs `act` on a thread with a stack that no file of the allowed size can use up.
-void run_on_deep_stack(const std::function<void()>& act) {
+/// Runs `act` on a thread with a stack that no file of this size can use up.
+void run_on_deep_stack(std::size_t file_size, const std::function<void()>& act) {
   struct Call {
     const std::function<void()>& act;
     std::exception_ptr problem;
   } call{act, nullptr};
   pthread_attr_t attributes;
   pthread_attr_init(&attributes);
-  pthread_attr_setstacksize(&attributes, kStackSize);
+  pthread_attr_setstacksize(&attributes, std::min(kLeastStack + file_size * kStackForAByte, kMostStack));
   pthread_t thread{};
   const auto run = [](void* context) -> void* {
     auto& own = *static_cast<Call*>(context);
@@ -293,7 +296,7 @@ FilledForm read_form(std::string_view pdf) {
   if (!is_modest(pdf))
     refuse("This PDF unpacks to more than a filled form can be. Ask for it to be saved and sent again.");
   FilledForm filled;
-  run_on_deep_stack([&] { filled = read_and_translate(pdf); });
+  run_on_deep_stack(pdf.size(), [&] { filled = read_and_translate(pdf); });
   return filled;
 }
 

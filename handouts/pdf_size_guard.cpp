@@ -87,11 +87,12 @@ std::string_view stream_data(std::string_view rest) {
 bool is_modest(std::string_view pdf) {
   constexpr std::string_view kStream = "stream";
   if (!has_few_objects(pdf) || names_refused_filter(pdf)) return false;
-  const auto room = std::make_unique_for_overwrite<char[]>(kMostOfAStream);
+  std::unique_ptr<char[]> room;
   std::size_t all = 0;
   for (auto at = pdf.find(kStream); at != std::string_view::npos; at = pdf.find(kStream, at + kStream.size())) {
     const auto data = stream_data(pdf.substr(at + kStream.size()));
     if (!is_packed(data)) continue;
+    if (room == nullptr) room = std::make_unique_for_overwrite<char[]>(kMostOfAStream);
     const auto size = inflate(data, {room.get(), kMostOfAStream});
     if (!size) return false;
     const std::string_view unpacked(room.get(), *size);

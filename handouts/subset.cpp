@@ -35,7 +35,6 @@ FontSubset cut_subset(const Face& face, const std::vector<std::uint32_t>& glyphs
   auto* const wanted = hb_subset_input_glyph_set(input.get());
   hb_set_add(wanted, 0);
   for (const auto glyph : glyphs) hb_set_add(wanted, glyph);
-  if (face.outlines() == nullptr) refuse(face);
   const Plan plan(hb_subset_plan_create_or_fail(face.outlines(), input.get()), &hb_subset_plan_destroy);
   if (plan == nullptr) refuse(face);
   const std::unique_ptr<hb_face_t, FaceDeleter> cut(hb_subset_plan_execute_or_fail(plan.get()));

@@ -5,7 +5,10 @@
 #include <exception>
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <string>
+
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +19,7 @@
 #include "toolkit/evaluate.h"
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/failure_text.h"
-#include "toolkit/mail_merge.h"
+#include "toolkit/mailing/mail_merge.h"
 #include "toolkit/serve.h"
 #include "toolkit/verify_command.h"
 
@@ -44,6 +47,10 @@ int exit_code_for(const std::exception& failure) {
   if (dynamic_cast<const forms::Error*>(&failure) != nullptr) return kInputHasProblems;
   return kWorldFailed;
 }
+
+const std::map<std::string, handouts::Variant> kVariants = {{"standard", handouts::Variant::Standard},
+                                                            {"large-print", handouts::Variant::LargePrint},
+                                                            {"easy-read", handouts::Variant::EasyRead}};
 
 void add_vault_options(CLI::App& verb, VaultAccess& access) {
   verb.add_option("--data", access.data_folder, "The folder your records are in")->capture_default_str();
@@ -75,8 +82,20 @@ int run_command_line(int argc, char** argv) {
   merge_verb->add_option("records", merging.records_file, "Records, one JSON object a line (.jsonl)")->required();
   merge_verb->add_option("outdir", merging.out_folder, "The folder to write to")->required();
   merge_verb->add_option("--date", merging.date, "The date the files carry, such as 2026-11-23 (today unless given)");
-  merge_verb->add_flag("--a4", merging.is_a4, "A4 instead of US Letter");
-  merge_verb->callback([&] { result = merge(merging, std::cout, std::cerr); });
+  bool is_a4 = false;
+  merge_verb->add_flag("--a4", is_a4, "A4 instead of US Letter");
+  std::string variant = "standard";
+  merge_verb->add_option("--variant", variant, "How it is set: standard, large-print or easy-read")
+      ->capture_default_str()
+      ->check([](const std::string& name) {
+        return kVariants.contains(name) ? "" : "Choose standard, large-print or easy-read.";
+      });
+  merge_verb->callback([&] {
+    if (is_a4) merging.paper = handouts::Paper::A4;
+    merging.variant = kVariants.at(variant);
+    if (::isatty(STDERR_FILENO) != 0) merging.terminal = &std::cerr;
+    result = merge(merging, std::cout, std::cerr);
+  });
 
   std::filesystem::path case_file;
   auto* evaluate_verb = app.add_subcommand("evaluate", "What may be offered in one case, and why, as JSON");

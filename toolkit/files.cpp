@@ -7,14 +7,16 @@
 
 namespace toolkit {
 
+void refuse_to_read(const std::filesystem::path& file) {
+  throw FileError(file.string() + " could not be read. Check that the file is there and that you may read it.");
+}
+
 std::string read_file(const std::filesystem::path& file) {
   // A folder can be opened like a file, and only reading it fails.
   std::ifstream in;
   if (!std::filesystem::is_directory(file)) in.open(file, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
-  if (!in.is_open() || !in) {
-    throw FileError(file.string() + " could not be read. Check that the file is there and that you may read it.");
-  }
+  if (!in.is_open() || !in) refuse_to_read(file);
   return bytes;
 }
 

@@ -14,6 +14,8 @@ class FileError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Throws the FileError of a file that could not be read.
+[[noreturn]] void refuse_to_read(const std::filesystem::path& file);
 std::string read_file(const std::filesystem::path& file);
 /// Whole or not at all: written beside it and renamed, so that stopping half way leaves no half file.
 void write_file(const std::filesystem::path& file, std::string_view bytes);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/typefaces.h"
 
-#include <thread>
-
 #include <gtest/gtest.h>
 
 #include "handouts/face.h"
@@ -41,25 +39,6 @@ TEST(Typefaces, OpenOnlyWhatALetterUses) {
   for (const auto& name : opened) EXPECT_TRUE(name.starts_with("GentiumBookPlus") || name.starts_with("Lato")) << name;
 }
 
-TEST(Typefaces, AreOpenedByThreadsAtOnce) {
-  const Typefaces cold;
-  std::vector<std::string> made(4);
-  std::vector<std::thread> threads;
-  for (auto& pdf : made) {
-    threads.emplace_back([&] { pdf = Pipeline(cold).make_pdf(handout("Dear 山田 花子, Ana and 김민준,\n"), {}, {}); });
-  }
-  for (auto& thread : threads) thread.join();
-  for (const auto& pdf : made) EXPECT_EQ(pdf, pdf_of("Dear 山田 花子, Ana and 김민준,\n"));
-}
-
-TEST(Typefaces, ServeSeveralThreads) {
-  std::vector<std::string> made(4);
-  std::vector<std::thread> threads;
-  for (auto& pdf : made) threads.emplace_back([&pdf] { pdf = pdf_of("# A\n\nThe *same* words for **all**.\n"); });
-  for (auto& thread : threads) thread.join();
-  for (const auto& pdf : made) EXPECT_EQ(pdf, made.front());
-}
-
 TEST(Typefaces, AreCutToTheGlyphsAskedFor) {
   const auto& face = test_typefaces().faces().all.front();
   const auto few = cut_subset(face, {5, 40});
@@ -68,6 +47,17 @@ TEST(Typefaces, AreCutToTheGlyphsAskedFor) {
   EXPECT_NE(few.glyphs[0], 0);
   EXPECT_LT(few.file.size(), more.file.size());
   EXPECT_EQ(cut_subset(face, {5, 40}).file, few.file);
+}
+
+TEST(Typefaces, AreCutToTheSameBytesHoweverOften) {
+  const Typefaces cold;
+  const auto& face = cold.faces().all.front();
+  const auto first = cut_subset(face, {5, 40});
+  for (int i = 0; i < 40; ++i) {
+    const auto later = cut_subset(face, {5, 40});
+    EXPECT_EQ(later.file, first.file) << i;
+    EXPECT_EQ(later.glyphs, first.glyphs) << i;
+  }
 }
 
 TEST(Typefaces, KnowTheirMeasures) {

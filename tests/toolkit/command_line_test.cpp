@@ -52,6 +52,7 @@ TEST(CommandLine, NamesWrongUsage) {
                                            {"evaluate"},
                                            {"evaluate", "a", "b"},
                                            {"merge", "a"},
+                                           {"merge", "a", "b", "c", "--variant", "huge"},
                                            {"serve", "--port", "x"},
                                            {"serve", "--port", "99999"},
                                            {"demo", "--out"}};
@@ -79,6 +80,22 @@ TEST(CommandLine, SaysWhatIsWrongWithTheInput) {
   EXPECT_EQ(said.exit_code, kInputHasProblems);
   EXPECT_THAT(said.problems, HasSubstr("bad.md"));
   EXPECT_EQ(run({"evaluate", folder.file("case.json", "[]").string()}).exit_code, kInputHasProblems);
+}
+
+TEST(CommandLine, MergesInEveryVariant) {
+  EXPECT_THAT(run({"merge", "--help"}).out, HasSubstr("standard, large-print or easy-read"));
+  const TemporaryFolder folder;
+  const auto records = folder.file("records.jsonl", "{\"partner.name\": \"Ana\"}\n").string();
+  const auto source = folder.file("note.md",
+                                  "---\ncode: L01\ntitle: A note\npurpose: A note.\naudience: partner\nhead: plain\n"
+                                  "language: en-US\nversion: 1.0.0\ncovers: A13\nfields: partner.name\n---\n"
+                                  "Dear {{partner.name}},\n");
+  for (const char* variant : {"standard", "large-print", "easy-read"}) {
+    const auto said =
+        run({"merge", source.string(), records, (folder.path() / variant).string(), "--variant", variant});
+    EXPECT_EQ(said.exit_code, kDone) << said.problems;
+    EXPECT_TRUE(std::filesystem::exists(folder.path() / variant / "0001.pdf")) << variant;
+  }
 }
 
 TEST(CommandLine, SaysThatADemoCannotBeWritten) {
