@@ -60,6 +60,7 @@ before(async () => {
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['letter-large', `${client}/documents/L02?variant=large-print`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
+    ['library', `${address}library`], ['library-letter', `${address}library/L02`], ['library-cards', `${address}library/C01?variant=large-print`],
     ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['record', `${client}/record`],
     ['record-versions', `${client}/record/versions?open=1`], ['audit-trail', `${address}audit-trail?client=${client.split('/').pop()}`],
     ['nothing-here', `${address}nothing`]);

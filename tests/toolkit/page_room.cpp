@@ -16,6 +16,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .intake = intake_,
           .consent = consent_,
           .handouts = handouts_,
+          .library = library_,
           .practice = practice_,
           .history = history_,
           .process = process_,

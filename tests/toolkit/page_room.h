@@ -54,6 +54,7 @@ class PageHouse {
   IntakeDesk intake_{place.vault()};
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
+  LibraryDesk library_{place.vault(), typefaces()};
   PracticeDesk practice_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};

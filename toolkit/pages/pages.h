@@ -16,6 +16,7 @@
 #include "toolkit/desks/import_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
+#include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
@@ -39,6 +40,7 @@ struct PageRoom {
   IntakeDesk& intake;
   ConsentDesk& consent;
   HandoutDesk& handouts;
+  LibraryDesk& library;
   PracticeDesk& practice;
   HistoryDesk& history;
   ProcessDesk& process;
@@ -69,6 +71,7 @@ void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -110,6 +110,7 @@ http::Router make_router(const PageRoom& room) {
   add_form_routes(routes, room);
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
+  add_library_routes(routes, room);
   add_export_routes(routes, room);
   add_import_routes(routes, room);
   add_merge_routes(routes, room);

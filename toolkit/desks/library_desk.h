@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "db/vault.h"
+#include "handouts/case_facts.h"
+#include "handouts/gates.h"
+#include "handouts/pipeline.h"
+#include "handouts/typefaces.h"
+
+namespace toolkit {
+
+/// The library as a therapist looks through it: every document there is, as it would be for an invented couple. No
+/// client is behind it, so the gates are not asked and nothing stands in the audit trail, and nothing can be made,
+/// only looked at. Of the records it reads which paper the practice uses.
+///
+/// What was drawn once is not kept: a page takes half a millisecond.
+class LibraryDesk {
+ public:
+  /// Throws handouts::Error when a template does not read.
+  LibraryDesk(db::Vault& vault, const handouts::Typefaces& typefaces);
+
+  handouts::Paper paper();
+  /// The document's pages as SVG pictures, on that paper.
+  std::vector<std::string> pages(handouts::DocumentCode code, handouts::Variant variant);
+
+ private:
+  db::Vault& vault_;
+  handouts::Pipeline pipeline_;
+  handouts::CaseFacts couple_;
+};
+
+}  // namespace toolkit
