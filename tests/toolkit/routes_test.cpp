@@ -175,7 +175,7 @@ TEST(Routes, BringBackWhatWasTypedAndCouldNotBeSaved) {
 TEST(Routes, NeverWriteASecretBackIntoAPage) {
   const View view;
   http::Session session;
-  for (const std::string field : {"passphrase", "own_passphrase", "repeat", "group"}) {
+  for (const std::string field : {"passphrase", "own_passphrase", "password", "repeat", "group"}) {
     const http::Request request{
         http::Method::Post, "/unlock", {}, {}, http::Fields({{"other", "x"}, {field, "needle"}}), &session};
     const auto page = failure_page(view, db::Error(db::Error::Kind::DiskFull, "place", "Make space."), request);

@@ -92,6 +92,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::View, "process_note", "versions", "Looked at earlier versions of a process note"},
     Special{AuditAction::View, "questionnaire_response", "merged", "Opened an intake that came with a merged record"},
     Special{AuditAction::View, "questionnaire_response", "versions", "Looked at earlier versions of a form"},
+    Special{AuditAction::View, "issued_document", "with-password", "Opened the page for a copy with a password"},
     Special{AuditAction::View, "search", "", "Searched the records"},
     Special{AuditAction::Restore, "client", "trash", "Took the client's record out of the trash"},
     Special{AuditAction::Restore, "note", "trash", "Took a note out of the trash"},
@@ -137,6 +138,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Erase, "partner", "person-asked", "Destroyed the partner's details, as the person asked"},
     Special{AuditAction::Erase, "partner", "never-needed", "Destroyed the partner's details, which were never needed"},
     Special{AuditAction::Export, "process_note", "", "Took process notes out"},
+    Special{AuditAction::Export, "issued_document", "with-password", "Took out a copy of a document with a password"},
 };
 
 /// "L02" or "G-05", and no word or number.
@@ -164,7 +166,9 @@ std::string audit_sentence(const db::AuditEvent& event) {
 }
 
 std::string audit_remark(const db::AuditEvent& event) {
-  if (event.action == AuditAction::Release || event.action == AuditAction::Export) return event.detail;
+  // Of a document that was taken out, its code; of a record, how, and what was ticked.
+  const bool is_record = event.action == AuditAction::Export && event.kind != "issued_document";
+  if (event.action == AuditAction::Release || is_record) return event.detail;
   std::string codes;
   for (std::string_view rest = event.detail; !rest.empty();) {
     const auto word = rest.substr(0, rest.find(' '));

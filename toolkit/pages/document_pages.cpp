@@ -146,7 +146,8 @@ http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto outcome = room.handouts.make(*id, *code, making);
   if (outcome.is_unknown) return not_found(room.view);
   if (!outcome.issued) return document_page(room, request, outcome);
-  return http::see_other("/issued/" + outcome.issued->text);
+  const bool is_protected_next = request.form.get("then") == "with-password";
+  return http::see_other("/issued/" + outcome.issued->text + (is_protected_next ? "/with-password" : ""));
 }
 
 http::Reply take_out(const PageRoom& room, const http::Request& request) {

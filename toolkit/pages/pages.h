@@ -72,6 +72,7 @@ void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_protected_copy_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
