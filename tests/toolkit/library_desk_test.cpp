@@ -37,7 +37,15 @@ TEST(LibraryDesk, ShowsTheSameWhateverIsOnRecord) {
   const auto before = at.desk.pages(DocumentCode::L02, Variant::Standard);
   test::open_maria_case(at.place);
   test::open_priya_case(at.place);
-  EXPECT_EQ(at.desk.pages(DocumentCode::L02, Variant::Standard), before);
+  LibraryDesk another(at.place.vault(), test::typefaces());
+  EXPECT_EQ(another.pages(DocumentCode::L02, Variant::Standard), before);
+}
+
+TEST(LibraryDesk, DrawsADocumentOnce) {
+  Desk at;
+  const auto& pages = at.desk.pages(DocumentCode::L02, Variant::Standard);
+  EXPECT_EQ(&at.desk.pages(DocumentCode::L02, Variant::Standard), &pages);
+  EXPECT_NE(at.desk.pages(DocumentCode::L02, Variant::LargePrint), pages);
 }
 
 TEST(LibraryDesk, UsesThePaperOfThePractice) {

@@ -31,9 +31,12 @@ handouts::Paper LibraryDesk::paper() {
   return paper_of(db::load_practice(transaction));
 }
 
-std::vector<std::string> LibraryDesk::pages(handouts::DocumentCode code, handouts::Variant variant) {
+const std::vector<std::string>& LibraryDesk::pages(handouts::DocumentCode code, handouts::Variant variant) {
+  const Drawn key{code, variant, paper()};
+  if (const auto known = drawn_.find(key); known != drawn_.end()) return known->second;
   const auto& source = handouts::library_template(handouts::to_text(code));
-  return pipeline_.make_svg(source, handouts::merge_fields(code, couple_), {paper(), couple_.today, variant});
+  const handouts::Setting setting{std::get<handouts::Paper>(key), couple_.today, variant};
+  return drawn_.emplace(key, pipeline_.make_svg(source, handouts::merge_fields(code, couple_), setting)).first->second;
 }
 
 }  // namespace toolkit

@@ -50,11 +50,11 @@ void add_paper(Fields& fields, const std::string& address, handouts::Variant var
   fields.insert_or_assign("has_pages", pages > 0);
 }
 
-std::optional<http::Reply> page_picture(std::vector<std::string> pages, std::string_view number) {
+std::optional<http::Reply> page_picture(const std::vector<std::string>& pages, std::string_view number) {
   const auto* const end = number.data() + number.size();
   std::size_t page = 0;
   if (std::from_chars(number.data(), end, page).ptr != end || page == 0 || page > pages.size()) return std::nullopt;
-  return http::Reply{200, "image/svg+xml", std::move(pages[page - 1]), {}};
+  return http::Reply{200, "image/svg+xml", pages[page - 1], {}};
 }
 
 std::string neutral_file_name(const std::string& code, Copy copy) {

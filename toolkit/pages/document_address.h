@@ -25,7 +25,7 @@ handouts::Variant variant_of(const http::Request& request);
 void add_paper(Fields& fields, const std::string& address, handouts::Variant variant, std::size_t pages);
 
 /// The picture that the address asks for by its number, from 1; empty when there is no such page.
-std::optional<http::Reply> page_picture(std::vector<std::string> pages, std::string_view number);
+std::optional<http::Reply> page_picture(const std::vector<std::string>& pages, std::string_view number);
 
 /// A file name that says nothing: "letter-2.pdf" for L02 (domain.md 3.6). A copy with a password is told from the one
 /// without, so that the wrong one is not sent by mistake.
