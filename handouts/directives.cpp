@@ -180,7 +180,9 @@ Block MarkdownReader::read_directive(cmark_node* node) const {
   if (name == "lines" || name == "choices") return read_counted(node, name, argument);
   if (name == "field") return read_field(node, argument);
   if (name == "cards" && argument == "business") return {read_cards(node, Cards::Size::Business)};
-  if (!argument.empty()) refuse(node, "Take away what stands behind ```" + std::string(name) + ".");
+  const bool is_practitioners = name == "signature" && argument == "practitioner";
+  if (!argument.empty() && !is_practitioners)
+    refuse(node, "Take away what stands behind ```" + std::string(name) + ".");
   if (name == "page") return {PageBreak{}};
   if (name == "cards") return {read_cards(node, Cards::Size::AsNeeded)};
   if (name == "table") return {read_table(node)};
@@ -192,7 +194,8 @@ Block MarkdownReader::read_directive(cmark_node* node) const {
     return {std::move(callout)};
   }
   auto lines = reader_inside(node).read_lines(tree.get());
-  if (name == "signature") return {Signature{std::move(lines)}};
+  if (name == "signature")
+    return {Signature{std::move(lines), is_practitioners ? Signature::Of::Practitioner : Signature::Of::Anybody}};
   if (name == "address") return {Address{std::move(lines)}};
   if (name == "date" && lines.size() == 1) return {Date{std::move(lines.front())}};
   if (name == "date") refuse(node, "Write one line between ```date and ```.");

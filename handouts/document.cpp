@@ -54,7 +54,10 @@ struct Dumper {
     for (const auto& card : cards.cards) result += indent + "  card" + credited(card) + "\n";
     return result;
   }
-  std::string operator()(const Signature& signature) const { return "signature" + all_quoted(signature.lines) + "\n"; }
+  std::string operator()(const Signature& signature) const {
+    return std::string("signature") + (signature.of == Signature::Of::Practitioner ? " practitioner" : "") +
+           all_quoted(signature.lines) + "\n";
+  }
   std::string operator()(const Address& address) const { return "address" + all_quoted(address.lines) + "\n"; }
   std::string operator()(const Date& date) const { return "date " + quoted(date.text) + "\n"; }
   std::string operator()(const FormField& field) const {

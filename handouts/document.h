@@ -89,9 +89,11 @@ struct CallOut {
   std::vector<Block> blocks;
 };
 
-/// Room for a signature; what stands under the line.
+/// Room for a signature; what stands under the line. A picture of one is only ever the practitioner's own.
 struct Signature {
+  enum class Of { Anybody, Practitioner };
   std::vector<Inline> lines;
+  Of of = Of::Anybody;
 };
 
 /// The recipient, where an envelope's window shows it.

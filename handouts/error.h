@@ -17,6 +17,7 @@ class Error : public std::runtime_error {
     Layout,    ///< something that cannot fit on a page, or too many pages
     Font,      ///< a font file is missing or is not the one expected
     Pdf,       ///< the PDF writer failed
+    Picture,   ///< a picture that is damaged, too large, or of a kind that cannot be printed
     Form,      ///< a filled form that cannot be read, or a password no copy can have
   };
 

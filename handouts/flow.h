@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,7 +19,6 @@ struct Strip {
   double space_after = 0;
   KeepWithNext keep = KeepWithNext::No;
   bool begins_page = false;
-  std::optional<double> page_top;  ///< on the first page, not higher than this, from the page's top
   std::string place;
   std::vector<Element> elements;
   std::vector<Element> again;  ///< a table's head, repeated above this strip when the strip begins a page

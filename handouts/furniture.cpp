@@ -24,18 +24,19 @@ std::string on_one_line(const std::string& text) {
 }
 
 /// The words of the program's own on paper.
-struct FooterWords {
+struct OwnWords {
   std::string_view language;
   std::string_view page;
   std::string_view of;
+  std::string_view signature;
 };
-constexpr FooterWords kFooterWords[] = {{"en", "Page ", " of "}, {"es", "Página ", " de "}};
+constexpr OwnWords kOwnWords[] = {{"en", "Page ", " of ", "Signature"}, {"es", "Página ", " de ", "Firma"}};
 
-const FooterWords& footer_words(std::string_view language) {
-  for (const auto& words : kFooterWords) {
+const OwnWords& own_words(std::string_view language) {
+  for (const auto& words : kOwnWords) {
     if (language.substr(0, words.language.size()) == words.language) return words;
   }
-  return kFooterWords[0];
+  return kOwnWords[0];
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
 void add_footers(std::vector<Page>& pages, std::string_view language, const std::vector<Inline>& letterhead,
                  const paper::Measures& measures, LineSetter& lines) {
   if (pages.size() < 2) return;
-  const auto& words = footer_words(language);
+  const auto& words = own_words(language);
   const auto type = measures.type(paper::kFooter);
   const auto add = [&](Page& page, TextLine line, double left) {
     line.x = left;
@@ -78,6 +79,10 @@ void add_footers(std::vector<Page>& pages, std::string_view language, const std:
     auto name = lines.set(letterhead.front(), type, measures.measure - width - measures.length(kFooterGap));
     if (name.size() == 1) add(pages[i], std::move(name.front()), measures.left());
   }
+}
+
+std::string_view signature_words(std::string_view language) {
+  return own_words(language).signature;
 }
 
 std::string neutral_title(const Template& source) {

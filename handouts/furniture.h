@@ -21,6 +21,9 @@ std::vector<Inline> letterhead(const Template& source, const mustache::Fields& v
 void add_footers(std::vector<Page>& pages, std::string_view language, const std::vector<Inline>& letterhead,
                  const paper::Measures& measures, LineSetter& lines);
 
+/// What a listener hears for the picture of a signature.
+std::string_view signature_words(std::string_view language);
+
 /// The title in the file, which shows in window titles and print queues: it says nothing about the document.
 std::string neutral_title(const Template& source);
 

@@ -78,13 +78,6 @@ std::string_view without_final_line_breaks(std::string_view text) {
   return last == std::string_view::npos ? std::string_view() : text.substr(0, last + 1);
 }
 
-std::string checked(const std::string& value, const std::string& field, const CanPrint& can_print) {
-  require_utf8(value, field);
-  auto text = to_nfc(without_final_line_breaks(value));
-  require_printable(text, field, can_print);
-  return text;
-}
-
 }  // namespace
 
 std::string Merged::place(int line) const {
@@ -95,15 +88,22 @@ std::string Merged::place(int line) const {
 
 Merged merge(const Template& source, const mustache::Fields& values, const CanPrint& can_print) {
   const auto put = [&](const std::string& value, const mustache::Tag& tag) {
-    const auto text = checked(value, tag.name, can_print);
+    const auto text = printable_text(value, tag.name, can_print);
     return has_right_to_left(text) ? isolated(escape_markdown(text)) : escape_markdown(text);
   };
   auto traced = mustache::render_traced(source.body, values, put, source.file, source.body_line);
   return {std::move(traced.text), source.file, std::move(traced.lines)};
 }
 
+std::string printable_text(const std::string& entered, const std::string& field, const CanPrint& can_print) {
+  require_utf8(entered, field);
+  auto text = to_nfc(without_final_line_breaks(entered));
+  require_printable(text, field, can_print);
+  return text;
+}
+
 std::string printable_value(const mustache::Fields& values, const std::string& field, const CanPrint& can_print) {
-  return checked(std::string(mustache::text_value(values, field)), field, can_print);
+  return printable_text(std::string(mustache::text_value(values, field)), field, can_print);
 }
 
 }  // namespace handouts

@@ -28,6 +28,9 @@ struct Merged {
 /// printed.
 Merged merge(const Template& source, const mustache::Fields& values, const CanPrint& can_print);
 
+/// A text entered elsewhere, checked and normalized in the same way; `field` names it in errors.
+std::string printable_text(const std::string& entered, const std::string& field, const CanPrint& can_print);
+
 /// The value of a field named outside of templates, checked and normalized in the same way; empty when there is none.
 std::string printable_value(const mustache::Fields& values, const std::string& field, const CanPrint& can_print);
 

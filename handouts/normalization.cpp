@@ -81,4 +81,14 @@ std::string to_nfc(std::string_view text) {
   return result;
 }
 
+std::string without_marks(std::string_view text) {
+  std::u32string characters;
+  for (std::size_t offset = 0; offset < text.size();) append_decomposed(characters, next_character(text, offset));
+  std::string result;
+  for (const char32_t character : characters) {
+    if (combining_class(character) == 0) append_utf8(result, character);
+  }
+  return result;
+}
+
 }  // namespace handouts

@@ -10,4 +10,7 @@ namespace handouts {
 /// accents is found again on the paper under the same letters. Nothing else of a text is changed.
 std::string to_nfc(std::string_view text);
 
+/// Without accents: "Á" becomes "A". To compare, never to print. The text must be valid UTF-8.
+std::string without_marks(std::string_view text);
+
 }  // namespace handouts

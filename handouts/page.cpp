@@ -29,6 +29,10 @@ struct Dumper {
     return result;
   }
 
+  std::string operator()(const PlacedImage& placed) const {
+    return "picture" + numbers({placed.x, placed.y, placed.width, placed.height}) + " \"" + placed.alternative + "\"";
+  }
+
   static std::string numbers(std::initializer_list<double> values) {
     std::string result;
     for (const double value : values) {
@@ -40,6 +44,22 @@ struct Dumper {
 };
 
 }  // namespace
+
+void move_down(Element& element, double by) {
+  struct Mover {
+    double by;
+    void operator()(TextLine& line) const { line.y += by; }
+    void operator()(Rule& rule) const {
+      rule.y1 += by;
+      rule.y2 += by;
+    }
+    void operator()(CheckBox& box) const { box.y += by; }
+    void operator()(Bullet& bullet) const { bullet.y += by; }
+    void operator()(Widget& widget) const { widget.y += by; }
+    void operator()(PlacedImage& placed) const { placed.y += by; }
+  };
+  std::visit(Mover{by}, element.shape);
+}
 
 std::string text_of(const TextLine& line, const std::vector<Symbol>& symbols) {
   std::string text;

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "handouts/image.h"
 #include "handouts/shaper.h"
 
 /// Pages as plain data: what stands where, in points from the upper left corner, y downwards. The PDF and the SVG
@@ -31,6 +32,7 @@ enum class Role : std::uint8_t {
   TableCell,
   FieldLabel,
   FormField,
+  Figure,
   Artifact
 };
 
@@ -102,10 +104,20 @@ struct Widget {
   std::vector<TextLine> lines;  ///< the value; x and y from the widget's upper left corner
 };
 
+/// A picture, scaled to this size. The image is borrowed and outlives the pages.
+struct PlacedImage {
+  double x = 0;
+  double y = 0;  ///< of the upper edge
+  double width = 0;
+  double height = 0;
+  const Image* image = nullptr;
+  std::string alternative;  ///< what a listener hears instead; of an artifact empty
+};
+
 struct Element {
   Role role = Role::Paragraph;
   int block = 0;  ///< elements of one paragraph share it
-  std::variant<TextLine, Rule, CheckBox, Bullet, Widget> shape;
+  std::variant<TextLine, Rule, CheckBox, Bullet, Widget, PlacedImage> shape;
   int group = 0;  ///< paragraphs of one list, quotation, card or table share it
   Cell cell{};    ///< of roles TableHead and TableCell
 };
@@ -126,6 +138,8 @@ struct Pages {
   std::vector<FormField> fields{};         ///< those the widgets belong to, in reading order
   std::string form_mark{};                 ///< Setting::form_mark
 };
+
+void move_down(Element& element, double by);
 
 /// The field a widget belongs to.
 const FormField& field_of(const Pages& pages, const Widget& widget);

@@ -13,21 +13,6 @@ namespace {
 
 constexpr double kTolerance = 0.01;
 
-void move_down(Element& element, double by) {
-  struct Mover {
-    double by;
-    void operator()(TextLine& line) const { line.y += by; }
-    void operator()(Rule& rule) const {
-      rule.y1 += by;
-      rule.y2 += by;
-    }
-    void operator()(CheckBox& box) const { box.y += by; }
-    void operator()(Bullet& bullet) const { bullet.y += by; }
-    void operator()(Widget& widget) const { widget.y += by; }
-  };
-  std::visit(Mover{by}, element.shape);
-}
-
 bool is_near(double a, double b) {
   return std::abs(a - b) < kTolerance;
 }
@@ -68,10 +53,8 @@ class Paginator {
   bool is_at_top() const { return pages_.back().elements.empty(); }
   double bottom() const { return sheet_.height - paper::kBottom; }
 
-  double top_of(const Strip& strip, double y, bool at_top, double space_after) const {
-    double top = at_top ? y : y + std::max(space_after, strip.space_before);
-    if (strip.page_top && pages_.size() == 1) top = std::max(top, *strip.page_top);
-    return top;
+  static double top_of(const Strip& strip, double y, bool at_top, double space_after) {
+    return at_top ? y : y + std::max(space_after, strip.space_before);
   }
 
   bool fits(std::span<const Strip> strips) const {

@@ -57,6 +57,9 @@ constexpr double kQuoteSpace = 12;
 constexpr double kWritingLine = mm(9);
 constexpr double kSignatureRoom = 46;
 constexpr double kSignatureWidth = 200;
+/// Between the letters of the closing and the line.
+constexpr double kSignaturePictureWidth = 170;
+constexpr double kSignaturePictureHeight = 38;
 constexpr double kAddressAfter = 30;
 constexpr double kDateAfter = 24;
 constexpr double kLetterheadAfter = 26;
@@ -83,20 +86,41 @@ constexpr double kBulletRadius = 1.7;
 /// More is no handout but a loop in a template.
 constexpr std::size_t kMostPages = 200;
 
+struct Box {
+  double width;
+  double height;
+};
+
+/// An envelope whose window is `left` from its left edge and `bottom` from its lower one.
+struct Window {
+  double envelope_width;
+  double envelope_height;
+  double left;
+  double bottom;
+  double width;
+  double height;
+};
+constexpr Window kNumber10{684, 297, 63, 36, 324, 81};
+constexpr Window kDl{mm(220), mm(110), mm(20), mm(15), mm(90), mm(45)};
+
 struct Sheet {
   double width;
   double height;
-  /// Top of the recipient's address, so that it shows in a window: of a US #10 envelope folded in thirds, and of a C6/5
-  /// or DL one.
+  /// Of the envelope that letters are posted in, and where they are folded for it, twice (window.h).
+  Window window;
+  double fold;
+  /// What else keeps the address up or down: on A4 "62.7 mm" (DIN 5008, form B), and low windows 35 mm high.
   double address_top;
+  double address_bottom;
+  bool is_punched;  ///< in the middle of its left edge (ISO 838)
   /// What wallets are made for: "2×3.5 in" in the US, 85 × 55 mm elsewhere.
   double card_width;
   double card_height;
 };
 
 constexpr Sheet sheet(Paper paper) {
-  return paper == Paper::Letter ? Sheet{612, 792, 72 * 2.15, 252, 144}
-                                : Sheet{mm(210), mm(297), mm(52), mm(85), mm(55)};
+  if (paper == Paper::Letter) return {612, 792, kNumber10, 264, 0, 792, false, 252, 144};
+  return {mm(210), mm(297), kDl, mm(105), mm(62.7), mm(87), true, mm(85), mm(55)};
 }
 
 /// The measures of one document: those above, as its variant wants them.

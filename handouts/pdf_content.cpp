@@ -17,8 +17,8 @@ constexpr std::string_view kDashes = "[3 3] 0 d\n";
 
 class Content {
  public:
-  Content(const Pages& pages, double height, const PdfFonts& fonts)
-      : height_(height), symbols_(pages.symbols), fonts_(fonts) {}
+  Content(const Pages& pages, double height, const PdfNames& names)
+      : height_(height), symbols_(pages.symbols), fonts_(names.fonts), images_(names.images) {}
 
   void operator()(const TextLine& line);
   void operator()(const Rule& rule);
@@ -26,6 +26,7 @@ class Content {
   void operator()(const Bullet& bullet);
   /// An annotation draws itself (pdf_form.h).
   void operator()(const Widget&) {}
+  void operator()(const PlacedImage& placed);
 
   void mark(const std::string& operators) { text_ += operators; }
   std::string take() { return std::move(text_); }
@@ -70,6 +71,7 @@ class Content {
   double height_;
   const std::vector<Symbol>& symbols_;
   const PdfFonts& fonts_;
+  const PdfImages& images_;
   std::string text_;
   Ink fill_ = Ink::Black;
   bool is_in_string_ = false;
@@ -148,6 +150,13 @@ void Content::operator()(const Bullet& bullet) {
   text_ += "f\n";
 }
 
+/// A picture is drawn in a square of one point, which this makes as large as it is.
+void Content::operator()(const PlacedImage& placed) {
+  text_ += "q ";
+  numbers({placed.width, 0, 0, placed.height, placed.x, height_ - placed.y - placed.height});
+  text_.append("cm /").append(images_.name(placed)).append(" Do Q\n");
+}
+
 /// The parts of a line that are in one language, each drawn from the line's start.
 std::vector<TextLine> parts_of(const TextLine& line) {
   std::vector<TextLine> parts;
@@ -182,14 +191,14 @@ void append_number(std::string& text, double value) {
   text += ' ';
 }
 
-std::string lines_content(const Widget& widget, const Pages& pages, const PdfFonts& fonts) {
-  Content content(pages, widget.height, fonts);
+std::string lines_content(const Widget& widget, const Pages& pages, const PdfNames& names) {
+  Content content(pages, widget.height, names);
   for (const auto& line : widget.lines) content(line);
   return content.take();
 }
 
-std::string page_content(const Page& page, const Pages& pages, const PdfFonts& fonts, PdfStructure& structure) {
-  Content content(pages, pages.height, fonts);
+std::string page_content(const Page& page, const Pages& pages, const PdfNames& names, PdfStructure& structure) {
+  Content content(pages, pages.height, names);
   structure.begin_page();
   for (const auto& element : page.elements) {
     const auto* const line = std::get_if<TextLine>(&element.shape);

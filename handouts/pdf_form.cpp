@@ -130,7 +130,7 @@ std::string PdfForm::widget_body(const Placed& placed, const Surroundings& aroun
 int PdfForm::write_text(const FormField& field, const Surroundings& around) {
   const auto& placed = placed_.at(field.name).front();
   const auto& lines = placed.widget->lines;
-  const auto drawn = lines_content(*placed.widget, pages_, around.fonts);
+  const auto drawn = lines_content(*placed.widget, pages_, around.names);
   std::string body = widget_body(placed, around) + "/T " + pdf_text(field.name) + " /TU " +
                      pdf_text(plain_text(field.label)) + " " + default_appearance(text_size(lines)) + " /AP << /N " +
                      reference(add_appearance(*placed.widget, "/Tx BMC q\n" + drawn + "Q EMC\n", around)) + " >>\n";

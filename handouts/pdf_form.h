@@ -8,9 +8,9 @@
 
 #include "handouts/deflate.h"
 #include "handouts/page.h"
+#include "handouts/pdf_content.h"
 #include "handouts/pdf_field_font.h"
 #include "handouts/pdf_file.h"
-#include "handouts/pdf_fonts.h"
 
 namespace handouts {
 
@@ -35,7 +35,7 @@ class PdfForm {
   std::string annotations(std::size_t page) const;
 
   struct Surroundings {
-    const PdfFonts& fonts;
+    const PdfNames& names;
     FieldFont& field_font;
     Deflater& deflater;
     int resources;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/pdf_structure.h"
 
+#include "handouts/decimal.h"
 #include "handouts/pdf_fonts.h"
 
 namespace handouts {
@@ -33,6 +34,8 @@ Types types_of(Role role) {
       return {"Table", "TD"};
     case Role::FormField:
       return {"", "Form"};
+    case Role::Figure:
+      return {"", "Figure"};
     default:
       return {"", "P"};
   }
@@ -79,6 +82,8 @@ std::string PdfStructure::enter(const Element& element, std::string_view languag
     return operators;
   }
   auto node = node_for(element);
+  if (const auto* const placed = std::get_if<PlacedImage>(&element.shape); placed != nullptr)
+    nodes_[node].figure = figure_entries(*placed);
   if (!language.empty()) {
     node = child(node, "Span", 0, element.group);
     nodes_[node].language = language;
@@ -103,7 +108,7 @@ std::size_t PdfStructure::child(std::size_t parent, std::string_view type, int b
     if (last != 0 && nodes_[last].type == type && nodes_[last].block == block && nodes_[last].group == group)
       return last;
   }
-  nodes_.push_back({type, parent, block, group, 1, {}, {}, {}});
+  nodes_.push_back({type, parent, block, group, 1, {}, {}, {}, {}});
   nodes_[parent].kids.push_back({0, 0, nodes_.size() - 1, -1});
   return nodes_.size() - 1;
 }
@@ -130,7 +135,7 @@ std::size_t PdfStructure::node_for(const Element& element) {
   }
   const auto list = child(0, "L", 0, element.group);
   if (element.role == Role::ListLabel) {
-    nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}});
+    nodes_.push_back({"LI", list, 0, element.group, 1, {}, {}, {}, {}});
     const auto item = nodes_.size() - 1;
     nodes_[list].kids.push_back({0, 0, item, -1});
     const auto label = child(item, "Lbl", element.block, element.group);
@@ -163,6 +168,17 @@ int PdfStructure::write(PdfFile& file, const std::vector<int>& pages, const std:
   return root;
 }
 
+/// "Figures have an alternative" and, on one page, the rectangle they fill (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4.3).
+std::string PdfStructure::figure_entries(const PlacedImage& placed) const {
+  std::string entries = " /Alt " + pdf_text(placed.alternative) + " /A << /O /Layout /Placement /Block /BBox [";
+  const double bottom = page_height_ - placed.y - placed.height;
+  for (const double edge : {placed.x, bottom, placed.x + placed.width, bottom + placed.height}) {
+    append_decimal(entries, edge, 3);
+    entries += ' ';
+  }
+  return entries + "] >>";
+}
+
 std::string PdfStructure::body_of(const Node& node, const Numbers& numbers) const {
   std::string body = "/Type /StructElem /S /" + std::string(node.type) + " /K [";
   for (const auto& kid : node.kids) {
@@ -177,6 +193,7 @@ std::string PdfStructure::body_of(const Node& node, const Numbers& numbers) cons
   }
   body += "]";
   if (!node.language.empty()) body.append(" /Lang ").append(pdf_text(node.language));
+  body += node.figure;
   if (!node.actual_text.empty()) body.append(" /ActualText ").append(node.actual_text);
   // "A TH has a Scope unless the headers of every cell are named" (ISO 14289-1, 7.5): a label speaks for its row.
   if (node.type == "TH") {

@@ -15,7 +15,8 @@ namespace handouts {
 /// for each page begin_page, enter for every element, end_page; then write once.
 class PdfStructure {
  public:
-  PdfStructure() : nodes_{{"Document", 0, 0, 0, 1, {}, {}, {}}} {}
+  /// Pictures say where on a page of this height they stand.
+  explicit PdfStructure(double page_height) : page_height_(page_height), nodes_(1) { nodes_.front().type = "Document"; }
 
   void begin_page();
   /// The operators that stand before the element, or before the part of it that is in another language than the
@@ -43,6 +44,7 @@ class PdfStructure {
     int span = 1;                  ///< columns of a table
     std::string_view language;     ///< of a Span
     std::string_view actual_text;  ///< for what is drawn and stands for a character
+    std::string figure;            ///< what a picture says of itself
     std::vector<Kid> kids;
   };
 
@@ -55,8 +57,10 @@ class PdfStructure {
     const std::vector<int>& pages;
     const std::vector<int>& widgets;
   };
+  std::string figure_entries(const PlacedImage& placed) const;
   std::string body_of(const Node& node, const Numbers& numbers) const;
 
+  double page_height_;
   std::vector<Node> nodes_;
   std::vector<std::vector<std::size_t>> marks_;  ///< by page and mark: the node
   std::vector<std::size_t> widgets_;             ///< by widget: the node

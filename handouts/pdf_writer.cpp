@@ -7,6 +7,7 @@
 #include "handouts/pdf_content.h"
 #include "handouts/pdf_file.h"
 #include "handouts/pdf_form.h"
+#include "handouts/pdf_images.h"
 #include "handouts/pdf_metadata.h"
 #include "handouts/pdf_outline.h"
 
@@ -29,14 +30,16 @@ std::string media_box(const Pages& pages) {
 std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_at) {
   PdfFile file;
   const PdfFonts fonts(pages.symbols, subsets_);
-  const int resources =
-      file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n" + std::string(kColorSpace));
+  const PdfImages images(pages);
+  const PdfNames names{fonts, images};
+  const int resources = file.add_dictionary("/Font << " + fonts.write(file, deflater_) + ">>\n" + images.write(file) +
+                                            std::string(kColorSpace));
   PdfForm form(pages, file);
-  PdfStructure structure;
+  PdfStructure structure(pages.height);
   std::vector<int> numbers;
   std::string kids;
   for (const auto& page : pages.pages) {
-    const auto content = deflater_.deflate(page_content(page, pages, fonts, structure));
+    const auto content = deflater_.deflate(page_content(page, pages, names, structure));
     const int stream = file.add_stream("/Filter /FlateDecode\n", content);
     numbers.push_back(file.add_dictionary("/Type /Page /Parent " + reference(file.root_pages()) + " /Resources " +
                                           reference(resources) + " /Contents " + reference(stream) +
@@ -51,7 +54,7 @@ std::string PdfWriter::write(const Pages& pages, std::chrono::sys_seconds made_a
                    reference(metadata) + " /MarkInfo << /Marked true >> /StructTreeRoot " +
                    reference(structure.write(file, numbers, form.widgets())) +
                    (outline == 0 ? "" : " /Outlines " + reference(outline)) + "\n" +
-                   form.write({fonts, field_font_, deflater_, resources, numbers}));
+                   form.write({names, field_font_, deflater_, resources, numbers}));
   file.set_info(information(pages, made_at));
   return file.save();
 }

@@ -4,11 +4,13 @@
 #include "handouts/face.h"
 #include "handouts/form_fields.h"
 #include "handouts/furniture.h"
+#include "handouts/letter_setter.h"
 #include "handouts/line_setter.h"
 #include "handouts/markdown.h"
 #include "handouts/merge.h"
 #include "handouts/paginator.h"
 #include "handouts/pdf_writer.h"
+#include "handouts/post_setter.h"
 #include "handouts/svg_writer.h"
 #include "handouts/typesetter.h"
 
@@ -37,6 +39,7 @@ std::vector<std::string> headings_of(const Document& document) {
 
 Pages lay_out(const Document& document, const std::vector<Inline>& head, const Caption& caption, const Setting& setting,
               Shaper& shaper) {
+  const Practice practice{head, setting.pictures, std::string(signature_words(caption.language))};
   LineSetter lines(shaper);
   const auto measures = paper::measures(setting.paper, setting.variant);
   Pages pages;
@@ -47,7 +50,8 @@ Pages lay_out(const Document& document, const std::vector<Inline>& head, const C
   pages.headings = headings_of(document);
   pages.fields = fields_of(document);
   pages.form_mark = setting.form_mark;
-  pages.pages = paginate(set_type(document, head, measures, lines), setting.paper);
+  pages.pages = paginate(set_type(document, practice, measures, lines), setting.paper);
+  if (find_recipient(document) != nullptr) add_fold_marks(pages.pages.front(), measures.sheet);
   add_footers(pages.pages, caption.language, head, measures, lines);
   pages.symbols = lines.take_symbols();
   pages.languages = lines.take_languages();
@@ -78,6 +82,15 @@ struct Pipeline::Caches {
   Shaper shaper;
   PdfWriter pdf;
 
+  Pages lay_out(const Envelope& envelope) {
+    shaper.forget_if_full();
+    return set_envelope(envelope, Tools{faces, shaper}.can_print(), shaper);
+  }
+  Pages lay_out(const LabelSheet& sheet) {
+    shaper.forget_if_full();
+    return set_labels(sheet, Tools{faces, shaper}.can_print(), shaper);
+  }
+
   Tools tools() {
     shaper.forget_if_full();
     return {faces, shaper};
@@ -103,6 +116,22 @@ std::string Pipeline::make_pdf(const Document& document, const Caption& caption,
 
 std::vector<std::string> Pipeline::make_svg(const Document& document, const Caption& caption, const Setting& setting) {
   return write_svg(make_pages(document, caption, setting, caches_->tools()), caches_->faces);
+}
+
+std::string Pipeline::make_pdf(const Envelope& envelope, std::chrono::sys_seconds made_at) {
+  return caches_->pdf.write(caches_->lay_out(envelope), made_at);
+}
+
+std::vector<std::string> Pipeline::make_svg(const Envelope& envelope) {
+  return write_svg(caches_->lay_out(envelope), caches_->faces);
+}
+
+std::string Pipeline::make_pdf(const LabelSheet& sheet, std::chrono::sys_seconds made_at) {
+  return caches_->pdf.write(caches_->lay_out(sheet), made_at);
+}
+
+std::vector<std::string> Pipeline::make_svg(const LabelSheet& sheet) {
+  return write_svg(caches_->lay_out(sheet), caches_->faces);
 }
 
 }  // namespace handouts

@@ -13,11 +13,20 @@
 namespace handouts {
 
 class Typefaces;
+struct Image;
+struct Envelope;
+struct LabelSheet;
 
 enum class Paper { Letter, A4 };
 
 /// How the same document is set: as usual, in 16 points, or in short lines with more air, for those who read slowly.
 enum class Variant { Standard, LargePrint, EasyRead };
+
+/// The practice's pictures (image.h), borrowed for as long as a document is made.
+struct Pictures {
+  const Image* logo = nullptr;       ///< beside the practice's name where there is a letterhead
+  const Image* signature = nullptr;  ///< the practitioner's, over the line they sign on
+};
 
 /// What may differ between two prints of one template with the same values.
 struct Setting {
@@ -28,6 +37,7 @@ struct Setting {
   /// Kept in a PDF with fields and read back by read_form: who makes a form can tell that it is theirs, of which
   /// version, such as "intake 1.2.0 <hash>". UTF-8; it holds nothing of a client.
   std::string form_mark{};
+  Pictures pictures{};
 };
 
 /// What a document made in code, such as a questionnaire, says about itself.
@@ -55,6 +65,12 @@ class Pipeline {
   /// The same for a document made in code: plain, with page numbers. Its text is in normalization form C.
   std::string make_pdf(const Document& document, const Caption& caption, const Setting& setting);
   std::vector<std::string> make_svg(const Document& document, const Caption& caption, const Setting& setting);
+
+  /// The outside of what is posted (post.h), each on paper of its own size.
+  std::string make_pdf(const Envelope& envelope, std::chrono::sys_seconds made_at);
+  std::vector<std::string> make_svg(const Envelope& envelope);
+  std::string make_pdf(const LabelSheet& sheet, std::chrono::sys_seconds made_at);
+  std::vector<std::string> make_svg(const LabelSheet& sheet);
 
  private:
   struct Caches;

@@ -8,6 +8,7 @@
 #include "handouts/decimal.h"
 #include "handouts/form_fields.h"
 #include "handouts/form_marks.h"
+#include "handouts/svg_image.h"
 
 namespace handouts {
 namespace {
@@ -121,6 +122,12 @@ class Drawing {
       for (const auto& line : widget.lines) (*this)(line);
       body_ += "</g>\n";
     }
+  }
+
+  void operator()(const PlacedImage& placed) {
+    body_ += "<image" + attribute("x", placed.x) + attribute("y", placed.y) + attribute("width", placed.width) +
+             attribute("height", placed.height) + " preserveAspectRatio=\"none\" href=\"" +
+             data_address(*placed.image) + "\"/>\n";
   }
 
   std::string finish() const {

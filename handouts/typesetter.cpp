@@ -7,6 +7,8 @@
 #include "handouts/card_setter.h"
 #include "handouts/code_setter.h"
 #include "handouts/form_setter.h"
+#include "handouts/letter_setter.h"
+#include "handouts/letterhead_setter.h"
 #include "handouts/paper.h"
 #include "handouts/table_setter.h"
 
@@ -26,10 +28,13 @@ constexpr std::size_t kLinesKeptWithSignature = 3;
 /// Adds strips to a flow, one block after the other.
 class Typesetter {
  public:
-  Typesetter(const paper::Measures& measures, LineSetter& lines)
-      : measures_(measures), paragraph_space_(measures.space(paper::kParagraphSpace)), lines_(lines) {}
+  Typesetter(const Practice& practice, const paper::Measures& measures, LineSetter& lines)
+      : practice_(practice),
+        measures_(measures),
+        paragraph_space_(measures.space(paper::kParagraphSpace)),
+        lines_(lines) {}
 
-  void add_letterhead(const std::vector<Inline>& lines);
+  void add_head(const Document& document);
   void add_blocks(const std::vector<Block>& blocks, const Frame& frame);
   Frame page_frame() const { return {measures_.left(), measures_.measure}; }
   Flow take() { return std::move(strips_); }
@@ -59,9 +64,12 @@ class Typesetter {
     if (!strips_.empty()) strips_.back().keep = KeepWithNext::Yes;
   }
 
+  Element signature_picture(const Frame& frame);
   Strip rule_strip(const Frame& frame) const;
 
+  const Practice& practice_;
   const paper::Measures measures_;
+  const Address* recipient_ = nullptr;  ///< stands in the head of a letter
   double paragraph_space_;
   LineSetter& lines_;
   std::vector<Strip> strips_;
@@ -112,18 +120,19 @@ void Typesetter::append(std::vector<Strip> strips, double before, double after) 
   std::ranges::move(strips, std::back_inserter(strips_));
 }
 
-void Typesetter::add_letterhead(const std::vector<Inline>& lines) {
-  std::vector<Strip> head;
-  for (const auto& line : lines) {
-    const auto& type = head.empty() ? paper::kHeadName : paper::kHeadLine;
-    std::ranges::move(set_text(line, type, page_frame(), Role::Artifact), std::back_inserter(head));
+void Typesetter::add_head(const Document& document) {
+  auto head = set_letterhead(practice_, measures_, lines_);
+  recipient_ = find_recipient(document);
+  if (recipient_ != nullptr) {
+    if (!fits_above_window(head, measures_.sheet)) {
+      // A variant is for what is read; whom it is from may be set as usual.
+      const paper::Measures usual{measures_.sheet, std::max(measures_.measure, paper::kMeasure)};
+      head = set_letterhead(practice_, usual, lines_);
+    }
+    strips_.push_back(set_letter_head(std::move(head), *recipient_, measures_, lines_, {block_, last_group_}));
+  } else if (!head.elements.empty()) {
+    strips_.push_back(std::move(head));
   }
-  if (head.empty()) return;
-  auto& rule = head.emplace_back();
-  rule.height = 8;
-  rule.elements.push_back(artifact({page_frame().left, 7, page_frame().left + measures_.measure, 7, paper::kHairline}));
-  keep_all(head);
-  append(std::move(head), 0, paper::kLetterheadAfter);
 }
 
 void Typesetter::add_blocks(const std::vector<Block>& blocks, const Frame& frame) {
@@ -237,6 +246,13 @@ void Typesetter::add(const Cards& cards, const Frame&) {
   append(set_cards(cards, measures_, lines_, {block_, last_group_}), paper::kQuoteSpace, paper::kCardsAfter);
 }
 
+Element Typesetter::signature_picture(const Frame& frame) {
+  auto placed = fit_image(*practice_.pictures.signature, frame.left, paper::kSignatureRoom - 3,
+                          {paper::kSignaturePictureWidth, paper::kSignaturePictureHeight});
+  placed.alternative = practice_.signature_words;
+  return {Role::Figure, ++block_, std::move(placed), group_, {}};
+}
+
 void Typesetter::add(const Signature& signature, const Frame& frame) {
   // Nobody signs an empty page: the closing and the end of what it closes come along.
   const auto kept = std::min(strips_.size(), kLinesKeptWithSignature);
@@ -244,6 +260,8 @@ void Typesetter::add(const Signature& signature, const Frame& frame) {
                 [](Strip& strip) { strip.keep = KeepWithNext::Yes; });
   std::vector<Strip> strips(1);
   strips.front().height = paper::kSignatureRoom;
+  if (signature.of == Signature::Of::Practitioner && practice_.pictures.signature != nullptr)
+    strips.front().elements.push_back(signature_picture(frame));
   strips.front().elements.push_back(
       artifact({frame.left, paper::kSignatureRoom - 2, frame.left + paper::kSignatureWidth, paper::kSignatureRoom - 2,
                 paper::kHairline}));
@@ -255,13 +273,13 @@ void Typesetter::add(const Signature& signature, const Frame& frame) {
 }
 
 void Typesetter::add(const Address& address, const Frame& frame) {
+  if (&address == recipient_) return;
   std::vector<Strip> strips;
   for (const auto& line : address.lines) {
     std::ranges::move(set_text(line, paper::kText, frame, Role::Address), std::back_inserter(strips));
   }
   if (strips.empty()) return;
   keep_all(strips);
-  strips.front().page_top = measures_.sheet.address_top;
   append(std::move(strips), paper::kParagraphSpace, paper::kAddressAfter);
 }
 
@@ -301,10 +319,9 @@ void Typesetter::add(const FormField& field, const Frame& frame) {
 
 }  // namespace
 
-Flow set_type(const Document& document, const std::vector<Inline>& letterhead, const paper::Measures& measures,
-              LineSetter& lines) {
-  Typesetter typesetter(measures, lines);
-  typesetter.add_letterhead(letterhead);
+Flow set_type(const Document& document, const Practice& practice, const paper::Measures& measures, LineSetter& lines) {
+  Typesetter typesetter(practice, measures, lines);
+  typesetter.add_head(document);
   typesetter.add_blocks(document.blocks, typesetter.page_frame());
   return typesetter.take();
 }

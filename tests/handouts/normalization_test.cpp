@@ -38,5 +38,11 @@ TEST(Normalization, LeavesWhatIsNormalAlone) {
   }
 }
 
+TEST(Normalization, TakesAccentsAway) {
+  for (const auto& [text, expected] : {std::pair("PSICÓLOGA", "PSICOLOGA"), std::pair("Ngọc Ánh", "Ngoc Anh"),
+                                       std::pair("a\u0301", "a"), std::pair("Elm Street 4", "Elm Street 4")})
+    EXPECT_EQ(without_marks(text), expected);
+}
+
 }  // namespace
 }  // namespace handouts

@@ -58,14 +58,6 @@ TEST(Paginator, PutsTheLargerSpaceBetweenAndNoneAtTheTop) {
   EXPECT_DOUBLE_EQ(std::get<Bullet>(pages[1].elements[0].shape).y, paper::kTop);
 }
 
-TEST(Paginator, PutsAnAddressWhereTheWindowIs) {
-  Flow flow = {strip(10), strip(10)};
-  flow[1].page_top = 155;
-  EXPECT_DOUBLE_EQ(std::get<Bullet>(paginate(flow, Paper::Letter)[0].elements[1].shape).y, 155);
-  flow[0].height = 200;
-  EXPECT_DOUBLE_EQ(std::get<Bullet>(paginate(flow, Paper::Letter)[0].elements[1].shape).y, paper::kTop + 200);
-}
-
 TEST(Paginator, JoinsRulesThatMeet) {
   const Rule beside{5, 0, 5, 10, 0.5};
   Flow flow = {strip(10), strip(10)};

@@ -13,6 +13,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "handouts/image.h"
+#include "pictures.h"
 #include "workbench.h"
 
 namespace handouts {
@@ -234,6 +236,44 @@ TEST(Pipeline, PutsTheLetterheadOnLettersOnly) {
   EXPECT_EQ(extracted_text(Pipeline(test_typefaces()).make_pdf(source, values, {})),
             "Elm Street Couples Practice\n418 Elm Street · Houston · 555-0142\nDear you,\n");
   EXPECT_EQ(error_of([&] { Pipeline(test_typefaces()).make_pdf(source, {}, {}); }), "Field practice.name");
+}
+
+TEST(Pipeline, PutsThePracticesPicturesWhereTheyBelong) {
+  const auto logo = read_image(pictures::png(pictures::rings()), "practice.logo");
+  const auto signature = read_image(pictures::png(pictures::flourish()), "practitioner.signature");
+  const Setting setting{.pictures = {&logo, &signature}};
+  Pipeline pipeline(test_typefaces());
+  auto source = handout("Sincerely,\n\n```signature practitioner\nRuth\n```\n\n```signature\nIñaki\n```\n");
+  const Fields values = {{"practice", Fields{{"name", "Elm Street Couples Practice"}}}};
+  const auto pdf = pipeline.make_pdf(source, values, setting);
+  EXPECT_THAT(pdf, AllOf(HasSubstr(signature.data), Not(HasSubstr(logo.data))));
+  EXPECT_EQ(pdf.find("/S /Figure"), pdf.rfind("/S /Figure"));
+  EXPECT_THAT(pdf, HasSubstr("/S /Figure /K [<< /Type /MCR"));
+  EXPECT_THAT(pdf, HasSubstr("/Alt (Signature)"));
+  EXPECT_EQ(pipeline.make_pdf(source, values, setting), pdf);
+  source.language = "es";
+  EXPECT_THAT(pipeline.make_pdf(source, values, setting), HasSubstr("/Alt (Firma)"));
+  source.head = Head::Letterhead;
+  EXPECT_THAT(pipeline.make_pdf(source, values, setting), HasSubstr(logo.data));
+  source.body = "```signature\nIñaki\n```\n";
+  EXPECT_THAT(pipeline.make_pdf(source, values, setting), Not(HasSubstr(signature.data)));
+}
+
+TEST(Pipeline, MarksFoldsOnTheFirstPageOfALetterOnly) {
+  const auto marks = [](const std::string& body) {
+    const auto pages = Pipeline(test_typefaces()).make_svg(handout(body), {}, {Paper::A4, {}});
+    std::string counts;
+    for (const auto& page : pages) {
+      std::size_t count = 0;
+      for (auto at = page.find("<path d=\"M14.173 "); at != std::string::npos;
+           at = page.find("<path d=\"M14.173 ", at + 1))
+        ++count;
+      counts += std::to_string(count) + " ";
+    }
+    return counts;
+  };
+  EXPECT_EQ(marks("```address\nIñaki\n```\n\na\n\n```page\n```\n\nb\n"), "3 0 ");
+  EXPECT_EQ(marks("a\n\n```page\n```\n\nb\n"), "0 0 ");
 }
 
 TEST(Pipeline, NumbersThePagesOfALongDocumentOnly) {

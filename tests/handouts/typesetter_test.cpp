@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "handouts/paper.h"
+#include "handouts/window.h"
 #include "workbench.h"
 
 namespace handouts {
@@ -155,9 +156,10 @@ TEST(Typesetter, MakesAllCardsOfOneSize) {
 TEST(Typesetter, GivesTheAddressTheWindowsPlace) {
   for (const auto paper : {Paper::Letter, Paper::A4}) {
     const auto pages = pages_of("```date\nMay 1\n```\n\n```address\nIñaki\nStreet\n```\n\nDear you,\n", paper);
-    const auto& address = std::get<TextLine>(pages.pages[0].elements[1].shape);
+    const auto& address = std::get<TextLine>(pages.pages[0].elements[0].shape);
     EXPECT_EQ(text_of(address, pages.symbols), "Iñaki");
-    EXPECT_NEAR(address.y, paper::sheet(paper).address_top + baseline(paper::kText), 0.01);
+    EXPECT_NEAR(address.y, paper::address_zone(paper::sheet(paper)).top + baseline(paper::kText), 0.01);
+    EXPECT_THAT(lines_of(pages)[0], testing::ElementsAre("Iñaki", "Street", "May 1", "Dear you,"));
   }
 }
 

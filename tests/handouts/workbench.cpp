@@ -78,7 +78,7 @@ std::string extracted_text(const std::string& pdf) {
 }
 
 std::string error_of(const std::function<void()>& act) {
-  constexpr const char* kKinds[] = {"Template", "Field", "Text", "Layout", "Font", "Pdf", "Form"};
+  constexpr const char* kKinds[] = {"Template", "Field", "Text", "Layout", "Font", "Pdf", "Picture", "Form"};
   try {
     act();
     return "no error";
