@@ -56,6 +56,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
   LibraryDesk library_desk(vault, typefaces);
+  PostDesk post_desk(vault, typefaces);
+  PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
@@ -83,6 +85,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .consent = consent_desk,
       .handouts = handout_desk,
       .library = library_desk,
+      .post = post_desk,
+      .pictures = picture_desk,
       .practice = practice_desk,
       .history = history_desk,
       .process = process_desk,

@@ -17,6 +17,8 @@ PageHouse::PageHouse(Workplace::Start start)
           .consent = consent_,
           .handouts = handouts_,
           .library = library_,
+          .post = post_,
+          .pictures = pictures_,
           .practice = practice_,
           .history = history_,
           .process = process_,

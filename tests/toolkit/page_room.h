@@ -55,6 +55,8 @@ class PageHouse {
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
   LibraryDesk library_{place.vault(), typefaces()};
+  PostDesk post_{place.vault(), typefaces()};
+  PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};

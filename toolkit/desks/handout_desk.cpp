@@ -11,6 +11,7 @@
 #include "handouts/template.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/passphrase_judgement.h"
+#include "toolkit/desks/picture_desk.h"
 #include "toolkit/merge_values.h"
 
 namespace toolkit {
@@ -54,6 +55,11 @@ std::string held_codes(const std::vector<handouts::Offer>& offers) {
 
 const handouts::Template& template_of(handouts::DocumentCode code) {
   return handouts::library_template(handouts::to_text(code));
+}
+
+/// What stands beside the words of a letter; nothing on what has no letterhead.
+LetterPictures pictures_for(db::Transaction& transaction, const handouts::Template& source) {
+  return source.head == handouts::Head::Letterhead ? load_letter_pictures(transaction) : LetterPictures();
 }
 
 bool is_letter_to_partner(handouts::DocumentCode code) {
@@ -139,8 +145,11 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::
   if (!client) return {};
   const auto facts = supposing_approval(gather_letter_case(transaction, *client));
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
-  auto pages = pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
+  const auto& source = template_of(code);
+  const auto pictures = pictures_for(transaction, source);
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
+  setting.pictures = pictures.borrowed();
+  auto pages = pipeline_.make_svg(source, handouts::merge_fields(code, facts), setting);
   transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
   return pages;
 }
@@ -163,7 +172,9 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
 
   const auto& source = template_of(code);
   const auto values = handouts::merge_fields(code, facts);
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
+  const auto pictures = pictures_for(transaction, source);
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
+  setting.pictures = pictures.borrowed();
   db::IssuedDocument document;
   document.client = id;
   document.code = handouts::to_text(code);

@@ -19,7 +19,7 @@ namespace toolkit {
 /// only looked at. Of the records it reads which paper the practice uses.
 ///
 /// What was drawn once is kept, because it is nobody's: all documents in all variants on one paper are 4 MB, and the
-/// page that shows them all takes a tenth of the time.
+/// list of them takes a seventh of the time.
 class LibraryDesk {
  public:
   /// Throws handouts::Error when a template does not read.

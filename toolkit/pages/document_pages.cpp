@@ -21,6 +21,17 @@ std::string title_of(const std::string& code) {
   return handouts::library_template(code).title;
 }
 
+/// Whether an envelope can be made for it (PostDesk).
+bool is_posted(const std::string& code) {
+  return code == handouts::to_text(DocumentCode::L02);
+}
+
+/// The newest of this document that was made for the client and can be posted; empty when there is none.
+std::string newest_posted(const std::vector<db::IssuedDocument>& issued, DocumentCode code) {
+  const auto found = std::ranges::find(issued, handouts::to_text(code), &db::IssuedDocument::code);
+  return found != issued.end() && is_posted(found->code) ? found->id.text : "";
+}
+
 Fields offer_row(const handouts::Offer& offer) {
   const auto code = handouts::to_text(offer.code);
   const auto& source = handouts::library_template(code);
@@ -41,6 +52,7 @@ List issued_rows(const std::vector<db::IssuedDocument>& issued) {
     rows.emplace_back(
         Fields{{"issued_id", document.id.text},
                {"document", title_of(document.code)},
+               {"is_posted", is_posted(document.code)},
                {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}});
   }
   return rows;
@@ -122,6 +134,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
                       {"is_releasable", standing == Standing::PractitionerRelease},
                       {"is_read_here", standing == Standing::ReadHere},
                       {"may_be_made", may_be_made(standing)},
+                      {"posted_id", newest_posted(found->issued, *code)},
                       {"needs_approval", *code == DocumentCode::L02 && standing != Standing::ReadHere}});
   add_paper(fields, "/clients/" + id->text + "/documents/" + handouts::to_text(*code), variant, pages);
   add_typed(fields, request.form, {"release_reason"});

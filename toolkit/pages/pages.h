@@ -18,6 +18,8 @@
 #include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
+#include "toolkit/desks/picture_desk.h"
+#include "toolkit/desks/post_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
@@ -41,6 +43,8 @@ struct PageRoom {
   ConsentDesk& consent;
   HandoutDesk& handouts;
   LibraryDesk& library;
+  PostDesk& post;
+  PictureDesk& pictures;
   PracticeDesk& practice;
   HistoryDesk& history;
   ProcessDesk& process;
@@ -73,6 +77,8 @@ void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_protected_copy_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_post_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_picture_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);
