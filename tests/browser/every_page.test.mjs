@@ -37,6 +37,10 @@ before(async () => {
   await answerScreening(page, {});
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
+  await page.goto(`${client}/documents/L01`);
+  await page.click('text=Save with a password');
+  await page.waitForURL('**/with-password');
+  addresses.push(['with-password', page.url()]);
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
   await page.goto(client);
   await page.fill('#text', 'A note that is not needed.');
