@@ -55,6 +55,9 @@ int serve(const ServeOptions& options, std::ostream& out) {
   IntakeDesk intake_desk(vault);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
+  LibraryDesk library_desk(vault, typefaces);
+  PostDesk post_desk(vault, typefaces);
+  PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
@@ -81,6 +84,9 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .intake = intake_desk,
       .consent = consent_desk,
       .handouts = handout_desk,
+      .library = library_desk,
+      .post = post_desk,
+      .pictures = picture_desk,
       .practice = practice_desk,
       .history = history_desk,
       .process = process_desk,

@@ -37,6 +37,10 @@ before(async () => {
   await answerScreening(page, {});
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
+  await page.goto(`${client}/documents/L01`);
+  await page.click('text=Save with a password');
+  await page.waitForURL('**/with-password');
+  addresses.push(['with-password', page.url()]);
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
   await page.goto(client);
   await page.fill('#text', 'A note that is not needed.');
@@ -56,10 +60,11 @@ before(async () => {
   addresses.push(['access', `${address}access`], ['access-add', `${address}access/add`],
     ['access-passphrase', `${address}access/passphrase`], ['access-kit', `${address}access/recovery-kit`],
     ['access-keys', `${address}access/keys`], ['access-person', new URL(person, address).href],
-    ['bring-in', `${address}bring-in`], ['clients', `${address}clients`], ['practice', `${address}practice`], ['client', client],
+    ['bring-in', `${address}bring-in`], ['clients', `${address}clients`], ['practice', `${address}practice`], ['pictures', `${address}practice/pictures`], ['client', client],
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['letter-large', `${client}/documents/L02?variant=large-print`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
+    ['library', `${address}library`], ['library-letter', `${address}library/L02`], ['library-cards', `${address}library/C01?variant=large-print`],
     ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['record', `${client}/record`],
     ['record-versions', `${client}/record/versions?open=1`], ['audit-trail', `${address}audit-trail?client=${client.split('/').pop()}`],
     ['nothing-here', `${address}nothing`]);

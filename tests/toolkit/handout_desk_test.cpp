@@ -8,6 +8,7 @@
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
+#include "toolkit/desks/trash_desk.h"
 
 namespace toolkit {
 namespace {
@@ -21,6 +22,7 @@ using testing::Not;
 using testing::StartsWith;
 
 const Making kApproved{true, ""};
+constexpr std::string_view kPassword = "violet harbor quiet lantern 42";
 
 /// The letters of domain.md 8 for H02, H03-C, H03-P, H07, S01, C01, L01, L02.
 std::string letters(const CaseOffers& found) {
@@ -226,6 +228,56 @@ TEST(HandoutDesk, PreviewsEveryPage) {
   }
 }
 
+TEST(HandoutDesk, MakesACopyThatOpensWithItsPasswordAndSaysSoInTheTrail) {
+  Desk at;
+  const auto client = test::open_maria_case(at.place);
+  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
+  const auto kept = at.desk.take_out(letter)->pdf;
+  const auto copy = at.desk.take_out_protected(letter, kPassword, kPassword);
+  ASSERT_TRUE(copy);
+  EXPECT_THAT(copy->problems, IsEmpty());
+  EXPECT_EQ(copy->code, "L02");
+  EXPECT_THAT(copy->pdf, AllOf(StartsWith("%PDF-"), HasSubstr("/Encrypt")));
+  EXPECT_EQ(at.place.trail().back(), "export issued_document with-password L02");
+  EXPECT_EQ(at.desk.take_out(letter)->pdf, kept);
+}
+
+TEST(HandoutDesk, MakesNoCopyWithAPasswordThatIsNotGood) {
+  Desk at;
+  const auto client = test::open_maria_case(at.place);
+  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
+  const struct {
+    std::string password;
+    std::string repeat;
+    const char* field;
+    const char* sentence;
+  } rows[] = {{"", "", "password", "at least 15"},
+              {"qwertyuiopasdfgh", "qwertyuiopasdfgh", "password", "too easy"},
+              {"Etxeberria-Muñoz Iñaki", "Etxeberria-Muñoz Iñaki", "password", "a name that others know"},
+              {std::string(kPassword), "violet harbor", "repeat", "do not match"},
+              {std::string(kPassword) + "\n", std::string(kPassword) + "\n", "password", "nobody can type"},
+              {test::repeated("violet harbor quiet lantern 42 ", 5),
+               test::repeated("violet harbor quiet lantern 42 ", 5), "password", "too long"}};
+  const auto before = at.place.trail();
+  for (const auto& [password, repeat, field, sentence] : rows) {
+    const auto copy = at.desk.take_out_protected(letter, password, repeat);
+    ASSERT_EQ(copy->problems.size(), 1U) << sentence;
+    EXPECT_EQ(copy->problems[0].field, field) << sentence;
+    EXPECT_THAT(copy->problems[0].sentence, HasSubstr(sentence));
+    EXPECT_THAT(copy->pdf, IsEmpty());
+  }
+  EXPECT_EQ(at.place.trail(), before);
+}
+
+TEST(HandoutDesk, MakesNoCopyForSomebodyInTheTrash) {
+  Desk at;
+  const auto client = test::open_maria_case(at.place);
+  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
+  TrashDesk(at.place.vault()).put(TrashKind::Client, client.text);
+  EXPECT_FALSE(at.desk.look_at(letter));
+  EXPECT_FALSE(at.desk.take_out_protected(letter, kPassword, kPassword));
+}
+
 TEST(HandoutDesk, FindsNothingForAnIdOfNothing) {
   Desk at;
   const auto nobody = db::new_id<db::ClientId>();
@@ -233,6 +285,8 @@ TEST(HandoutDesk, FindsNothingForAnIdOfNothing) {
   EXPECT_THAT(at.desk.preview(nobody, DocumentCode::H02), IsEmpty());
   EXPECT_TRUE(at.desk.make(nobody, DocumentCode::H02, {}).is_unknown);
   EXPECT_FALSE(at.desk.take_out(db::new_id<db::IssuedDocumentId>()));
+  EXPECT_FALSE(at.desk.look_at(db::new_id<db::IssuedDocumentId>()));
+  EXPECT_FALSE(at.desk.take_out_protected(db::new_id<db::IssuedDocumentId>(), kPassword, kPassword));
   EXPECT_THAT(at.place.trail(), IsEmpty());
 }
 

@@ -54,6 +54,9 @@ class PageHouse {
   IntakeDesk intake_{place.vault()};
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
+  LibraryDesk library_{place.vault(), typefaces()};
+  PostDesk post_{place.vault(), typefaces()};
+  PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};

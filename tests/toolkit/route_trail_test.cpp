@@ -11,6 +11,7 @@
 #include "db/transaction.h"
 #include "db/trash.h"
 #include "page_room.h"
+#include "tests/handouts/pictures.h"
 #include "toolkit/desks/audit_words.h"
 
 namespace toolkit {
@@ -68,6 +69,7 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   const Posted passphrase{{"passphrase", words}, {"format", "json"}};
   const Posted wrong{{"passphrase", "wrong"}, {"format", "json"}};
 
+  house.post_file("/practice/pictures/logo", handouts::pictures::png(handouts::pictures::rings()));
   house.post_file("/bring-in", "name\nNew Name\n");
   const auto plan = house.get("/bring-in/plan").body;
   const auto token = plan.substr(plan.find("name=\"file\" value=\"") + 19, 64);
@@ -123,7 +125,19 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, at + "/documents/L01", {}, "view client documents*, view client preview L01"},
       {get, at + "/documents/L01/pages/1", {}, "view client preview L01"},
       {post, at + "/documents/L01", {{"approved", "1"}}, "issue issued_document L01"},
+      {get, "/library", {}, ""},
+      {get, "/library/L01", {}, ""},
+      {get, "/library/L01/pages/1", {}, ""},
       {get, issued, {}, "export issued_document L02"},
+      {get, issued + "/with-password", {}, "view issued_document with-password L02"},
+      {post,
+       issued + "/with-password",
+       {{"password", "violet harbor quiet lantern 42"}, {"repeat", "violet harbor quiet lantern 42"}},
+       "export issued_document with-password L02"},
+      {get, issued + "/envelope", {}, "view issued_document envelope L02"},
+      {post, issued + "/envelope", {{"recipient", "Iñaki"}}, "print issued_document envelope L02"},
+      {post, issued + "/envelope", {}, "view issued_document envelope L02"},
+      {post, issued + "/with-password", {{"password", "short"}}, "view issued_document with-password L02"},
       {get, at + "/take-out", {}, "view client take-out"},
       {post, at + "/take-out", passphrase, "export client json"},
       {post, at + "/take-out", {{"passphrase", words}, {"format", "fhir-openemr"}}, "export client fhir-openemr"},
@@ -155,6 +169,11 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
        "/practice",
        {{"version", "1"}, {"practitioner_name", "Ana"}, {"secrets_policy", "limited"}},
        "change practice, change setting process-notes off, change practitioner"},
+      {get, "/practice/pictures", {}, "view practice pictures"},
+      {get, "/practice/pictures/logo", {}, "view practice picture logo"},
+      {post, "/practice/pictures/signature", {}, "view practice pictures"},
+      {post, "/practice/pictures/logo/take-off", {}, "change setting logo taken-off"},
+      {post, "/practice/pictures/logo/undo", {}, "change setting logo put-back"},
       {get, "/backup", {}, ""},
       {post, "/backup/folder", {{"folder", backups.path().string()}}, "change setting backup-folder"},
       {post, "/backup/folder", {{"folder", backups.path().string()}}, ""},

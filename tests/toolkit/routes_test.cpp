@@ -26,9 +26,9 @@ const std::string kHardNames[] = {std::string(120, 'x'),
                                   "O'Brien & Søn",
                                   "‮evil‬ \u202Etxt.exe"};
 
-const std::vector<std::string> kPages = {"/clients",    "/practice",   "/practice?first=1",  "/practice?saved=1",
-                                         "/access",     "/access/add", "/access/passphrase", "/access/recovery-kit",
-                                         "/access/keys"};
+const std::vector<std::string> kPages = {"/clients",     "/practice",   "/practice?first=1",  "/practice?saved=1",
+                                         "/access",      "/access/add", "/access/passphrase", "/access/recovery-kit",
+                                         "/access/keys", "/library",    "/library/L02",       "/practice/pictures"};
 
 std::vector<std::string> all_addresses(const db::ClientId& client) {
   auto addresses = test::client_addresses(client);
@@ -175,7 +175,7 @@ TEST(Routes, BringBackWhatWasTypedAndCouldNotBeSaved) {
 TEST(Routes, NeverWriteASecretBackIntoAPage) {
   const View view;
   http::Session session;
-  for (const std::string field : {"passphrase", "own_passphrase", "repeat", "group"}) {
+  for (const std::string field : {"passphrase", "own_passphrase", "password", "repeat", "group"}) {
     const http::Request request{
         http::Method::Post, "/unlock", {}, {}, http::Fields({{"other", "x"}, {field, "needle"}}), &session};
     const auto page = failure_page(view, db::Error(db::Error::Kind::DiskFull, "place", "Make space."), request);

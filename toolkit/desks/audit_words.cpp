@@ -92,6 +92,10 @@ constexpr std::array kSpecials = {
     Special{AuditAction::View, "process_note", "versions", "Looked at earlier versions of a process note"},
     Special{AuditAction::View, "questionnaire_response", "merged", "Opened an intake that came with a merged record"},
     Special{AuditAction::View, "questionnaire_response", "versions", "Looked at earlier versions of a form"},
+    Special{AuditAction::View, "issued_document", "with-password", "Opened the page for a copy with a password"},
+    Special{AuditAction::View, "issued_document", "envelope", "Opened the page for the envelope of a letter"},
+    Special{AuditAction::View, "practice", "pictures", "Opened the page for logo and signature"},
+    Special{AuditAction::View, "practice", "picture", "Looked at the logo or at a signature"},
     Special{AuditAction::View, "search", "", "Searched the records"},
     Special{AuditAction::Restore, "client", "trash", "Took the client's record out of the trash"},
     Special{AuditAction::Restore, "note", "trash", "Took a note out of the trash"},
@@ -111,10 +115,15 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "setting", "process-notes off", "Switched process notes off"},
     Special{AuditAction::Change, "setting", "recovery-kit made", "Had a recovery kit shown"},
     Special{AuditAction::Change, "setting", "recovery-kit on-paper", "Typed back a group of the recovery kit"},
+    Special{AuditAction::Change, "setting", "logo", "Changed the logo of the letters"},
+    Special{AuditAction::Change, "setting", "signature", "Changed their signature"},
     Special{AuditAction::Change, "setting", "backup-folder", "Chose where backups go"},
     Special{AuditAction::Change, "practitioner", "", "Changed the name of a practitioner"},
     Special{AuditAction::Unlocked, "", "asked-again", "Typed the passphrase again"},
     Special{AuditAction::Unlocked, "", "recovery-kit", "Unlocked the records with the recovery kit"},
+    Special{AuditAction::Print, "issued_document", "envelope", "Made the envelope of a letter"},
+    Special{AuditAction::Print, "issued_document", "label", "Made the label of a letter"},
+    Special{AuditAction::Hold, "issued_document", "envelope", "Held back the envelope of a letter"},
     Special{AuditAction::Hold, "client", "", "Held documents back"},
     Special{AuditAction::View, "retention", "rules", "Opened how long records are kept"},
     Special{AuditAction::View, "retention", "review", "Opened the records that are due for review"},
@@ -137,6 +146,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Erase, "partner", "person-asked", "Destroyed the partner's details, as the person asked"},
     Special{AuditAction::Erase, "partner", "never-needed", "Destroyed the partner's details, which were never needed"},
     Special{AuditAction::Export, "process_note", "", "Took process notes out"},
+    Special{AuditAction::Export, "issued_document", "with-password", "Took out a copy of a document with a password"},
 };
 
 /// "L02" or "G-05", and no word or number.
@@ -164,7 +174,9 @@ std::string audit_sentence(const db::AuditEvent& event) {
 }
 
 std::string audit_remark(const db::AuditEvent& event) {
-  if (event.action == AuditAction::Release || event.action == AuditAction::Export) return event.detail;
+  // Of a document that was taken out, its code; of a record, how, and what was ticked.
+  const bool is_record = event.action == AuditAction::Export && event.kind != "issued_document";
+  if (event.action == AuditAction::Release || is_record) return event.detail;
   std::string codes;
   for (std::string_view rest = event.detail; !rest.empty();) {
     const auto word = rest.substr(0, rest.find(' '));

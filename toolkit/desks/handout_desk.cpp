@@ -6,8 +6,12 @@
 
 #include "db/transaction.h"
 #include "handouts/authorization.h"
+#include "handouts/error.h"
+#include "handouts/protected_copy.h"
 #include "handouts/template.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/passphrase_judgement.h"
+#include "toolkit/desks/picture_desk.h"
 #include "toolkit/merge_values.h"
 
 namespace toolkit {
@@ -53,6 +57,11 @@ const handouts::Template& template_of(handouts::DocumentCode code) {
   return handouts::library_template(handouts::to_text(code));
 }
 
+/// What stands beside the words of a letter; nothing on what has no letterhead.
+LetterPictures pictures_for(db::Transaction& transaction, const handouts::Template& source) {
+  return source.head == handouts::Head::Letterhead ? load_letter_pictures(transaction) : LetterPictures();
+}
+
 bool is_letter_to_partner(handouts::DocumentCode code) {
   return code == handouts::DocumentCode::L02;
 }
@@ -82,6 +91,21 @@ std::vector<Problem> making_problems(const handouts::Offer& offer, const handout
   }
   if (is_letter_to_partner(offer.code)) append(problems, letter_problems(facts, making));
   return problems;
+}
+
+/// Nothing of somebody who is in the trash.
+std::optional<IssuedTo> find_issued(db::Transaction& transaction, const db::IssuedDocumentId& id) {
+  auto document = db::find_issued_document(transaction, id);
+  if (!document) return std::nullopt;
+  auto client = db::find_client(transaction, document->client);
+  if (!client) return std::nullopt;
+  return IssuedTo{std::move(*client), std::move(*document)};
+}
+
+/// What anybody would try first who has the copy and knows whom it is about.
+std::string names_around(db::Transaction& transaction, const db::Client& client) {
+  const auto practice = db::load_practice(transaction);
+  return client.name + ' ' + client.partner.name + ' ' + practice.practitioner_name + ' ' + practice.name;
 }
 
 }  // namespace
@@ -121,8 +145,11 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::
   if (!client) return {};
   const auto facts = supposing_approval(gather_letter_case(transaction, *client));
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
-  auto pages = pipeline_.make_svg(template_of(code), handouts::merge_fields(code, facts), setting);
+  const auto& source = template_of(code);
+  const auto pictures = pictures_for(transaction, source);
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
+  setting.pictures = pictures.borrowed();
+  auto pages = pipeline_.make_svg(source, handouts::merge_fields(code, facts), setting);
   transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
   return pages;
 }
@@ -145,7 +172,9 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
 
   const auto& source = template_of(code);
   const auto values = handouts::merge_fields(code, facts);
-  const handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
+  const auto pictures = pictures_for(transaction, source);
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
+  setting.pictures = pictures.borrowed();
   db::IssuedDocument document;
   document.client = id;
   document.code = handouts::to_text(code);
@@ -168,6 +197,36 @@ std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocument
   if (document)
     transaction.commit({db::AuditAction::Export, "issued_document", id.text, document->client, document->code});
   return document;
+}
+
+std::optional<IssuedTo> HandoutDesk::look_at(const db::IssuedDocumentId& id) {
+  db::Transaction transaction(vault_);
+  auto found = find_issued(transaction, id);
+  if (!found) return std::nullopt;
+  const auto& document = found->document;
+  transaction.commit(
+      {db::AuditAction::View, "issued_document", id.text, document.client, "with-password " + document.code});
+  return found;
+}
+
+std::optional<ProtectedCopy> HandoutDesk::take_out_protected(const db::IssuedDocumentId& id, std::string_view password,
+                                                             std::string_view repeat) {
+  db::Transaction transaction(vault_);
+  const auto found = find_issued(transaction, id);
+  if (!found) return std::nullopt;
+  const auto& document = found->document;
+  ProtectedCopy copy{document.code, {}, password_problems(password, repeat, names_around(transaction, found->client))};
+  if (!copy.problems.empty()) return copy;
+  try {
+    copy.pdf = handouts::protect(document.pdf, password);
+  } catch (const handouts::Error& failure) {
+    if (failure.kind() != handouts::Error::Kind::Form) throw;
+    copy.problems = {{"password", failure.what()}};
+    return copy;
+  }
+  transaction.commit(
+      {db::AuditAction::Export, "issued_document", id.text, document.client, "with-password " + document.code});
+  return copy;
 }
 
 }  // namespace toolkit

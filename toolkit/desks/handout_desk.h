@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "db/clients.h"
@@ -38,6 +39,20 @@ struct MakingOutcome {
   bool is_unknown = false;        ///< no such client
 };
 
+/// A document that was made, and the client it was made for.
+struct IssuedTo {
+  db::Client client;
+  db::IssuedDocument document;
+};
+
+/// A copy of a document that opens with a password only (handouts/protected_copy.h), or what is wrong with the
+/// password.
+struct ProtectedCopy {
+  std::string code;
+  std::string pdf;                ///< empty when there are problems
+  std::vector<Problem> problems;  ///< fields "password", "repeat"
+};
+
 /// Documents: what fits, what is held, the preview, and the paper. The gates are asked here every time, at the offer
 /// and at the print.
 class HandoutDesk {
@@ -52,6 +67,11 @@ class HandoutDesk {
   MakingOutcome make(const db::ClientId& client, handouts::DocumentCode code, const Making& making);
   /// With its bytes; leaves an Export in the audit trail.
   std::optional<db::IssuedDocument> take_out(const db::IssuedDocumentId& id);
+  /// Whose document it is, and which, before a copy is made of it; leaves a View.
+  std::optional<IssuedTo> look_at(const db::IssuedDocumentId& id);
+  /// Leaves an Export that says that the copy has a password. The password is kept nowhere.
+  std::optional<ProtectedCopy> take_out_protected(const db::IssuedDocumentId& id, std::string_view password,
+                                                  std::string_view repeat);
 
  private:
   db::Vault& vault_;

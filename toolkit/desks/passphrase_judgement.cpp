@@ -41,7 +41,7 @@ EasyParts no_easy_parts() {
           Easy{"keys that lie side by side"},
           Easy{"letters or digits in their order"},
           Easy{"a date or a year"},
-          Easy{"a name that others know you by"},
+          Easy{"a name that others know"},
           Easy{"a common word with signs in place of letters"},
           Easy{"common words, names or well-known passwords"}};
 }
@@ -162,8 +162,16 @@ std::vector<Problem> passphrase_problems(std::string_view passphrase, std::strin
     return {{"passphrase", "This is too easy to guess: it " + reason(judgement.easy) +
                                ". Add two or three words that have nothing to do with each other."}};
   }
-  if (passphrase != repeat) return {{"repeat", "The two do not match. Type the same passphrase in both fields."}};
+  if (passphrase != repeat) return {{"repeat", "The two do not match. Type the same words in both fields."}};
   return {};
+}
+
+std::vector<Problem> password_problems(std::string_view password, std::string_view repeat, std::string_view known) {
+  auto problems = passphrase_problems(password, repeat, known);
+  for (auto& problem : problems) {
+    if (problem.field == "passphrase") problem.field = "password";
+  }
+  return problems;
 }
 
 }  // namespace toolkit

@@ -17,4 +17,8 @@ namespace toolkit {
 std::vector<Problem> passphrase_problems(std::string_view passphrase, std::string_view repeat,
                                          std::string_view known = {});
 
+/// The same of a password for a copy of a document; fields "password" and "repeat". It is judged as strictly, because
+/// whoever has the copy may try as often as they like. `known` is what others know of the people in it.
+std::vector<Problem> password_problems(std::string_view password, std::string_view repeat, std::string_view known);
+
 }  // namespace toolkit

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <utility>
 
 #include "handouts/template.h"
 #include "toolkit/local_time.h"
+#include "toolkit/pages/document_address.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
 
@@ -17,24 +17,19 @@ using handouts::Standing;
 
 const std::vector<std::string> kMakingFields = {"approved", "release_reason"};
 
-std::optional<DocumentCode> read_code(const std::string& text) {
-  for (const auto code : handouts::all_documents()) {
-    if (handouts::to_text(code) == text) return code;
-  }
-  return std::nullopt;
-}
-
-/// A file name that says nothing: "letter-2.pdf" for L02 (domain.md 3.6).
-std::string neutral_file_name(const std::string& code) {
-  const char* kind = "sheet";
-  if (code.starts_with('H')) kind = "handout";
-  if (code.starts_with('L')) kind = "letter";
-  if (code.starts_with('C')) kind = "card";
-  return std::string(kind) + "-" + std::to_string(std::stoi(code.substr(1, 2))) + ".pdf";
-}
-
 std::string title_of(const std::string& code) {
   return handouts::library_template(code).title;
+}
+
+/// Whether an envelope can be made for it (PostDesk).
+bool is_posted(const std::string& code) {
+  return code == handouts::to_text(DocumentCode::L02);
+}
+
+/// The newest of this document that was made for the client and can be posted; empty when there is none.
+std::string newest_posted(const std::vector<db::IssuedDocument>& issued, DocumentCode code) {
+  const auto found = std::ranges::find(issued, handouts::to_text(code), &db::IssuedDocument::code);
+  return found != issued.end() && is_posted(found->code) ? found->id.text : "";
 }
 
 Fields offer_row(const handouts::Offer& offer) {
@@ -57,6 +52,7 @@ List issued_rows(const std::vector<db::IssuedDocument>& issued) {
     rows.emplace_back(
         Fields{{"issued_id", document.id.text},
                {"document", title_of(document.code)},
+               {"is_posted", is_posted(document.code)},
                {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}});
   }
   return rows;
@@ -123,35 +119,6 @@ http::Reply held_page(const PageRoom& room, const http::Request& request) {
   return room.view.page("held", request, std::move(fields));
 }
 
-/// As addresses and forms name a variant; nothing for the standard one.
-constexpr std::pair<std::string_view, handouts::Variant> kVariants[] = {{"large-print", handouts::Variant::LargePrint},
-                                                                        {"easy-read", handouts::Variant::EasyRead}};
-
-handouts::Variant read_variant(std::string_view text) {
-  for (const auto& [word, variant] : kVariants) {
-    if (text == word) return variant;
-  }
-  return handouts::Variant::Standard;
-}
-
-std::string_view to_text(handouts::Variant variant) {
-  for (const auto& [word, known] : kVariants) {
-    if (variant == known) return word;
-  }
-  return {};
-}
-
-/// What was posted, or else what the address asks for.
-handouts::Variant variant_of(const http::Request& request) {
-  return read_variant(request.form.has("variant") ? request.form.get("variant") : request.query.get("variant"));
-}
-
-List page_rows(std::size_t count) {
-  List rows;
-  for (std::size_t page = 1; page <= count; ++page) rows.emplace_back(Fields{{"page", std::to_string(page)}});
-  return rows;
-}
-
 http::Reply document_page(const PageRoom& room, const http::Request& request, const MakingOutcome& outcome) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
@@ -167,30 +134,21 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
                       {"is_releasable", standing == Standing::PractitionerRelease},
                       {"is_read_here", standing == Standing::ReadHere},
                       {"may_be_made", may_be_made(standing)},
-                      {"needs_approval", *code == DocumentCode::L02 && standing != Standing::ReadHere},
-                      {"variant", to_text(variant)},
-                      {"is_standard", variant == handouts::Variant::Standard},
-                      {"is_large_print", variant == handouts::Variant::LargePrint},
-                      {"is_easy_read", variant == handouts::Variant::EasyRead},
-                      {"pages", page_rows(pages)},
-                      {"has_pages", pages > 0}});
+                      {"posted_id", newest_posted(found->issued, *code)},
+                      {"needs_approval", *code == DocumentCode::L02 && standing != Standing::ReadHere}});
+  add_paper(fields, "/clients/" + id->text + "/documents/" + handouts::to_text(*code), variant, pages);
   add_typed(fields, request.form, {"release_reason"});
   add_problems(fields, kMakingFields, outcome.problems);
   const int status = outcome.is_held ? 403 : (outcome.problems.empty() ? 200 : 422);
   return room.view.page("document", request, std::move(fields), status);
 }
 
-http::Reply page_picture(const PageRoom& room, const http::Request& request) {
+http::Reply picture(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
-  const auto& text = request.parameters.at(2);
-  const auto* end = text.data() + text.size();
-  std::size_t page = 0;
-  if (std::from_chars(text.data(), end, page).ptr != end || page == 0) return not_found(room.view);
   if (!id || !code) return not_found(room.view);
-  auto pages = room.handouts.preview(*id, *code, variant_of(request));
-  if (page > pages.size()) return not_found(room.view);
-  return {200, "image/svg+xml", std::move(pages[page - 1]), {}};
+  auto found = page_picture(room.handouts.preview(*id, *code, variant_of(request)), request.parameters.at(2));
+  return found ? std::move(*found) : not_found(room.view);
 }
 
 http::Reply make_document(const PageRoom& room, const http::Request& request) {
@@ -201,14 +159,15 @@ http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto outcome = room.handouts.make(*id, *code, making);
   if (outcome.is_unknown) return not_found(room.view);
   if (!outcome.issued) return document_page(room, request, outcome);
-  return http::see_other("/issued/" + outcome.issued->text);
+  const bool is_protected_next = request.form.get("then") == "with-password";
+  return http::see_other("/issued/" + outcome.issued->text + (is_protected_next ? "/with-password" : ""));
 }
 
 http::Reply take_out(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::IssuedDocumentId>(request.parameters.at(0));
   const auto document = id ? room.handouts.take_out(*id) : std::nullopt;
   if (!document) return not_found(room.view);
-  return http::download(document->pdf, "application/pdf", neutral_file_name(document->code));
+  return http::download(document->pdf, "application/pdf", neutral_file_name(document->code, Copy::Plain));
 }
 
 }  // namespace
@@ -223,7 +182,7 @@ void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room)
   routes.push_back({Method::Get, "/clients/{client}/documents/{code}", Needs::Unlocked, 0,
                     [&room](const auto& request) { return document_page(room, request, {}); }});
   routes.push_back({Method::Get, "/clients/{client}/documents/{code}/pages/{page}", Needs::Unlocked, 0,
-                    [&room](const auto& request) { return page_picture(room, request); }});
+                    [&room](const auto& request) { return picture(room, request); }});
   routes.push_back({Method::Post, "/clients/{client}/documents/{code}", Needs::Unlocked, 64 * 1024,
                     [&room](const auto& request) { return make_document(room, request); }});
   routes.push_back({Method::Get, "/issued/{document}", Needs::Unlocked, 0,

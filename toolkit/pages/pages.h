@@ -16,7 +16,10 @@
 #include "toolkit/desks/import_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
+#include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
+#include "toolkit/desks/picture_desk.h"
+#include "toolkit/desks/post_desk.h"
 #include "toolkit/desks/practice_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
@@ -39,6 +42,9 @@ struct PageRoom {
   IntakeDesk& intake;
   ConsentDesk& consent;
   HandoutDesk& handouts;
+  LibraryDesk& library;
+  PostDesk& post;
+  PictureDesk& pictures;
   PracticeDesk& practice;
   HistoryDesk& history;
   ProcessDesk& process;
@@ -69,6 +75,10 @@ void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_protected_copy_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_post_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_picture_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_record_routes(std::vector<http::Route>& routes, const PageRoom& room);

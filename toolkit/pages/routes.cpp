@@ -33,9 +33,9 @@ constexpr std::array kStoreFailures = {
 
 constexpr std::string_view kNothingLost = "Nothing was changed. What you saved before is still there.";
 
-/// What must not be written back into a page: passphrases, and groups of the recovery kit.
+/// What must not be written back into a page: passphrases, passwords, and groups of the recovery kit.
 bool is_secret(std::string_view field) {
-  return field.find("passphrase") != std::string_view::npos || field == "repeat" || field == "group";
+  return field.find("pass") != std::string_view::npos || field == "repeat" || field == "group";
 }
 
 /// Whether the failure kept something from being saved that can be sent again as it is. A request without fields may
@@ -110,6 +110,10 @@ http::Router make_router(const PageRoom& room) {
   add_form_routes(routes, room);
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
+  add_library_routes(routes, room);
+  add_protected_copy_routes(routes, room);
+  add_post_routes(routes, room);
+  add_picture_routes(routes, room);
   add_export_routes(routes, room);
   add_import_routes(routes, room);
   add_merge_routes(routes, room);

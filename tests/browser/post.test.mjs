@@ -1,0 +1,135 @@
+// A letter with the practice's logo and the practitioner's signature, and its envelope: what is posted says nothing on the outside.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { launch } from '../service/program.mjs';
+import { accessibilityFaults, overflow } from './accessibility.mjs';
+import { openBrowser, picture } from './browser.mjs';
+import { ringPng } from './drawn_png.mjs';
+import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
+
+let program;
+let address;
+let browser;
+let page;
+let client;
+
+before(async () => {
+  program = await launch();
+  address = `http://127.0.0.1:${program.port}/`;
+  browser = await openBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })).newPage();
+  await page.goto(address);
+  await setUp(page);
+  await newClient(page, 'María-José', 'Iñaki');
+  client = page.url();
+  await page.goto(`${client}/intake`);
+  await answer(page, 'B2', 'yes');
+  await answer(page, 'E1', 'yes-ok');
+  await answer(page, 'E7', 'R01');
+  await answer(page, 'N1', 'write');
+  await page.click('text=Save and go on');
+  await page.goto(`${client}/screening`);
+  await answerScreening(page, {});
+  await page.click('button:text-is("Record")');
+  await recordAuthorization(page, client, 'post');
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const put = async (kind, bytes) => {
+  await page.setInputFiles(`#${kind}-file`, { name: 'picture.png', mimeType: 'image/png', buffer: bytes });
+  await page.click(`section[aria-labelledby="${kind}-heading"] >> button:text-is("Save")`);
+};
+
+const save = async (button) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click(`text=${button}`)]);
+  return { name: download.suggestedFilename(), file: await download.path() };
+};
+
+/** The page as it is now, narrow and wide, light and dark. */
+async function lookAt(name) {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.equal(await overflow(page), 0, `${name} at ${width}`);
+    await picture(page, `${name}-${width}`);
+  }
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    assert.deepEqual(await accessibilityFaults(page, `${name}, ${colorScheme}`), []);
+    if (colorScheme === 'dark') await picture(page, `${name}-dark`);
+  }
+}
+
+test('a file that is no picture is told so', async () => {
+  await page.goto(`${address}practice`);
+  await page.click('text=Logo and signature');
+  await put('logo', Buffer.from('no picture'));
+  await page.waitForSelector('#logo-problem');
+  assert.ok((await page.textContent('#logo-problem')).length > 20);
+  await lookAt('pictures-problem');
+});
+
+test('a logo is shown, taken off, and put back', async () => {
+  await put('logo', ringPng(120, [13, 82, 87]));
+  await page.waitForURL('**/practice/pictures?logo=chosen');
+  await put('signature', ringPng(120, [20, 20, 60]));
+  await page.waitForURL('**/practice/pictures?signature=chosen');
+  await page.waitForLoadState('networkidle');
+  assert.deepEqual(await page.$$eval('.kept-picture img', (images) => images.map((image) => image.naturalWidth)), [120, 120]);
+  await lookAt('pictures');
+  await page.click('section[aria-labelledby="logo-heading"] >> text=Take it off');
+  await page.waitForSelector('text=Taken off');
+  assert.equal(await page.locator('.kept-picture img').count(), 1);
+  await picture(page, 'pictures-taken-off');
+  await page.click('text=Undo');
+  await page.waitForSelector('text=Put back');
+  assert.equal(await page.locator('.kept-picture img').count(), 2);
+});
+
+test('the letter carries both', async () => {
+  await page.goto(`${client}/documents/L02`);
+  await page.waitForLoadState('networkidle');
+  await picture(page, 'letter-with-pictures');
+  await page.check('#approved');
+  const { file } = await save('Save the PDF');
+  const images = execFileSync('pdfimages', ['-list', file], { encoding: 'utf8' }).trim().split('\n').slice(2);
+  assert.equal(images.length, 2);
+});
+
+test('the envelope has both addresses and not a word more', async () => {
+  await page.goto(`${client}/documents`);
+  await picture(page, 'documents-posted');
+  await page.click('.issued >> text=Envelope');
+  await page.waitForURL('**/envelope');
+  assert.equal(await page.inputValue('#recipient'), 'Iñaki');
+  await lookAt('envelope');
+  await page.fill('#recipient', 'Iñaki\n7 Mill Lane\nHouston, TX 77006');
+  const { name, file } = await save('Save the PDF');
+  assert.equal(name, 'envelope.pdf');
+  const words = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split(/\s+/).filter(Boolean).sort();
+  assert.deepEqual(words, '12 Alder Street Houston, TX 77006 Iñaki 7 Mill Lane Houston, TX 77006'.split(' ').sort());
+  assert.match(execFileSync('pdfinfo', [file], { encoding: 'utf8' }), /684 x 297 pts/);
+});
+
+test('a return address that says what is inside is refused and kept on the page', async () => {
+  await page.fill('#return_address', 'Hope Therapy\n12 Alder Street');
+  await page.click('text=Save the PDF');
+  await page.waitForSelector('#return_address-problem');
+  assert.equal(await page.inputValue('#return_address'), 'Hope Therapy\n12 Alder Street');
+  await lookAt('envelope-problem');
+});
+
+test('a letter that is held by now has no envelope', async () => {
+  const envelope = page.url();
+  await page.goto(`${client}/authorization`);
+  await page.click('text=Revoke');
+  await page.waitForLoadState('networkidle');
+  await page.goto(envelope);
+  assert.equal(await page.locator('form[action$="/envelope"]').count(), 0);
+  assert.match(await page.textContent('main'), /Held/);
+  await lookAt('envelope-held');
+});

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "db/vault.h"
+#include "handouts/case_facts.h"
+#include "handouts/gates.h"
+#include "handouts/pipeline.h"
+#include "handouts/typefaces.h"
+
+namespace toolkit {
+
+/// The library as a therapist looks through it: every document there is, as it would be for an invented couple. No
+/// client is behind it, so the gates are not asked and nothing stands in the audit trail, and nothing can be made,
+/// only looked at. Of the records it reads which paper the practice uses.
+///
+/// What was drawn once is kept, because it is nobody's: all documents in all variants on one paper are 4 MB, and the
+/// list of them takes a seventh of the time.
+class LibraryDesk {
+ public:
+  /// Throws handouts::Error when a template does not read.
+  LibraryDesk(db::Vault& vault, const handouts::Typefaces& typefaces);
+
+  handouts::Paper paper();
+  /// The document's pages as SVG pictures, on that paper; they stay valid as long as the desk.
+  const std::vector<std::string>& pages(handouts::DocumentCode code, handouts::Variant variant);
+
+ private:
+  using Drawn = std::tuple<handouts::DocumentCode, handouts::Variant, handouts::Paper>;
+
+  db::Vault& vault_;
+  handouts::Pipeline pipeline_;
+  handouts::CaseFacts couple_;
+  std::map<Drawn, std::vector<std::string>> drawn_;
+};
+
+}  // namespace toolkit

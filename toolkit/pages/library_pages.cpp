@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+#include <utility>
+
+#include "handouts/template.h"
+#include "toolkit/pages/document_address.h"
+#include "toolkit/pages/pages.h"
+
+namespace toolkit {
+namespace {
+
+using handouts::Audience;
+using handouts::DocumentCode;
+using handouts::Variant;
+
+/// Whom a document is for, as the page says it, in the order of the page.
+struct Readers {
+  Audience audience;
+  const char* words;
+};
+constexpr std::array kReaders = {Readers{Audience::Client, "For your client"},
+                                 Readers{Audience::Partner, "For the partner"},
+                                 Readers{Audience::Practitioner, "For you"}};
+
+const char* reader_words(Audience audience) {
+  for (const auto& readers : kReaders) {
+    if (readers.audience == audience) return readers.words;
+  }
+  return "";
+}
+
+std::string page_count(std::size_t pages) {
+  return std::to_string(pages) + (pages == 1 ? " page" : " pages");
+}
+
+Fields about(DocumentCode code, std::size_t pages) {
+  const auto& source = handouts::library_template(handouts::to_text(code));
+  return {{"code", source.code},
+          {"document", source.title},
+          {"purpose", source.purpose},
+          {"readers", reader_words(source.audience)},
+          {"page_count", page_count(pages)}};
+}
+
+List documents_for(const PageRoom& room, Audience audience) {
+  List rows;
+  for (const auto code : handouts::all_documents()) {
+    if (handouts::library_template(handouts::to_text(code)).audience != audience) continue;
+    rows.emplace_back(about(code, room.library.pages(code, Variant::Standard).size()));
+  }
+  return rows;
+}
+
+http::Reply library_page(const PageRoom& room, const http::Request& request) {
+  List groups;
+  for (const auto& [audience, words] : kReaders) {
+    auto rows = documents_for(room, audience);
+    if (!rows.empty()) groups.emplace_back(Fields{{"readers", words}, {"documents", std::move(rows)}});
+  }
+  Fields fields{{"title", "Library"}, {"is_a4", room.library.paper() == handouts::Paper::A4}};
+  fields.insert_or_assign("groups", std::move(groups));
+  return room.view.page("library", request, std::move(fields));
+}
+
+http::Reply document_page(const PageRoom& room, const http::Request& request) {
+  const auto code = read_code(request.parameters.at(0));
+  if (!code) return not_found(room.view);
+  const auto variant = variant_of(request);
+  const auto pages = room.library.pages(*code, variant).size();
+  auto fields = about(*code, pages);
+  fields.insert_or_assign("title", "Library");
+  add_paper(fields, "/library/" + handouts::to_text(*code), variant, pages);
+  return room.view.page("library_document", request, std::move(fields));
+}
+
+http::Reply picture(const PageRoom& room, const http::Request& request) {
+  const auto code = read_code(request.parameters.at(0));
+  if (!code) return not_found(room.view);
+  auto found = page_picture(room.library.pages(*code, variant_of(request)), request.parameters.at(1));
+  return found ? std::move(*found) : not_found(room.view);
+}
+
+}  // namespace
+
+void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  routes.push_back({Method::Get, "/library", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return library_page(room, request); }});
+  routes.push_back({Method::Get, "/library/{code}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return document_page(room, request); }});
+  routes.push_back({Method::Get, "/library/{code}/pages/{page}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return picture(room, request); }});
+}
+
+}  // namespace toolkit
