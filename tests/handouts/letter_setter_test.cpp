@@ -80,7 +80,7 @@ std::string window_faults(const Pages& pages, const paper::Sheet& sheet) {
     const bool is_right = element.role == Role::Address ? is_inside(ink, paper::shown_zone(sheet))
                                                         : is_apart(ink, paper::seen_zone(sheet));
     const auto* const line = std::get_if<TextLine>(&element.shape);
-    if (!is_right) faults += (line == nullptr ? "a drawing" : text_of(*line, pages.symbols)) + "\n";
+    if (!is_right) faults += (line == nullptr ? "a drawing" : seen_text_of(*line, pages)) + "\n";
   }
   return faults;
 }

@@ -45,7 +45,7 @@ std::vector<TextLine> lines_of(const Page& page) {
 std::vector<std::string> texts_of(const Pages& pages) {
   std::vector<std::string> texts;
   for (const auto& page : pages.pages) {
-    for (const auto& line : lines_of(page)) texts.push_back(text_of(line, pages.symbols));
+    for (const auto& line : lines_of(page)) texts.push_back(seen_text_of(line, pages));
   }
   return texts;
 }

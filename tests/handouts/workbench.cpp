@@ -44,6 +44,12 @@ Pages pages_of(const Template& source, const mustache::Fields& values, Paper pap
           std::move(pages),     lines.take_languages()};
 }
 
+std::string seen_text_of(const TextLine& line, const Pages& pages) {
+  auto text = text_of(line, pages.symbols);
+  if (text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
 TemporaryFile::TemporaryFile(std::string_view name, std::string_view content) {
   std::string folder = (std::filesystem::temp_directory_path() / "bothofus-XXXXXX").string();
   if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no temporary folder");

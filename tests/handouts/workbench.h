@@ -25,6 +25,9 @@ std::string pdf_of(const std::string& body, const mustache::Fields& values = {},
 Pages pages_of(const Template& source, const mustache::Fields& values = {}, Paper paper = Paper::Letter,
                Variant variant = Variant::Standard);
 
+/// The text of a line without the space at its end.
+std::string seen_text_of(const TextLine& line, const Pages& pages);
+
 /// A file in a folder of its own, gone with the object.
 class TemporaryFile {
  public:
