@@ -68,18 +68,16 @@ std::size_t separator_length(Break after) {
   return after == Break::Space || after == Break::Line ? 1 : 0;
 }
 
-/// The first bytes of [begin, stop) that are printed and have one level.
-std::pair<std::size_t, std::size_t> next_of_one_level(std::string_view text, const std::vector<std::uint8_t>& levels,
-                                                      std::size_t begin, std::size_t stop) {
-  const auto is_control_at = [&](std::size_t offset) { return is_direction_control(next_character(text, offset)); };
-  const auto step = [&](std::size_t offset) {
-    next_character(text, offset);
-    return offset;
-  };
-  while (begin < stop && is_control_at(begin)) begin = step(begin);
+/// Where the part of [begin, stop) that has one level ends. A control is a part of its own, which is not printed: an
+/// isolate keeps what is inside apart from the letters before it.
+std::size_t end_of_part(std::string_view text, const std::vector<std::uint8_t>& levels, std::size_t begin,
+                        std::size_t stop) {
   std::size_t end = begin;
-  while (end < stop && levels[end] == levels[begin] && !is_control_at(end)) end = step(end);
-  return {begin, end};
+  if (begin == stop || is_direction_control(next_character(text, end))) return end;
+  for (std::size_t next = end; next < stop && levels[next] == levels[begin]; end = next) {
+    if (is_direction_control(next_character(text, next))) break;
+  }
+  return end;
 }
 
 Style style_of(const Span& span, Style style) {
@@ -136,10 +134,13 @@ std::vector<Segment> Shaper::shape_directed(const Inline& text, Style style, dou
       const auto [length, after] = next_piece(std::string_view(paragraph).substr(at, span_end - at));
       const auto stop = at + length;
       do {
-        const auto [begin, end] = next_of_one_level(paragraph, levels, at, stop);
-        const auto level = begin < end ? levels[begin] : std::uint8_t{0};
-        segments.push_back(segment({own_style, level % 2 != 0}, std::string_view(paragraph).substr(begin, end - begin),
-                                   size, text.place));
+        const auto end = end_of_part(paragraph, levels, at, stop);
+        const auto part = std::string_view(paragraph).substr(at, end - at);
+        const auto level = at < stop ? levels[at] : std::uint8_t{0};
+        std::size_t offset = 0;
+        const bool is_control = !part.empty() && is_direction_control(next_character(part, offset));
+        segments.push_back(
+            segment({own_style, level % 2 != 0}, is_control ? std::string_view() : part, size, text.place));
         segments.back().level = level;
         segments.back().language = span.language;
         at = end;

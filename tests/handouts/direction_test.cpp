@@ -44,6 +44,9 @@ TEST(Direction, LetsANameRunItsWayInsideALetter) {
   // The parentheses are mirrored glyphs and keep the text that was entered.
   EXPECT_EQ(line_of("({{name}}) and", "יעל (א)"), "()א( לעי) and");
   EXPECT_EQ(line_of("{{name}} and", "יעל 12"), "12 לעי and");
+  EXPECT_EQ(line_of("{{name}} and", "יעל\u2066א\u2069 María"), "María אלעי and");
+  // A value is an isolate: what follows does not become a part of it.
+  EXPECT_EQ(line_of("{{name}}ג and", "יעל"), "לעיג and");
 }
 
 /// A program that reads the file turns what is in one font around as a whole.
@@ -73,7 +76,7 @@ TEST(Direction, LeavesNamesReadable) {
 TEST(Direction, WrapsALongNameFromItsBeginning) {
   std::string name;
   for (int i = 0; i < 60; ++i) name += "אב";
-  const auto pages = pages_of(handout("{{name}}ג"), {{"name", name}});
+  const auto pages = pages_of(handout("{{name}}"), {{"name", name + "ג"}});
   const auto& elements = pages.pages[0].elements;
   ASSERT_GE(elements.size(), 2U);
   EXPECT_THAT(text_of(std::get<TextLine>(elements.front().shape), pages.symbols), testing::EndsWith("א"));

@@ -269,11 +269,12 @@ TEST(HandoutDesk, MakesNoCopyWithAPasswordThatIsNotGood) {
   EXPECT_EQ(at.place.trail(), before);
 }
 
-TEST(HandoutDesk, MakesNoCopyForSomebodyInTheTrash) {
+TEST(HandoutDesk, GivesNoDocumentOfSomebodyInTheTrash) {
   Desk at;
   const auto client = test::open_maria_case(at.place);
   const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
   TrashDesk(at.place.vault()).put(TrashKind::Client, client.text);
+  EXPECT_FALSE(at.desk.take_out(letter));
   EXPECT_FALSE(at.desk.look_at(letter));
   EXPECT_FALSE(at.desk.take_out_protected(letter, kPassword, kPassword));
 }

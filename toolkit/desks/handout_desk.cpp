@@ -193,10 +193,11 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
 
 std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocumentId& id) {
   db::Transaction transaction(vault_);
-  auto document = db::find_issued_document(transaction, id);
-  if (document)
-    transaction.commit({db::AuditAction::Export, "issued_document", id.text, document->client, document->code});
-  return document;
+  auto found = find_issued(transaction, id);
+  if (!found) return std::nullopt;
+  const auto& document = found->document;
+  transaction.commit({db::AuditAction::Export, "issued_document", id.text, document.client, document.code});
+  return std::move(found->document);
 }
 
 std::optional<IssuedTo> HandoutDesk::look_at(const db::IssuedDocumentId& id) {
