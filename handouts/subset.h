@@ -10,8 +10,9 @@
 namespace handouts {
 
 /// A font file with a few glyphs of a face: those of one document. One subset for all letters of a mailing, cut and
-/// compressed once, would save little: cutting and all compressing take a seventh of a letter's time, for most letters
-/// share a subset of each face that no name is set in. And it would make each file half as large again.
+/// compressed once, was left out: in a profile of a mailing cutting took 2 % of a letter's time and all compressing
+/// 13 %, since letters share the subset of each face that no name is set in, and every file would carry glyphs it does
+/// not use.
 struct FontSubset {
   std::string file;
   std::vector<std::uint16_t> glyphs;  ///< the number each wanted glyph has in the file, in the order asked for
