@@ -220,6 +220,9 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::IntakeDesk intake(vault);
   toolkit::ConsentDesk consent(vault);
   toolkit::HandoutDesk handouts(vault, typefaces);
+  toolkit::LibraryDesk library(vault, typefaces);
+  toolkit::PostDesk post(vault, typefaces);
+  toolkit::PictureDesk pictures(vault);
   toolkit::PracticeDesk practice_desk(vault);
   toolkit::HistoryDesk history(vault);
   toolkit::ProcessDesk process(vault);
@@ -241,6 +244,9 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .intake = intake,
       .consent = consent,
       .handouts = handouts,
+      .library = library,
+      .post = post,
+      .pictures = pictures,
       .practice = practice_desk,
       .history = history,
       .process = process,
