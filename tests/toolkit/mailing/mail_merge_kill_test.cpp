@@ -13,34 +13,20 @@
 
 #include "../printed.h"
 #include "../workplace.h"
+#include "note_template.h"
 #include "toolkit/command_line.h"
 #include "toolkit/mailing/mail_merge.h"
 
 namespace toolkit {
 namespace {
 
-constexpr const char* kTemplate = R"(---
-code: L01
-title: A note
-purpose: A note of one line.
-audience: partner
-head: plain
-language: en-US
-version: 1.0.0
-covers: A13
-fields: partner.name
----
-Dear {{partner.name}},
-
-would you come along?
-)";
 constexpr int kRecords = 100;
 
 /// A mail merge in a process of its own, with a folder for it.
 class Merging {
  public:
   Merging() {
-    folder_.file("note.md", kTemplate);
+    folder_.file("note.md", test::kNoteTemplate);
     std::string records;
     for (int i = 0; i < kRecords; ++i) records += "{\"partner.name\": \"Ana " + std::to_string(i) + "\"}\n";
     folder_.file("records.jsonl", records);

@@ -12,6 +12,7 @@
 #include "../couples.h"
 #include "../printed.h"
 #include "../workplace.h"
+#include "note_template.h"
 #include "toolkit/command_line.h"
 #include "toolkit/files.h"
 #include "toolkit/mailing/line_problems.h"
@@ -25,29 +26,13 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr const char* kTemplate = R"(---
-code: L01
-title: A note
-purpose: A note of one line.
-audience: partner
-head: plain
-language: en-US
-version: 1.0.0
-covers: A13
-fields: partner.name
----
-Dear {{partner.name}},
-
-would you come along?
-)";
-
 struct Merging {
   TemporaryFolder folder;
   std::ostringstream out;
   std::ostringstream problems;
 
   int run(const std::string& records, const std::string& out_folder = "out", const std::string& date = "2026-11-23",
-          const std::string& source = kTemplate) {
+          const std::string& source = test::kNoteTemplate) {
     return merge(
         {folder.file("note.md", source), folder.file("records.jsonl", records), folder.path() / out_folder, date}, out,
         problems);
@@ -138,7 +123,7 @@ TEST(MailMerge, NamesAFileThatIsNotThere) {
 /// What pdfinfo says of one document that is merged as `change` asks.
 std::string said_of(const std::function<void(MailMerge&)>& change) {
   Merging merging;
-  MailMerge asked{merging.folder.file("note.md", kTemplate),
+  MailMerge asked{merging.folder.file("note.md", test::kNoteTemplate),
                   merging.folder.file("records.jsonl", "{\"partner.name\": \"Ana\"}"), merging.folder.path() / "out",
                   "2026-11-23"};
   change(asked);
