@@ -38,8 +38,18 @@ std::string type_sentence(ItemType type) {
       return "Choose yes or no.";
     case ItemType::Integer:
       return "Write a whole number in digits, such as 7.";
+    case ItemType::Decimal:
+      return "Write a number in digits, such as 7.5.";
+    case ItemType::Quantity:
+      return "Write a number and its unit, such as 7.5 kg.";
     case ItemType::Date:
       return "Write the date as year-month-day, such as 2026-11-23.";
+    case ItemType::DateTime:
+      return "Write the date and, if you know it, the time with its zone, such as 2026-11-23T14:30:00-06:00.";
+    case ItemType::Time:
+      return "Write the time as hours and minutes, such as 14:30.";
+    case ItemType::Url:
+      return "Write the whole address, such as https://example.org.";
     case ItemType::Choice:
       return "Choose one of the listed answers.";
     case ItemType::OpenChoice:
@@ -77,7 +87,7 @@ std::optional<Issue> check_text(const Item& item, const std::string& text) {
 
 std::optional<Issue> check_coding(const Item& item, const Coding& coding) {
   const bool is_option = std::any_of(item.options.begin(), item.options.end(),
-                                     [&](const Coding& option) { return is_same_choice(option, coding); });
+                                     [&](const Option& option) { return std::is_eq(compare(option.value, coding)); });
   return is_option ? std::nullopt : std::optional(Issue{Kind::NotAnOption, item.link_id, type_sentence(item.type)});
 }
 
@@ -91,10 +101,16 @@ std::optional<Issue> check_number(const Item& item, std::int32_t number) {
   return Issue{Kind::OutOfRange, item.link_id, "Write a whole number" + range + "."};
 }
 
-const Coding* find_option(const Item& item, std::string_view code) {
-  const auto found =
-      std::find_if(item.options.begin(), item.options.end(), [&](const Coding& option) { return option.code == code; });
-  return found == item.options.end() ? nullptr : &*found;
+/// Whether this is a value that FHIR has, whoever made it.
+bool exists(const Value& value) {
+  if (const auto* const date = std::get_if<Date>(&value)) return parse_date(to_text(*date)) == *date;
+  if (const auto* const decimal = std::get_if<Decimal>(&value)) return parse_decimal(decimal->digits).has_value();
+  if (const auto* const quantity = std::get_if<Quantity>(&value))
+    return parse_decimal(quantity->value.digits).has_value();
+  if (const auto* const date_time = std::get_if<DateTime>(&value)) return parse_date_time(date_time->text).has_value();
+  if (const auto* const time = std::get_if<Time>(&value)) return parse_time(time->text).has_value();
+  if (const auto* const uri = std::get_if<Uri>(&value)) return parse_uri(uri->text).has_value();
+  return true;
 }
 
 std::optional<Value> parse_number(std::string_view text) {
@@ -102,6 +118,25 @@ std::optional<Value> parse_number(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return number;
+}
+
+/// A person writes hours and minutes; FHIR's time has seconds.
+std::string with_seconds(const std::string& text) {
+  constexpr std::size_t kHoursAndMinutes = 5;
+  return text.size() == kHoursAndMinutes ? text + ":00" : text;
+}
+
+/// "7.5 kg": a number, and behind a space its unit.
+std::optional<Quantity> parse_quantity(const Item&, const std::string& text) {
+  const auto space = text.find(' ');
+  const auto number = parse_decimal(text.substr(0, space));
+  if (!number) return std::nullopt;
+  return Quantity{*number, space == std::string::npos ? "" : trim(text.substr(space)), "", ""};
+}
+
+template <class Read>
+std::optional<Value> as_value(const std::optional<Read>& read) {
+  return read ? std::optional<Value>(*read) : std::nullopt;
 }
 
 /// The text as a value of the item's type; empty when it is none.
@@ -114,18 +149,27 @@ std::optional<Value> read_as(const Item& item, const std::string& text) {
       return text == "true" || text == "false" ? std::optional<Value>(text == "true") : std::nullopt;
     case ItemType::Integer:
       return parse_number(text);
+    case ItemType::Decimal:
+      return as_value(parse_decimal(text));
+    case ItemType::Quantity:
+      return as_value(parse_quantity(item, text));
     case ItemType::Date:
-      if (const auto date = parse_date(text)) return *date;
-      return std::nullopt;
+      return as_value(parse_date(text));
+    case ItemType::DateTime:
+      return as_value(parse_date_time(text));
+    case ItemType::Time:
+      return as_value(parse_time(with_seconds(text)));
+    case ItemType::Url:
+      return as_value(parse_uri(text));
     case ItemType::String:
     case ItemType::Text:
       return text;
     case ItemType::Choice:
       // A code that is not listed still is a coding, so that check_value can say that it is not an option.
-      if (const auto* const option = find_option(item, text)) return *option;
+      if (const auto* const option = find_option(item, text)) return option->value;
       return Coding{"", text, ""};
     case ItemType::OpenChoice:
-      if (const auto* const option = find_option(item, text)) return *option;
+      if (const auto* const option = find_option(item, text)) return option->value;
       return text;
   }
   return std::nullopt;
@@ -138,9 +182,7 @@ std::optional<Issue> check_value(const Item& item, const Value& value) {
   if (const auto* const text = std::get_if<std::string>(&value)) return check_text(item, *text);
   if (const auto* const coding = std::get_if<Coding>(&value)) return check_coding(item, *coding);
   if (const auto* const number = std::get_if<std::int32_t>(&value)) return check_number(item, *number);
-  const auto* const date = std::get_if<Date>(&value);
-  if (date != nullptr && parse_date(to_text(*date)) != *date) return wrong_type(item);
-  return std::nullopt;
+  return exists(value) ? std::nullopt : std::optional(wrong_type(item));
 }
 
 std::variant<Value, Issue> parse_answer(const Item& item, std::string_view text) {

@@ -9,10 +9,6 @@
 namespace forms {
 namespace {
 
-bool is_ordered(const Value& value) {
-  return std::holds_alternative<std::int32_t>(value) || std::holds_alternative<Date>(value);
-}
-
 /// Empty when the condition can be answered by this question, or the sentence that says why not.
 std::string find_fault(const EnableWhen& condition, const Item* question) {
   if (question == nullptr) return "This condition names a question that the form does not have; correct its linkId.";
@@ -28,7 +24,7 @@ std::string find_fault(const EnableWhen& condition, const Item* question) {
   }
   const bool is_equality = condition.op == Operator::Equal || condition.op == Operator::NotEqual;
   if (!is_equality && !is_ordered(condition.answer))
-    return "Only integers and dates are larger or smaller; use = or !=.";
+    return "Only numbers, dates, times and quantities are larger or smaller; use = or !=.";
   return "";
 }
 

@@ -56,6 +56,11 @@ std::int32_t JsonView::as_integer() const {
   return value;
 }
 
+const std::string& JsonView::as_number() const {
+  expect(JsonNode::Kind::Number, "a number");
+  return node_->text;
+}
+
 std::string JsonView::string(std::string_view key) const {
   const auto value = find(key);
   return value ? value->as_string() : std::string();

@@ -34,6 +34,8 @@ class JsonView {
   const std::string& as_string() const;
   bool as_bool() const;
   std::int32_t as_integer() const;
+  /// The digits of a number, as they were written.
+  const std::string& as_number() const;
 
   /// Of an object: the value under this key, or the type's empty value when the key is missing.
   std::string string(std::string_view key) const;

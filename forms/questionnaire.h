@@ -5,44 +5,32 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
+
+#include "forms/value.h"
 
 namespace forms {
 
 /// FHIR R4 Questionnaire.item.type, as far as this engine fills it.
-enum class ItemType { Group, Display, Boolean, Integer, Date, String, Text, Choice, OpenChoice };
-
-struct Coding {
-  std::string system;
-  std::string code;
-  std::string display;
-
-  friend bool operator==(const Coding&, const Coding&) = default;
+enum class ItemType {
+  Group,
+  Display,
+  Boolean,
+  Decimal,
+  Integer,
+  Date,
+  DateTime,
+  Time,
+  String,
+  Text,
+  Url,
+  Choice,
+  OpenChoice,
+  Quantity
 };
-
-/// A FHIR date: a year, a year and month, or a full date ("2026", "2026-11", "2026-11-23").
-struct Date {
-  int year = 0;
-  unsigned month = 0;  ///< 0 when not given
-  unsigned day = 0;    ///< 0 when not given
-
-  friend auto operator<=>(const Date&, const Date&) = default;
-};
-
-/// Whether two codings mean the same choice: code and system agree. A coding without a system matches any, because many
-/// programs leave it out of answers.
-bool is_same_choice(const Coding& one, const Coding& other);
-
-/// Empty when the text is not a date that exists.
-std::optional<Date> parse_date(std::string_view text);
-std::string to_text(const Date& date);
 
 /// "boolean", "open-choice" and so on: the code of FHIR R4.
 std::string_view to_text(ItemType type);
-
-/// One answer's value: boolean, integer, date, string and text, choice (Coding), open-choice (Coding or string).
-using Value = std::variant<bool, std::int32_t, Date, std::string, Coding>;
 
 /// Whether an item of this type can be answered with a value of this kind.
 bool is_answer_of(ItemType type, const Value& value);
@@ -61,6 +49,16 @@ enum class EnableBehavior { All, Any };
 /// Where an answer may appear (domain.md 5.1): P partner-ok, C client-only, W worker-only, X safety compartment.
 enum class Sensitivity { P, C, W, X };
 
+/// FHIR R4 Questionnaire.item.answerOption.
+struct Option {
+  Value value;                          ///< an integer, date, time, string or coding
+  std::string prefix = {};              ///< stands before it on paper, such as "a)"
+  std::optional<Decimal> ordinal = {};  ///< what it counts in a score (ordinalValue)
+  bool is_exclusive = false;            ///< picked alone, such as "none of these"
+
+  friend bool operator==(const Option&, const Option&) = default;
+};
+
 /// FHIR R4 Questionnaire.item.
 struct Item {
   std::string link_id;
@@ -72,14 +70,24 @@ struct Item {
   bool required = false;
   bool repeats = false;
   std::optional<int> max_length;  ///< Unicode code points
-  std::vector<Coding> options;
+  std::vector<Option> options;
   std::vector<EnableWhen> enable_when;
   EnableBehavior enable_behavior = EnableBehavior::Any;
   std::optional<std::int32_t> min_value;  ///< of an integer, inclusive
   std::optional<std::int32_t> max_value;
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
   std::vector<Value> initial;                ///< several only when it repeats
+  /// FHIRPath that gives the answer (SDC calculatedExpression), or empty.
+  std::string calculated_expression;
   std::vector<Item> items;
+};
+
+/// A named FHIRPath expression (FHIR variable) that calculated expressions may use as %name.
+struct Variable {
+  std::string name;
+  std::string expression;
+
+  friend bool operator==(const Variable&, const Variable&) = default;
 };
 
 /// FHIR R4 Questionnaire: a form as plain data. linkIds are unique in the whole form.
@@ -89,6 +97,7 @@ struct Questionnaire {
   std::string title;
   std::string language;
   std::string copyright;
+  std::vector<Variable> variables;
   std::vector<Item> items;
 
   /// "url|version", what a response names as its form.
@@ -97,5 +106,7 @@ struct Questionnaire {
 
 /// The item with this linkId, wherever it stands, or null.
 const Item* find_item(const Questionnaire& questionnaire, std::string_view link_id);
+/// The option with this key_of(), or null.
+const Option* find_option(const Item& item, std::string_view key);
 
 }  // namespace forms

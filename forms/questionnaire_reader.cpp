@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "forms/extension.h"
 #include "forms/form_rules.h"
 #include "forms/item_rules.h"
 #include "forms/json.h"
@@ -19,6 +20,9 @@ constexpr std::size_t kMaximumText = 20'000;  ///< bytes; longer prose belongs i
 constexpr std::string_view kSensitivity = "urn:both-of-us:sensitivity";
 constexpr std::string_view kItemControl = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
 constexpr std::string_view kMinValue = "http://hl7.org/fhir/StructureDefinition/minValue";
+constexpr std::string_view kCalculated =
+    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
+constexpr std::string_view kVariable = "http://hl7.org/fhir/StructureDefinition/variable";
 constexpr std::string_view kMaxValue = "http://hl7.org/fhir/StructureDefinition/maxValue";
 
 /// Extensions that open, close or judge items by rules this engine does not run.
@@ -31,8 +35,7 @@ constexpr std::string_view kMeaningChanging[] = {
     "http://hl7.org/fhir/StructureDefinition/rendering-criticalExtension",
 };
 
-constexpr std::string_view kTypesNotFilled[] = {"decimal",    "dateTime",  "time",    "url",
-                                                "attachment", "reference", "quantity"};
+constexpr std::string_view kTypesNotFilled[] = {"attachment", "reference"};
 
 template <typename T>
 struct Word {
@@ -40,10 +43,20 @@ struct Word {
   T value;
 };
 
-constexpr Word<ItemType> kTypes[] = {
-    {"group", ItemType::Group},     {"display", ItemType::Display}, {"boolean", ItemType::Boolean},
-    {"integer", ItemType::Integer}, {"date", ItemType::Date},       {"string", ItemType::String},
-    {"text", ItemType::Text},       {"choice", ItemType::Choice},   {"open-choice", ItemType::OpenChoice}};
+constexpr Word<ItemType> kTypes[] = {{"group", ItemType::Group},
+                                     {"display", ItemType::Display},
+                                     {"boolean", ItemType::Boolean},
+                                     {"decimal", ItemType::Decimal},
+                                     {"integer", ItemType::Integer},
+                                     {"date", ItemType::Date},
+                                     {"dateTime", ItemType::DateTime},
+                                     {"time", ItemType::Time},
+                                     {"string", ItemType::String},
+                                     {"text", ItemType::Text},
+                                     {"url", ItemType::Url},
+                                     {"choice", ItemType::Choice},
+                                     {"open-choice", ItemType::OpenChoice},
+                                     {"quantity", ItemType::Quantity}};
 constexpr Word<Operator> kOperators[] = {{"exists", Operator::Exists}, {"=", Operator::Equal},
                                          {"!=", Operator::NotEqual},   {">", Operator::Greater},
                                          {"<", Operator::Less},        {">=", Operator::GreaterOrEqual},
@@ -74,13 +87,6 @@ std::string read_text(const JsonView& json, std::string_view key) {
   return value->as_string();
 }
 
-std::optional<JsonView> find_extension(const JsonView& json, std::string_view url) {
-  for (const auto& extension : json.list("extension")) {
-    if (extension.string("url") == url) return extension;
-  }
-  return std::nullopt;
-}
-
 void refuse_meaning_changing_extensions(const JsonView& json) {
   for (const auto url : kMeaningChanging) {
     if (const auto extension = find_extension(json, url)) {
@@ -93,6 +99,23 @@ void refuse_meaning_changing_extensions(const JsonView& json) {
 std::optional<std::int32_t> read_bound(const JsonView& json, std::string_view url) {
   const auto extension = find_extension(json, url);
   return extension ? extension->integer("valueInteger") : std::nullopt;
+}
+
+/// Empty when it is in another language than FHIRPath, which this engine does not run.
+std::string read_expression(const JsonView& extension) {
+  const auto expression = extension.find("valueExpression");
+  if (!expression || expression->string("language") != "text/fhirpath") return "";
+  return read_text(*expression, "expression");
+}
+
+std::vector<Variable> read_variables(const JsonView& form) {
+  std::vector<Variable> variables;
+  for (const auto& extension : form.list("extension")) {
+    if (extension.string("url") != kVariable) continue;
+    const auto expression = extension.find("valueExpression");
+    if (expression) variables.push_back({expression->string("name"), read_expression(extension)});
+  }
+  return variables;
 }
 
 bool is_help(const JsonView& json) {
@@ -169,6 +192,8 @@ class ItemReader {
     read_conditions_into(json, item);
     read_limits(json, item);
     item.initial = read_initial(json, item.type);
+    if (const auto calculated = find_extension(json, kCalculated))
+      item.calculated_expression = read_expression(*calculated);
     read_options(form_, json, item);
     read_below(json, item, level);
     return item;
@@ -252,6 +277,7 @@ Questionnaire read_questionnaire(std::string_view json) {
   questionnaire.title = read_text(form, "title");
   questionnaire.language = read_text(form, "language");
   questionnaire.copyright = read_text(form, "copyright");
+  questionnaire.variables = read_variables(form);
   ItemReader reader(form);
   questionnaire.items = reader.read_list(form.list("item"), Sensitivity::C, 1);
   check_form_rules(questionnaire, reader.places());

@@ -16,14 +16,6 @@ void collect(const std::vector<ResponseItem>& items, std::string_view link_id, s
   }
 }
 
-struct ReadAloud {
-  std::string operator()(bool value) const { return value ? "Yes" : "No"; }
-  std::string operator()(std::int32_t value) const { return std::to_string(value); }
-  std::string operator()(const Date& value) const { return to_text(value); }
-  std::string operator()(const std::string& value) const { return value; }
-  std::string operator()(const Coding& value) const { return value.display.empty() ? value.code : value.display; }
-};
-
 std::vector<Answer> answers_for(const Item& item, const std::vector<FlatAnswer>& flat) {
   std::vector<Answer> answers;
   for (const auto& answer : flat) {
@@ -77,7 +69,7 @@ std::vector<std::string> find_codes(const QuestionnaireResponse& response, std::
 
 std::string find_text(const QuestionnaireResponse& response, std::string_view link_id) {
   const auto values = find_answers(response, link_id);
-  return values.empty() ? std::string() : std::visit(ReadAloud{}, values.front());
+  return values.empty() ? std::string() : label_of(values.front());
 }
 
 QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers,

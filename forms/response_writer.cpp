@@ -1,59 +1,60 @@
 // SPDX-License-Identifier: MIT
-#include <nlohmann/json.hpp>
-
-#include "forms/error.h"
 #include "forms/json.h"
+#include "forms/json_writer.h"
 
 namespace forms {
 namespace {
 
-/// Keeps the order in which keys are added, so the same response gives the same bytes.
-using Json = nlohmann::ordered_json;
-
-void add_text(Json& json, const char* key, const std::string& text) {
-  // FHIR R4 2.6.2: "Attributes can never be empty. Either they are absent, or they are present with at least one
-  // character."
-  if (!text.empty()) json[key] = text;
-}
-
 struct WriteValue {
-  Json& answer;
+  JsonNode& answer;
 
-  void operator()(bool value) const { answer["valueBoolean"] = value; }
-  void operator()(std::int32_t value) const { answer["valueInteger"] = value; }
-  void operator()(const Date& value) const { answer["valueDate"] = to_text(value); }
-  void operator()(const std::string& value) const { answer["valueString"] = value; }
+  void operator()(bool value) const { add(answer, "valueBoolean", json_boolean(value)); }
+  void operator()(std::int32_t value) const { add(answer, "valueInteger", json_number(std::to_string(value))); }
+  void operator()(const Date& value) const { add(answer, "valueDate", json_string(to_text(value))); }
+  void operator()(const std::string& value) const { add(answer, "valueString", json_string(value)); }
+  void operator()(const Decimal& value) const { add(answer, "valueDecimal", json_number(value.digits)); }
+  void operator()(const DateTime& value) const { add(answer, "valueDateTime", json_string(value.text)); }
+  void operator()(const Time& value) const { add(answer, "valueTime", json_string(value.text)); }
+  void operator()(const Uri& value) const { add(answer, "valueUri", json_string(value.text)); }
   void operator()(const Coding& value) const {
-    auto coding = Json::object();
+    auto coding = json_object();
     add_text(coding, "system", value.system);
     add_text(coding, "code", value.code);
     add_text(coding, "display", value.display);
-    answer["valueCoding"] = std::move(coding);
+    add(answer, "valueCoding", std::move(coding));
+  }
+  void operator()(const Quantity& value) const {
+    auto quantity = json_object();
+    add(quantity, "value", json_number(value.value.digits));
+    add_text(quantity, "unit", value.unit);
+    add_text(quantity, "system", value.system);
+    add_text(quantity, "code", value.code);
+    add(answer, "valueQuantity", std::move(quantity));
   }
 };
 
-Json write_items(const std::vector<ResponseItem>& items);
+JsonNode write_items(const std::vector<ResponseItem>& items);
 
-Json write_answers(const std::vector<Answer>& answers) {
-  auto list = Json::array();
+JsonNode write_answers(const std::vector<Answer>& answers) {
+  auto list = json_array();
   for (const auto& answer : answers) {
-    auto json = Json::object();
+    auto json = json_object();
     std::visit(WriteValue{json}, answer.value);
-    if (!answer.items.empty()) json["item"] = write_items(answer.items);
-    list.push_back(std::move(json));
+    if (!answer.items.empty()) add(json, "item", write_items(answer.items));
+    list.children.push_back(std::move(json));
   }
   return list;
 }
 
-Json write_items(const std::vector<ResponseItem>& items) {
-  auto list = Json::array();
+JsonNode write_items(const std::vector<ResponseItem>& items) {
+  auto list = json_array();
   for (const auto& item : items) {
-    auto json = Json::object();
-    json["linkId"] = item.link_id;
+    auto json = json_object();
+    add(json, "linkId", json_string(item.link_id));
     add_text(json, "text", item.text);
-    if (!item.answers.empty()) json["answer"] = write_answers(item.answers);
-    if (!item.items.empty()) json["item"] = write_items(item.items);
-    list.push_back(std::move(json));
+    if (!item.answers.empty()) add(json, "answer", write_answers(item.answers));
+    if (!item.items.empty()) add(json, "item", write_items(item.items));
+    list.children.push_back(std::move(json));
   }
   return list;
 }
@@ -61,18 +62,14 @@ Json write_items(const std::vector<ResponseItem>& items) {
 }  // namespace
 
 std::string write_response(const QuestionnaireResponse& response) {
-  auto json = Json::object();
-  json["resourceType"] = "QuestionnaireResponse";
+  auto json = json_object();
+  add(json, "resourceType", json_string("QuestionnaireResponse"));
   add_text(json, "language", response.language);
   add_text(json, "questionnaire", response.questionnaire);
-  json["status"] = response.status == ResponseStatus::Completed ? "completed" : "in-progress";
+  add(json, "status", json_string(response.status == ResponseStatus::Completed ? "completed" : "in-progress"));
   add_text(json, "authored", response.authored);
-  if (!response.items.empty()) json["item"] = write_items(response.items);
-  try {
-    return json.dump();
-  } catch (const nlohmann::json::type_error&) {
-    throw Error(Error::Kind::Invalid, "QuestionnaireResponse", "A text is not valid UTF-8; write it again.");
-  }
+  if (!response.items.empty()) add(json, "item", write_items(response.items));
+  return write_json(json);
 }
 
 }  // namespace forms

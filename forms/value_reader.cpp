@@ -6,10 +6,24 @@
 namespace forms {
 namespace {
 
-Value read_date(const JsonView& value) {
-  const auto date = parse_date(value.as_string());
-  if (!date) value.refuse(Error::Kind::Invalid, "This date does not exist; write it as year-month-day.");
-  return *date;
+template <class Read>
+Value required(const JsonView& value, const std::optional<Read>& read, const char* sentence) {
+  if (!read) value.refuse(Error::Kind::Invalid, sentence);
+  return *read;
+}
+
+Decimal read_decimal(const JsonView& value) {
+  const auto decimal = parse_decimal(value.as_number());
+  if (!decimal) value.refuse(Error::Kind::Invalid, "This number is too long; write it with fewer digits.");
+  return *decimal;
+}
+
+Value read_quantity(const JsonView& value) {
+  if (value.has("comparator"))
+    value.refuse(Error::Kind::Unsupported, "This program does not read more or less than an amount; write the amount.");
+  const auto amount = value.find("value");
+  if (!amount) value.refuse(Error::Kind::Invalid, "A quantity needs a value; add it.");
+  return Quantity{read_decimal(*amount), value.string("unit"), value.string("system"), value.string("code")};
 }
 
 struct ValueType {
@@ -20,7 +34,25 @@ struct ValueType {
 constexpr ValueType kTypes[] = {
     {"Boolean", [](const JsonView& value) -> Value { return value.as_bool(); }},
     {"Integer", [](const JsonView& value) -> Value { return value.as_integer(); }},
-    {"Date", read_date},
+    {"Date",
+     [](const JsonView& value) {
+       return required(value, parse_date(value.as_string()), "This date does not exist; write it as year-month-day.");
+     }},
+    {"Decimal", [](const JsonView& value) -> Value { return read_decimal(value); }},
+    {"DateTime",
+     [](const JsonView& value) {
+       return required(value, parse_date_time(value.as_string()),
+                       "This date and time does not exist; write it as 2026-11-23T14:30:00-06:00.");
+     }},
+    {"Time",
+     [](const JsonView& value) {
+       return required(value, parse_time(value.as_string()), "This time does not exist; write it as 14:30:00.");
+     }},
+    {"Uri",
+     [](const JsonView& value) {
+       return required(value, parse_uri(value.as_string()), "This address is not whole; write it with its https:.");
+     }},
+    {"Quantity", read_quantity},
     {"String", [](const JsonView& value) -> Value { return value.as_string(); }},
     {"Coding", [](const JsonView& value) -> Value { return read_coding(value); }},
 };
@@ -38,8 +70,9 @@ Value read_value(const JsonView& object, std::string_view start) {
   const auto* const known = std::find_if(std::begin(kTypes), std::end(kTypes),
                                          [&](const ValueType& candidate) { return candidate.name == type; });
   if (known == std::end(kTypes)) {
-    value.refuse(Error::Kind::Unsupported,
-                 "This program reads boolean, integer, date, string and Coding here; use one of these.");
+    value.refuse(
+        Error::Kind::Unsupported,
+        "This program reads no value of this type; use one of R4's types for answers, but no attachment or reference.");
   }
   return known->read(value);
 }

@@ -11,7 +11,7 @@ Item item_of(ItemType type) {
   Item item;
   item.link_id = "q";
   item.type = type;
-  item.options = {{"urn:test:codes", "red", "Red"}, {"urn:test:codes", "blue", "Blue"}};
+  item.options = {{Coding{"urn:test:codes", "red", "Red"}}, {Coding{"urn:test:codes", "blue", "Blue"}}};
   return item;
 }
 

@@ -40,15 +40,16 @@ TEST_F(EveningClass, HasHelpBesideItsItemsAndNotesAmongThem) {
 }
 
 TEST_F(EveningClass, HasTheOptionsOfContainedValueSets) {
-  EXPECT_EQ(item("season").options,
-            (std::vector<Coding>{{"urn:test:seasons", "spring", "Spring"}, {"urn:test:seasons", "fall", "Fall"}}));
-  EXPECT_EQ(item("room").options, (std::vector<Coding>{{"urn:test:rooms", "1", "1"}, {"urn:test:rooms", "2", "2"}}));
+  EXPECT_EQ(item("season").options, (std::vector<Option>{{Coding{"urn:test:seasons", "spring", "Spring"}},
+                                                         {Coding{"urn:test:seasons", "fall", "Fall"}}}));
+  EXPECT_EQ(item("room").options,
+            (std::vector<Option>{{Coding{"urn:test:rooms", "1", "1"}}, {Coding{"urn:test:rooms", "2", "2"}}}));
   EXPECT_EQ(item("room").max_length, 40);
 }
 
 TEST_F(EveningClass, BeginsWithWhatIsSelected) {
   EXPECT_EQ(item("level").initial, std::vector<Value>{(Coding{"", "beginner", "Beginner"})});
-  EXPECT_EQ(item("level").options[1].display, "advanced");
+  EXPECT_EQ(label_of(item("level").options[1].value), "advanced");
   EXPECT_EQ(item("evenings").initial, std::vector<Value>{2});
 }
 

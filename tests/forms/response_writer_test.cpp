@@ -44,6 +44,22 @@ TEST(ResponseWriter, WritesWhatIsReadBackEqual) {
   EXPECT_EQ(read_response(write_response({})), QuestionnaireResponse{});
 }
 
+TEST(ResponseWriter, KeepsTheDigitsOfNumbersAndTheTextsOfTimes) {
+  QuestionnaireResponse response;
+  response.items = {{"a",
+                     "",
+                     {{Decimal{"1.50"}, {}},
+                      {DateTime{"2026-11-23T14:30:00.10-06:00"}, {}},
+                      {Time{"14:30:00"}, {}},
+                      {Uri{"https://example.org/?a=\"b\""}, {}},
+                      {Quantity{{"70.0"}, "kg", "http://unitsofmeasure.org", "kg"}, {}}},
+                     {}}};
+  const auto json = write_response(response);
+  EXPECT_NE(json.find(R"({"valueDecimal":1.50},{"valueDateTime":"2026-11-23T14:30:00.10-06:00"})"), std::string::npos);
+  EXPECT_NE(json.find(R"({"valueQuantity":{"value":70.0,"unit":"kg",)"), std::string::npos);
+  EXPECT_EQ(read_response(json), response);
+}
+
 TEST(ResponseWriter, WritesTheSameBytesForTheSameResponse) {
   EXPECT_EQ(write_response(sample()), write_response(sample()));
 }

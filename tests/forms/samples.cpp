@@ -22,14 +22,6 @@ std::string in_brackets(const std::vector<ResponseItem>& items) {
   return items.empty() ? "" : "(" + dump(items) + ")";
 }
 
-struct Shown {
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(std::int32_t value) const { return std::to_string(value); }
-  std::string operator()(const Date& value) const { return to_text(value); }
-  std::string operator()(const std::string& value) const { return "'" + value + "'"; }
-  std::string operator()(const Coding& value) const { return value.code; }
-};
-
 }  // namespace
 
 std::string data(const std::string& name) {
@@ -72,7 +64,8 @@ std::string dump(const std::vector<Issue>& issues) {
 }
 
 std::string dump(const Value& value) {
-  return std::visit(Shown{}, value);
+  if (const auto* const text = std::get_if<std::string>(&value)) return "'" + *text + "'";
+  return key_of(value);
 }
 
 std::string dump(const std::vector<ResponseItem>& items) {

@@ -27,7 +27,7 @@ std::string flags(const Item& item) {
 
 std::string codes(const Item& item) {
   std::string text;
-  for (const auto& option : item.options) text += (text.empty() ? ": " : " ") + option.code;
+  for (const auto& option : item.options) text += (text.empty() ? ": " : " ") + key_of(option.value);
   return text;
 }
 
@@ -135,9 +135,10 @@ void expect_words(const std::vector<Item>& items) {
   for (const auto& item : items) {
     EXPECT_FALSE(item.text.empty()) << item.link_id;
     for (const auto& option : item.options) {
-      EXPECT_EQ(option.system, "urn:both-of-us:codes") << item.link_id;
+      const auto& coding = std::get<Coding>(option.value);
+      EXPECT_EQ(coding.system, "urn:both-of-us:codes") << item.link_id;
       // What the client calls the partner is its own word; every other code is written out.
-      EXPECT_TRUE(option.display != option.code || item.link_id == "C1") << item.link_id << " " << option.code;
+      EXPECT_TRUE(coding.display != coding.code || item.link_id == "C1") << item.link_id << " " << coding.code;
     }
     expect_words(item.items);
   }

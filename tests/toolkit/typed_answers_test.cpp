@@ -33,7 +33,7 @@ std::string some_answer(const forms::Item& item, const std::string& but = "") {
       return "2026-11-23";
     case forms::ItemType::Choice:
     case forms::ItemType::OpenChoice:
-      return item.options.at(0).code == but ? item.options.at(1).code : item.options.at(0).code;
+      return forms::key_of(item.options.at(forms::key_of(item.options.at(0).value) == but ? 1 : 0).value);
     default:
       return "“Señor” & <b>";
   }
@@ -60,7 +60,7 @@ void collect(const std::vector<forms::Item>& items, std::vector<const forms::Ite
 std::vector<std::string> possible_answers(const forms::Item& item) {
   if (item.type == forms::ItemType::Group || item.type == forms::ItemType::Display) return {};
   std::vector<std::string> answers;
-  for (const auto& option : item.options) answers.push_back(option.code);
+  for (const auto& option : item.options) answers.push_back(forms::key_of(option.value));
   if (answers.empty()) answers.push_back(some_answer(item));
   if (item.type == forms::ItemType::OpenChoice) answers.push_back("ellos, “los dos”");
   return answers;

@@ -14,8 +14,8 @@ std::string yes_or_no(bool answer) {
 
 std::string answer_text(const forms::Item& item, const std::string& typed) {
   if (item.type == forms::ItemType::Boolean) return typed == "true" ? "Yes" : typed == "false" ? "No" : typed;
-  const auto option = std::ranges::find(item.options, typed, &forms::Coding::code);
-  return option == item.options.end() ? typed : option->display;
+  const auto* const option = forms::find_option(item, typed);
+  return option == nullptr ? typed : forms::label_of(option->value);
 }
 
 std::string joined(const forms::Item* item, const std::vector<std::string>& texts) {

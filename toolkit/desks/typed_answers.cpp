@@ -56,21 +56,10 @@ void sort_by_form(const forms::Questionnaire& form, std::vector<forms::Issue>& i
   std::ranges::stable_sort(issues, {}, place);
 }
 
-std::string as_typed(const forms::Value& value) {
-  struct Writer {
-    std::string operator()(bool answer) const { return answer ? "true" : "false"; }
-    std::string operator()(std::int32_t number) const { return std::to_string(number); }
-    std::string operator()(const forms::Date& date) const { return forms::to_text(date); }
-    std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(const forms::Coding& coding) const { return coding.code; }
-  };
-  return std::visit(Writer{}, value);
-}
-
 void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) {
   for (const auto& item : items) {
     for (const auto& answer : item.answers) {
-      typed[item.link_id].push_back(as_typed(answer.value));
+      typed[item.link_id].push_back(forms::key_of(answer.value));
       collect_typed(answer.items, typed);
     }
     collect_typed(item.items, typed);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/exchange/answer_rows.h"
 
-#include <cstdint>
 #include <variant>
 
 #include "forms/json.h"
@@ -9,21 +8,16 @@
 namespace toolkit {
 namespace {
 
-struct AnswerText {
-  std::string operator()(bool value) const { return value ? "yes" : "no"; }
-  std::string operator()(std::int32_t value) const { return std::to_string(value); }
-  std::string operator()(const forms::Date& value) const { return forms::to_text(value); }
-  std::string operator()(const std::string& value) const { return value; }
-  std::string operator()(const forms::Coding& value) const {
-    return value.display.empty() ? value.code : value.display;
-  }
-};
+std::string answer_text(const forms::Value& value) {
+  if (const auto* const answer = std::get_if<bool>(&value)) return *answer ? "yes" : "no";
+  return forms::label_of(value);
+}
 
 void add_answers(std::vector<AnswerRow>& rows, const std::string& section,
                  const std::vector<forms::ResponseItem>& items) {
   for (const auto& item : items) {
     for (const auto& answer : item.answers) {
-      rows.push_back({section, item.text, std::visit(AnswerText{}, answer.value)});
+      rows.push_back({section, item.text, answer_text(answer.value)});
       add_answers(rows, section, answer.items);
     }
     add_answers(rows, section, item.items);

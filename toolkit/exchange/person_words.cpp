@@ -18,16 +18,17 @@ bool is_letter_or_digit(char c) {
   return is_letter(c) || (c >= '0' && c <= '9');
 }
 
-const std::vector<forms::Coding>& options(std::string_view link_id) {
+const forms::Item& question(std::string_view link_id) {
   const auto* const item = forms::find_item(forms::short_intake(), link_id);
   assert(item != nullptr);
-  return item->options;
+  return *item;
 }
 
 std::string code_for(std::string_view link_id, std::string_view words) {
-  for (const auto& option : options(link_id)) {
-    if (lower_ascii(option.display) == lower_ascii(words) || lower_ascii(option.code) == lower_ascii(words)) {
-      return option.code;
+  for (const auto& option : question(link_id).options) {
+    const auto code = forms::key_of(option.value);
+    if (lower_ascii(forms::label_of(option.value)) == lower_ascii(words) || lower_ascii(code) == lower_ascii(words)) {
+      return code;
     }
   }
   return std::string(words);
@@ -47,10 +48,8 @@ std::string language_code(std::string_view words) {
 }
 
 std::string pronouns_words(std::string_view code) {
-  for (const auto& option : options(kPronouns)) {
-    if (option.code == code) return option.display;
-  }
-  return std::string(code);
+  const auto* const option = forms::find_option(question(kPronouns), code);
+  return option == nullptr ? std::string(code) : forms::label_of(option->value);
 }
 
 bool is_language_code(std::string_view text) {

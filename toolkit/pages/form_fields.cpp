@@ -18,7 +18,7 @@ const std::vector<std::string>& texts_of(const Typed& typed, const std::string& 
 }
 
 bool is_listed(const Item& item, const std::string& text) {
-  return std::any_of(item.options.begin(), item.options.end(), [&](const auto& option) { return option.code == text; });
+  return forms::find_option(item, text) != nullptr;
 }
 
 /// What was written beside the listed options.
@@ -30,21 +30,14 @@ std::string other_text(const Item& item, const std::vector<std::string>& texts) 
 List option_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
   List rows;
   for (const auto& option : item.options) {
-    const bool is_picked = std::find(texts.begin(), texts.end(), option.code) != texts.end();
+    const auto key = forms::key_of(option.value);
+    const bool is_picked = std::find(texts.begin(), texts.end(), key) != texts.end();
     rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
-                             {"code", option.code},
-                             {"display", option.display},
+                             {"code", key},
+                             {"display", forms::label_of(option.value)},
                              {"is_picked", is_picked}});
   }
   return rows;
-}
-
-std::string condition_value(const forms::Value& value) {
-  if (const auto* coding = std::get_if<forms::Coding>(&value)) return coding->code;
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* condition = std::get_if<bool>(&value)) return *condition ? "true" : "false";
-  if (const auto* number = std::get_if<std::int32_t>(&value)) return std::to_string(*number);
-  return forms::to_text(std::get<forms::Date>(value));
 }
 
 const char* operator_text(forms::Operator op) {
@@ -73,7 +66,7 @@ std::string conditions(const Item& item) {
   if (item.enable_when.empty()) return "";
   std::string text = item.enable_behavior == forms::EnableBehavior::All ? "all" : "any";
   for (const auto& when : item.enable_when) {
-    text += "\n" + when.question + "\n" + operator_text(when.op) + "\n" + condition_value(when.answer);
+    text += "\n" + when.question + "\n" + operator_text(when.op) + "\n" + forms::key_of(when.answer);
   }
   return text;
 }
