@@ -66,20 +66,13 @@ class Placing {
     if (value == values_.end()) return;
     ResponseItem placed{item.link_id, item.text, {}, {}};
     const auto stored = std::ranges::find(list, item.link_id, &ResponseItem::link_id);
-    if (stored != list.end()) placed = std::move(*stored);
+    if (stored != list.end()) placed = *stored;
     std::erase_if(list, [&](const ResponseItem& other) { return other.link_id == item.link_id; });
     if (!enablement_.is_open(item, place)) return;
 
-    placed.link_id = item.link_id;
     placed.answers.resize(value->second ? 1 : 0);
-    if (value->second && !is_same(placed.answers[0].value, *value->second)) placed.answers[0].value = *value->second;
+    if (value->second) placed.answers[0].value = *value->second;
     if (!placed.answers.empty() || unvalued_ == Unvalued::Marked) insert(list, form, std::move(placed));
-  }
-
-  /// 1.50 stays 1.50 when the score is 1.5.
-  static bool is_same(const Value& stored, const Value& value) {
-    return stored.index() == value.index() &&
-           (stored == value || (std::holds_alternative<Decimal>(stored) && std::is_eq(compare(stored, value))));
   }
 
   const CalculatedValues& values_;
