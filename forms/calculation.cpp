@@ -14,10 +14,12 @@ std::optional<Value> number_as(ItemType type, const Number& number) {
   return integer ? std::optional(Value(*integer)) : std::nullopt;
 }
 
-/// FHIRPath converts a Date to a DateTime where one is needed.
+/// FHIRPath converts a Date to a DateTime where one is needed, and knows a uri as a text.
 std::optional<Value> value_as(ItemType type, const Value& value) {
   const auto* const date = std::get_if<Date>(&value);
   if (date != nullptr && type == ItemType::DateTime) return Value(DateTime{to_text(*date)});
+  const auto* const text = std::get_if<std::string>(&value);
+  if (text != nullptr && type == ItemType::Url) return parse_uri(*text);
   return is_answer_of(type, value) ? std::optional(value) : std::nullopt;
 }
 

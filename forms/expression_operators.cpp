@@ -71,17 +71,16 @@ Operated inequality(Kind kind, const Element& left, const Element& right) {
   return ordered(kind, compare(one, other));
 }
 
-/// FHIRPath: "If one or both of the arguments is specified to a different level of precision … the result is empty".
-std::optional<bool> are_equal_dates(const Value& one, const Value& other) {
-  const auto order = compare(one, other);
-  return order == std::partial_ordering::unordered ? std::nullopt : std::optional(std::is_eq(order));
-}
-
+/// Empty when dates are exact to a different part, and when quantities have different units.
 std::optional<bool> are_equal(const Element& left, const Element& right) {
   if (left.number() != nullptr && right.number() != nullptr) return *left.number() == *right.number();
   if (left.value() == nullptr || right.value() == nullptr) return false;
-  if (are_dates(*left.value(), *right.value())) return are_equal_dates(*left.value(), *right.value());
-  return *left.value() == *right.value();
+  const auto& one = *left.value();
+  const auto& other = *right.value();
+  const bool are_same_kind = is_ordered(one) && one.index() == other.index();
+  if (!are_same_kind && !are_dates(one, other)) return one == other;
+  const auto order = compare(one, other);
+  return order == std::partial_ordering::unordered ? std::nullopt : std::optional(std::is_eq(order));
 }
 
 bool has_only_values(const Collection& collection) {
@@ -163,6 +162,8 @@ Collection collection_of(const std::optional<Number>& number) {
 
 std::optional<Element> element_of(const Value& value) {
   if (const auto* const integer = std::get_if<std::int32_t>(&value)) return Element{Number(*integer)};
+  // FHIR's uri is a String of FHIRPath.
+  if (const auto* const uri = std::get_if<Uri>(&value)) return Element{Value(uri->text)};
   const auto* const decimal = std::get_if<Decimal>(&value);
   if (decimal == nullptr) return Element{value};
   const auto number = Number::from(*decimal);

@@ -49,6 +49,7 @@ class Settling {
 
   /// Each time something turns out not to be computed, all begins again with what the response has for it.
   Settled run() {
+    if (items_.empty()) return {{}, response_};
     for (int round = 0; round < kMostRounds; ++round) {
       if (auto settled = settle()) return std::move(*settled);
     }

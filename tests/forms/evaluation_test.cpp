@@ -19,6 +19,8 @@ const char* const kWalk = R"(
   {"linkId": "day", "type": "date"},
   {"linkId": "seen", "type": "dateTime"},
   {"linkId": "load", "type": "quantity"},
+  {"linkId": "map", "type": "url"},
+  {"linkId": "start", "type": "time"},
   {"linkId": "senses", "type": "group", "item": [
     {"linkId": "sight", "type": "choice", "answerOption": [
       {"valueCoding": {"system": "urn:test:codes", "code": "dim", "display": "Dim"},
@@ -40,6 +42,8 @@ const char* const kAnswers = R"(
   {"linkId": "day", "answer": [{"valueDate": "2026-11"}]},
   {"linkId": "seen", "answer": [{"valueDateTime": "2026-11-23T10:00:00Z"}]},
   {"linkId": "load", "answer": [{"valueQuantity": {"value": 4.5, "unit": "kg"}}]},
+  {"linkId": "map", "answer": [{"valueUri": "urn:test:map"}]},
+  {"linkId": "start", "answer": [{"valueTime": "07:30:00"}]},
   {"linkId": "senses", "item": [
     {"linkId": "sight", "answer": [{"valueCoding": {"system": "urn:test:codes", "code": "clear", "display": "Clear"}}]},
     {"linkId": "sound", "answer": [{"valueCoding": {"system": "urn:test:codes", "code": "birds"}},

@@ -85,6 +85,8 @@ TEST(Scores, AreOfTheTypeOfTheirItem) {
   EXPECT_EQ(one("text", "1"), "s=WrongType");
   EXPECT_EQ(one("date", "@2026-11-23"), "s=2026-11-23");
   EXPECT_EQ(one("dateTime", "@2026-11"), "s=2026-11");
+  EXPECT_EQ(one("url", "'urn:test:map'"), "s=urn:test:map");
+  EXPECT_EQ(one("url", "'a map'"), "s=WrongType");
   EXPECT_EQ(one("quantity", "1"), "s=WrongType");
   EXPECT_EQ(one("integer", "{}"), "s=Empty");
   EXPECT_EQ(one("integer", "%resource"), "s=WrongType");
@@ -172,6 +174,33 @@ TEST(Scores, WaitForAtMost32Others) {
   EXPECT_EQ(chain(31), "s=1");
   EXPECT_EQ(chain(32), "s=TooManySteps");
   EXPECT_EQ(chain(2'000), "s=TooManySteps");
+}
+
+/// As deep as anything can be: the stack has to bear it.
+TEST(Scores, MayBeAsDeepAsTheWaysToThem) {
+  std::string inner = "1";
+  for (int level = 0; level < 31; ++level) inner = "iif(true, " + inner + ")";
+  std::vector<Variable> variables{{"v0", "1"}};
+  for (int i = 1; i < 31; ++i) {
+    auto expression = inner;
+    variables.push_back(
+        {"v" + std::to_string(i), expression.replace(expression.find('1'), 1, "%v" + std::to_string(i - 1))});
+  }
+  EXPECT_EQ(dump(calculated(with_variables(calculated_item("s", "integer", "%v30"), variables), {})), "s=1");
+}
+
+TEST(Quantities, AreEqualAsNumbersOfTheSameUnit) {
+  const std::string items = R"({"linkId": "a", "type": "quantity"}, {"linkId": "b", "type": "quantity"},)" +
+                            calculated_item("s", "boolean",
+                                            "%resource.item.where(linkId = 'a').answer.value = "
+                                            "%resource.item.where(linkId = 'b').answer.value");
+  const auto answers = [](const char* unit) {
+    return R"({"linkId": "a", "answer": [{"valueQuantity": {"value": 4.5, "unit": "kg"}}]},
+              {"linkId": "b", "answer": [{"valueQuantity": {"value": 4.50, "unit": ")" +
+           std::string(unit) + R"("}}]})";
+  };
+  EXPECT_EQ(scores_of(items, answers("kg")), "s=true");
+  EXPECT_EQ(scores_of(items, answers("lb")), "s=Empty");
 }
 
 /// Without kept results each variable would cost twice what the one before it costs.

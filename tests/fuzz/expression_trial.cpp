@@ -59,18 +59,20 @@ forms::QuestionnaireResponse response() {
   return response;
 }
 
-void run(const forms::Questionnaire& form, std::size_t length) {
+/// Whether the result is of the type of the score's item, or there is none of any type.
+bool run(const forms::Questionnaire& form, std::size_t length) {
   static const auto answers = response();
   const auto scores = forms::calculated(form, answers);
   require(scores.size() == 1, "a score is missing");
   const auto* const fault = std::get_if<forms::NotComputed>(&scores[0].result);
   if (fault != nullptr) {
     require(fault->place <= length && !fault->sentence.empty(), "a fault has no place or no sentence");
-    return;
+    return fault->reason != forms::NotComputed::Reason::WrongType;
   }
   const auto stored = forms::with_calculated(form, answers);
   require(forms::find_answers(stored, "score").size() == 1, "a score is not stored");
   require(forms::find_wrong_scores(form, stored).empty(), "a stored score is wrong");
+  return true;
 }
 
 }  // namespace
@@ -78,15 +80,16 @@ void run(const forms::Questionnaire& form, std::size_t length) {
 void try_expression(std::string_view text) {
   // An item without an expression is a question.
   if (text.empty() || text.size() > kLongestExpression) return;
-  static const auto kForm = form();
-  for (const auto type : {forms::ItemType::Decimal, forms::ItemType::String, forms::ItemType::Boolean}) {
-    auto scored = kForm;
+  auto scored = form();
+  for (const auto type : {forms::ItemType::Decimal, forms::ItemType::Boolean, forms::ItemType::String}) {
     scored.items.push_back(score(type, std::string(text)));
-    run(scored, text.size());
-    scored.items.back() = score(type, "%asked");
-    scored.variables = {{"asked", std::string(text)}};
-    run(scored, text.size());
+    const bool is_done = run(scored, text.size());
+    scored.items.pop_back();
+    if (is_done) break;
   }
+  scored.items.push_back(score(forms::ItemType::Decimal, "%asked"));
+  scored.variables = {{"asked", std::string(text)}};
+  run(scored, text.size());
 }
 
 }  // namespace fuzz
