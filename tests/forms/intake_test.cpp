@@ -27,7 +27,7 @@ std::string asked(const Item& item) {
                      kLabels[static_cast<std::size_t>(item.sensitivity)] + (item.repeats ? " repeats" : "") + " " +
                      std::to_string(item.max_length.value_or(0)) + " " + std::to_string(item.min_value.value_or(-1)) +
                      " " + std::to_string(item.max_value.value_or(-1)) + ") " + item.help;
-  for (const auto& option : item.options) text += "\n  " + option.code + " " + option.display;
+  for (const auto& option : item.options) text += "\n  " + key_of(option.value) + " " + label_of(option.value);
   return text;
 }
 
