@@ -19,7 +19,7 @@ std::string find_fault(const EnableWhen& condition, const Item* question) {
     const bool fits = std::holds_alternative<bool>(condition.answer);
     return fits ? "" : "The operator exists takes answerBoolean (que-7); correct it.";
   }
-  if (!is_answer_of(question->type, condition.answer)) {
+  if (!is_answer_of(*question, condition.answer)) {
     return "This condition compares with a type that the question never has; correct the type of its answer.";
   }
   const bool is_equality = condition.op == Operator::Equal || condition.op == Operator::NotEqual;

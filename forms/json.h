@@ -13,6 +13,9 @@
 namespace forms {
 
 Questionnaire read_questionnaire(std::string_view json);
+/// Its texts in this language, such as "es-US", as far as the form is translated: a text without a translation is taken
+/// in the base language ("es"), else in the form's own. Questionnaire::language says what they are in.
+Questionnaire read_questionnaire(std::string_view json, std::string_view language);
 QuestionnaireResponse read_response(std::string_view json);
 /// Deterministic: the same response gives the same bytes. Reading them back gives an equal response. Throws when a text
 /// is not valid UTF-8 (validate first).
