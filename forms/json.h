@@ -20,5 +20,9 @@ QuestionnaireResponse read_response(std::string_view json);
 /// Deterministic: the same response gives the same bytes. Reading them back gives an equal response. Throws when a text
 /// is not valid UTF-8 (validate first).
 std::string write_response(const QuestionnaireResponse& response);
+/// A response that was read from this text: the text itself, byte for byte, as long as the response still says the
+/// same. After a change the answers are written anew, and what the text says beside them (who answered, about whom, and
+/// what this engine does not know) is kept. Extensions within the answers then are not.
+std::string write_response(const QuestionnaireResponse& response, std::string_view original);
 
 }  // namespace forms

@@ -6,6 +6,8 @@
 namespace forms {
 namespace {
 
+constexpr std::string_view kStatusNames[] = {"in-progress", "completed", "amended", "entered-in-error", "stopped"};
+
 void collect(const std::vector<ResponseItem>& items, std::string_view link_id, std::vector<Value>& values) {
   for (const auto& item : items) {
     for (const auto& answer : item.answers) {
@@ -43,6 +45,10 @@ std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const st
 }
 
 }  // namespace
+
+std::string_view to_text(ResponseStatus status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
+}
 
 bool operator==(const Answer& one, const Answer& other) {
   return one.value == other.value && one.items == other.items;
