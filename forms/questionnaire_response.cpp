@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "forms/questionnaire_response.h"
 
-#include <algorithm>
+#include <unordered_map>
 
 namespace forms {
 namespace {
@@ -18,16 +18,17 @@ void collect(const std::vector<ResponseItem>& items, std::string_view link_id, s
   }
 }
 
-std::vector<Answer> answers_for(const Item& item, const std::vector<FlatAnswer>& flat) {
-  std::vector<Answer> answers;
+using AnswersByLinkId = std::unordered_map<std::string_view, std::vector<Answer>>;
+
+AnswersByLinkId by_link_id(const std::vector<FlatAnswer>& flat) {
+  AnswersByLinkId answers;
   for (const auto& answer : flat) {
-    if (answer.link_id != item.link_id) continue;
-    for (const auto& value : answer.values) answers.push_back({value, {}});
+    for (const auto& value : answer.values) answers[answer.link_id].push_back({value, {}});
   }
   return answers;
 }
 
-std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const std::vector<FlatAnswer>& flat) {
+std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const AnswersByLinkId& flat) {
   std::vector<ResponseItem> arranged;
   for (const auto& item : items) {
     if (item.type == ItemType::Display) continue;
@@ -36,7 +37,7 @@ std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const st
     if (item.type == ItemType::Group) {
       filled.items = std::move(below);
     } else {
-      filled.answers = answers_for(item, flat);
+      if (const auto answers = flat.find(item.link_id); answers != flat.end()) filled.answers = answers->second;
       if (!filled.answers.empty()) filled.answers.front().items = std::move(below);
     }
     if (!filled.answers.empty() || !filled.items.empty()) arranged.push_back(std::move(filled));
@@ -84,7 +85,7 @@ QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vec
           .status = status,
           .language = questionnaire.language,
           .authored = {},
-          .items = arrange_among(questionnaire.items, answers)};
+          .items = arrange_among(questionnaire.items, by_link_id(answers))};
 }
 
 }  // namespace forms

@@ -19,11 +19,13 @@ Option read_concept(const JsonView& json, const std::string& system, TextReader&
   return {.value = checked_option_coding(json, coding), .ordinal = read_ordinal(json)};
 }
 
-std::vector<Option> read_expansion(const JsonView& expansion, TextReader& texts) {
-  std::vector<Option> options;
-  for (const auto& code : expansion.list("contains"))
-    options.push_back(read_concept(code, code.string("system"), texts));
-  return options;
+/// FHIR R4 ValueSet.expansion.contains.abstract: "this entry is included in the expansion for navigational purposes,
+/// and the user cannot select the code directly as a proper value". Codes may stand below one another.
+void read_contains(const JsonView& around, TextReader& texts, std::vector<Option>& options) {
+  for (const auto& code : around.list("contains")) {
+    if (!code.boolean("abstract")) options.push_back(read_concept(code, code.string("system"), texts));
+    read_contains(code, texts, options);
+  }
 }
 
 /// ValueSet.compose with every code listed; a filter or a whole code system would need a terminology server.
@@ -44,7 +46,11 @@ std::vector<Option> read_compose(const JsonView& compose, TextReader& texts) {
 }  // namespace
 
 std::vector<Option> read_value_set(const JsonView& value_set, TextReader& texts) {
-  if (const auto expansion = value_set.find("expansion")) return read_expansion(*expansion, texts);
+  if (const auto expansion = value_set.find("expansion")) {
+    std::vector<Option> options;
+    read_contains(*expansion, texts, options);
+    return options;
+  }
   if (const auto compose = value_set.find("compose")) return read_compose(*compose, texts);
   value_set.refuse(Error::Kind::Unsupported, "This value set does not list its codes; list each of them.");
 }

@@ -103,6 +103,15 @@ TEST(Limits, AreRefusedWhenNoAnswerCouldKeepToThem) {
   for (const auto& [json, says] : cases) EXPECT_EQ(refusal(json), says) << json;
 }
 
+TEST(MaxLength, StandsWhereTheStandardPermits) {
+  for (const auto* const type : {"boolean", "decimal", "integer", "string", "text", "url", "open-choice"})
+    EXPECT_EQ(refusal(item(type, "", R"(, "maxLength": 4)")), "read") << type;
+  for (const auto* const type : {"display", "date", "dateTime", "time", "quantity"})
+    EXPECT_EQ(refusal(item(type, "", R"(, "maxLength": 4)")),
+              "An item of this type has no maxLength (que-10); remove it.")
+        << type;
+}
+
 TEST(Limits, CountLettersDigitsAndOccurrences) {
   const auto limits = read(item("decimal",
                                 extension(kCore + "minLength", R"("valueInteger": 2)") + "," +

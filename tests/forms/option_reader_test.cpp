@@ -91,6 +91,16 @@ TEST(ContainedValueSet, IsNamedByItsIdOrItsAddress) {
   EXPECT_THROW(read_questionnaire(form_with(red, "a")), Error);
 }
 
+TEST(ContainedValueSet, MayBeATreeWithHeadings) {
+  const auto form = read_questionnaire(R"({"resourceType": "Questionnaire", "status": "active", "contained": [
+    {"resourceType": "ValueSet", "id": "a", "expansion": {"contains": [
+      {"display": "Warm", "abstract": true, "contains": [{"code": "red"}, {"code": "pink", "contains": [{"code": "rose"}]}]},
+      {"code": "blue"}]}}], "item": [{"linkId": "q", "type": "choice", "answerValueSet": "#a"}]})");
+  std::string keys;
+  for (const auto& option : form.items[0].options) keys += key_of(option.value) + " ";
+  EXPECT_EQ(keys, "red pink rose blue ");
+}
+
 TEST(ContainedValueSet, CarriesScores) {
   const auto form = read_questionnaire(form_with(
       R"({"code": "red", "extension": [{"url": "http://hl7.org/fhir/StructureDefinition/ordinalValue",

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <iterator>
 #include <map>
 
@@ -78,6 +80,29 @@ TEST_F(PublicExamples, HaveFormsThatAreRead) {
   for (const auto& [name, text] : files("Questionnaire")) {
     try {
       EXPECT_FALSE(load(text).items.empty()) << name;
+    } catch (const Error& error) {
+      ADD_FAILURE() << name << " at " << error.place() << ": " << error.what();
+    }
+  }
+}
+
+/// The text without the white space between its values.
+std::string without_spaces(const std::string& json) {
+  std::string text;
+  bool is_inside = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const bool is_escaped = is_inside && json[i] == '\\';
+    if (json[i] == '"') is_inside = !is_inside;
+    if (is_inside || !std::isspace(static_cast<unsigned char>(json[i]))) text += json[i];
+    if (is_escaped) text += json[++i];
+  }
+  return text;
+}
+
+TEST_F(PublicExamples, ComeOutOfTheTreeAsTheyWentIn) {
+  for (const auto& [name, text] : texts_) {
+    try {
+      EXPECT_EQ(write_json(parse_json(text, "File")), without_spaces(text)) << name;
     } catch (const Error& error) {
       ADD_FAILURE() << name << " at " << error.place() << ": " << error.what();
     }
