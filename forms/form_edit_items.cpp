@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "forms/calculation_search.h"
 #include "forms/form_edit.h"
 #include "forms/form_parts.h"
 #include "forms/item_sites.h"
@@ -18,19 +19,6 @@ EditResult no_such_item() {
 
 bool is_within(const JsonPath& path, const JsonPath& around) {
   return path.size() >= around.size() && std::equal(around.begin(), around.end(), path.begin());
-}
-
-/// Whether a calculation that stays names one of these linkIds, as FHIRPath does: in quotation marks.
-bool is_calculated_from(const JsonNode& node, const std::set<std::string_view>& link_ids, const JsonNode* removed) {
-  if (&node == removed) return false;
-  const auto expression = text_member(node, "expression");
-  const bool names_one = std::ranges::any_of(link_ids, [&](std::string_view link_id) {
-    const auto named = "'" + std::string(link_id) + "'";
-    return expression.find(named) != std::string_view::npos;
-  });
-  return (!expression.empty() && names_one) || std::ranges::any_of(node.children, [&](const JsonNode& child) {
-           return is_calculated_from(child, link_ids, removed);
-         });
 }
 
 /// Why the item at this path cannot go.

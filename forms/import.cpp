@@ -48,7 +48,7 @@ ImportReport report_on(const JsonNode& form, std::string_view json) {
   } else {
     note_extensions(form, notes);
     note_conditions(items, notes);
-    const auto shown = note_items(items, notes);
+    const auto shown = note_items(form, items, notes);
     auto to_fill = form;
     for (const auto& path : shown) node_at(to_fill, path) = display_of(node_at(form, path));
     report.to_fill = shown.empty() ? std::string(json) : write_json(to_fill);

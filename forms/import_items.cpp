@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "forms/calculation_search.h"
 #include "forms/import_notes.h"
 
 namespace forms {
@@ -34,10 +35,29 @@ class ItemNotes {
   explicit ItemNotes(ImportNotes& notes) : notes_(notes) {}
 
   void visit(const ItemSite& site) {
+    const auto shown_before = shown_.size();
     note_link_id(site);
     note_type(site);
     note_answers_elsewhere(site);
     note_behavior(site);
+    const auto type = text_member(*site.item, "type");
+    if (shown_.size() == shown_before && type != "group" && type != "display") ++asked_;
+  }
+
+  /// Questions that are not asked may neither be the better part of a form nor count in its scores: what is left would
+  /// be another questionnaire.
+  void note_what_is_left(const JsonNode& form) {
+    if (shown_.size() > asked_) {
+      notes_.block(Kind::NotSupported, {},
+                   "Most questions of this form could not be asked; use one that holds its answers to choose from.");
+    }
+    std::set<std::string_view> link_ids;
+    for (const auto& path : shown_) link_ids.insert(text_member(node_at(form, path), "linkId"));
+    if (is_calculated_from(form, link_ids)) {
+      notes_.block(
+          Kind::NotSupported, {},
+          "A calculation uses a question that is not asked; use a form that holds its answers to choose from.");
+    }
   }
 
   std::vector<JsonPath> take_shown() { return std::move(shown_); }
@@ -95,13 +115,15 @@ class ItemNotes {
   ImportNotes& notes_;
   std::set<std::string_view> link_ids_;
   std::vector<JsonPath> shown_;
+  std::size_t asked_ = 0;
 };
 
 }  // namespace
 
-std::vector<JsonPath> note_items(const std::vector<ItemSite>& items, ImportNotes& notes) {
+std::vector<JsonPath> note_items(const JsonNode& form, const std::vector<ItemSite>& items, ImportNotes& notes) {
   ItemNotes walk(notes);
   for (const auto& site : items) walk.visit(site);
+  walk.note_what_is_left(form);
   return walk.take_shown();
 }
 

@@ -22,7 +22,10 @@ std::vector<Finding> ImportNotes::take() {
   std::ranges::stable_sort(notes_, {}, &Note::path);
   std::vector<Finding> findings;
   findings.reserve(notes_.size());
-  for (auto& note : notes_) findings.push_back(std::move(note.finding));
+  for (auto& note : notes_) {
+    // The reader may refuse once more what was found before it was asked.
+    if (findings.empty() || findings.back() != note.finding) findings.push_back(std::move(note.finding));
+  }
   notes_.clear();
   return findings;
 }

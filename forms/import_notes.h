@@ -47,7 +47,7 @@ void note_extensions(const JsonNode& form, ImportNotes& notes);
 void note_conditions(const std::vector<ItemSite>& items, ImportNotes& notes);
 /// Notes types and answers that this program does not offer, and gives the questions that can be shown without being
 /// asked.
-std::vector<JsonPath> note_items(const std::vector<ItemSite>& items, ImportNotes& notes);
+std::vector<JsonPath> note_items(const JsonNode& form, const std::vector<ItemSite>& items, ImportNotes& notes);
 /// Notes what read_questionnaire refuses. `json` is the text of `form`.
 void note_refusals(const JsonNode& form, std::string_view json, ImportNotes& notes);
 

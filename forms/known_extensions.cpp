@@ -44,6 +44,10 @@ constexpr std::string_view kControls[] = {"check-box", "drop-down", "flyover",  
                                           "help",      "htable",    "lower",    "prompt", "table",  "radio-button",
                                           "slider",    "spinner",   "text-box", "unit",   "upper"};
 
+/// Extensions about how a form or its value sets came to be, which nobody who fills it sees.
+constexpr std::string_view kPublishing[] = {"artifact-", "codesystem-", "resource-", "structuredefinition-",
+                                            "valueset-"};
+
 template <std::size_t N>
 bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
   return std::find(std::begin(names), std::end(names), name) != std::end(names);
@@ -60,7 +64,12 @@ ExtensionUse use_of(std::string_view name, const std::string_view (&used)[Used],
 
 ExtensionUse use_of_extension(std::string_view url) {
   if (url == kSensitivity) return ExtensionUse::Used;
-  if (url.starts_with(kStandard)) return use_of(url.substr(kStandard.size()), kUsedOfStandard, kChangingOfStandard);
+  if (url.starts_with(kStandard)) {
+    const auto name = url.substr(kStandard.size());
+    const bool is_publishing =
+        std::ranges::any_of(kPublishing, [&](std::string_view start) { return name.starts_with(start); });
+    return is_publishing ? ExtensionUse::Used : use_of(name, kUsedOfStandard, kChangingOfStandard);
+  }
   if (url.starts_with(kDataCapture)) {
     return use_of(url.substr(kDataCapture.size()), kUsedOfDataCapture, kChangingOfDataCapture);
   }

@@ -158,7 +158,7 @@ void add_draft(JsonNode& form, const JsonPath&) {
 /// In the order of the file.
 std::vector<Way> find_ways(const JsonNode& form) {
   std::vector<Way> ways;
-  if (form.kind != JsonNode::Kind::Object) return ways;
+  if (text_member(form, "resourceType") != kFormRoot) return ways;
   if (find_member(form, "status") == nullptr)
     ways.push_back({{}, "Give the form, which has no status, the status draft.", add_draft});
   find_numbers(form, {}, {}, ways);

@@ -17,7 +17,8 @@ struct Repair {
   friend bool operator==(const Repair&, const Repair&) = default;
 };
 
-/// Every repair that this form could have, in the order of the file. Any tree will do; read it with Modifiers::Keep.
+/// Every repair that this form could have, in the order of the file; none for what is no form. Read the tree with
+/// Modifiers::Keep.
 std::vector<Repair> find_repairs(const JsonNode& form);
 
 /// The form with these repairs. Those that it could not have are left out.
