@@ -5,7 +5,6 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
-#include <ranges>
 #include <set>
 
 #include "forms/item_sites.h"
@@ -185,7 +184,7 @@ JsonNode repaired(JsonNode form, const std::vector<Repair>& chosen) {
   auto ways = find_ways(form);
   std::erase_if(ways, [&](const Way& way) { return !places.contains(place_at(form, kFormRoot, way.path)); });
   // From the last to the first: a member that is removed moves only what stands behind it.
-  for (const auto& way : ways | std::views::reverse) way.apply(form, way.path);
+  std::for_each(ways.rbegin(), ways.rend(), [&](const Way& way) { way.apply(form, way.path); });
   return form;
 }
 
