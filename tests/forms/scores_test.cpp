@@ -105,6 +105,8 @@ TEST(Scores, AreNotComputedBeyondTheGrammar) {
   EXPECT_EQ(scores_of(calculated_item("s", "integer", "%missing"), ""), "s=NotInGrammar");
   EXPECT_EQ(scores_of(calculated_item("s", "integer", "1", R"(, "item": [{"linkId": "t", "type": "string"}])"), ""),
             "s=NotInGrammar");
+  EXPECT_EQ(scores_of(calculated_item("s", "integer", "1", R"(, "item": [{"linkId": "t", "type": "display"}])"), ""),
+            "s=1");
 }
 
 TEST(Scores, CountEachOther) {
