@@ -284,6 +284,16 @@ TEST(StoredScores, StandInTheirGroup) {
             "one=1 g(s=1 x=7) g(s=1 x=7)");
 }
 
+TEST(StoredScores, StandOnlyInTheRepetitionsThatTheyAreOpenIn) {
+  const auto items =
+      R"({"linkId": "g", "type": "group", "repeats": true, "item": [{"linkId": "x", "type": "integer"},)" +
+      calculated_item("s", "integer", "1", R"(, "enableWhen": [
+                       {"question": "x", "operator": ">", "answerInteger": 5}])") +
+      "]}";
+  const auto group = [](int value) { return R"({"linkId": "g", "item": [)" + integer_answer("x", value) + "]}"; };
+  EXPECT_EQ(stored(items, group(6) + "," + group(5)), "g(x=6 s=1) g(x=5)");
+}
+
 TEST(StoredScores, StandBelowTheAnswerOfTheirQuestion) {
   const auto items = R"({"linkId": "q", "type": "integer", "item": [)" + calculated_item("s", "integer", "1") + "]}";
   EXPECT_EQ(stored(items, integer_answer("q", 3)), "q=3(s=1)");
