@@ -115,8 +115,7 @@ class Evaluation {
   Collection properties(const Link& link, const Collection& value) {
     Collection found;
     for (const auto& element : value) {
-      auto below = property_of(link, element);
-      spend(below.size(), link.place);
+      const auto below = property_of(link, element);
       if (fault_) return {};
       found.insert(found.end(), below.begin(), below.end());
     }

@@ -75,7 +75,7 @@ class Parser {
   bool is_next(std::string_view symbol) const { return next().kind == Token::Kind::Symbol && next().text == symbol; }
 
   Token take() {
-    const auto token = next();
+    auto token = next();
     if (token.kind != Token::Kind::End) ++at_;
     return token;
   }

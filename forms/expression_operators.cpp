@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "forms/expression_operators.h"
 
+#include <algorithm>
 #include <cassert>
 
 namespace forms {
@@ -84,10 +85,8 @@ std::optional<bool> are_equal(const Element& left, const Element& right) {
 }
 
 bool has_only_values(const Collection& collection) {
-  for (const auto& element : collection) {
-    if (element.number() == nullptr && element.value() == nullptr) return false;
-  }
-  return true;
+  return std::ranges::all_of(
+      collection, [](const Element& element) { return element.number() != nullptr || element.value() != nullptr; });
 }
 
 /// "If both operands are collections with multiple items, each item must be equal … in the same order."

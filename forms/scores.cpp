@@ -24,6 +24,10 @@ void list_calculated(const std::vector<Item>& items, std::vector<const Item*>& c
   }
 }
 
+bool has_questions_below(const Item& item) {
+  return std::ranges::any_of(item.items, [](const Item& below) { return below.type != ItemType::Display; });
+}
+
 bool is_computed(const Score& score) {
   const auto* const fault = std::get_if<NotComputed>(&score.result);
   return fault == nullptr || fault->reason == Reason::Empty;
@@ -42,8 +46,8 @@ class Settling {
       : questionnaire_(questionnaire), response_(response) {
     list_calculated(questionnaire.items, items_);
     for (const auto* const item : items_) {
-      if (item->items.empty()) continue;
-      refused_[item->link_id] = {Reason::NotInGrammar, 0, "This program calculates no item with others below it."};
+      if (!has_questions_below(*item)) continue;
+      refused_[item->link_id] = {Reason::NotInGrammar, 0, "This program calculates no item with questions below it."};
     }
   }
 

@@ -141,6 +141,20 @@ TEST(Evaluation, LooksUpWhatAnAnswerCounts) {
               {"{}.ordinal().sum()", "{}"}});
 }
 
+TEST(Evaluation, CountsNothingForACodeOfAnotherSystem) {
+  const auto form = form_of(kWalk);
+  const auto points = [&](const std::string& system) {
+    const auto response = response_of(R"({"linkId": "senses", "item": [{"linkId": "sight", "answer": [
+        {"valueCoding": {)" + system + R"("code": "clear"}}]}]})");
+    Calculation calculation(form, response, {});
+    const auto expression = parse_expression("%resource.item.item.answer.value.ordinal()");
+    return dump(evaluate(std::get<Expression>(expression), calculation));
+  };
+  EXPECT_EQ(points(R"("system": "urn:test:codes", )"), "2.5d");
+  EXPECT_EQ(points(R"("system": "urn:test:other", )"), "{}");
+  EXPECT_EQ(points(""), "2.5d");
+}
+
 TEST(Evaluation, Calculates) {
   expect_all({{"1 + 2", "3"},
               {"1 + 2.0", "3d"},

@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include "forms/scores.h"
+#include "forms/shipped.h"
+
 namespace forms {
 namespace {
 
@@ -91,6 +94,36 @@ TEST(Measures, AskForFollowUpOnTheSameDayAboveZeroOnItem9) {
 
 TEST(Measures, DoNotTakeASkippedItem9ForANo) {
   EXPECT_EQ(needs_same_day_follow_up(std::nullopt), std::nullopt);
+}
+
+/// A response to the shipped form with these points, which are the codes of its options.
+QuestionnaireResponse answered(const std::string& name, const Points& points) {
+  ResponseItem group{name + "-items", "", {}, {}};
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto link_id = name + "-" + std::to_string(i + 1);
+    if (!points[i]) continue;
+    const auto* const option = find_option(*find_item(shipped(name), link_id), std::to_string(*points[i]));
+    group.items.push_back({link_id, "", {{option->value, {}}}, {}});
+  }
+  QuestionnaireResponse response;
+  response.items.push_back(std::move(group));
+  return response;
+}
+
+TEST(Measures, HaveTheTotalThatTheirFormCalculates) {
+  for (const auto& [measure, name, points] : {std::tuple{Measure::Phq9, "phq-9", Points{0, 1, 2, 3, 0, 1, 2, 3, 1}},
+                                              {Measure::Phq9, "phq-9", Points(9, 3)},
+                                              {Measure::Phq9, "phq-9", Points{0, 1, 2, 3, 0, 1, 2, 3, std::nullopt}},
+                                              {Measure::Gad7, "gad-7", Points{0, 1, 2, 3, 0, 1, 2}},
+                                              {Measure::Gad7, "gad-7", Points{0, std::nullopt, 2, 3, 0, 1, 2}},
+                                              {Measure::Csi4, "csi-4", Points{6, 5, 5, 5}},
+                                              {Measure::Csi4, "csi-4", Points{4, 3, 3, 3}},
+                                              {Measure::Csi4, "csi-4", Points{std::nullopt, 3, 3, 3}}}) {
+    const auto stored = with_calculated(shipped(name), answered(name, points));
+    const auto total = total_of(measure, points);
+    const auto expected = total ? std::vector<Value>{*total} : std::vector<Value>{};
+    EXPECT_EQ(find_answers(stored, std::string(name) + "-total"), expected) << name;
+  }
 }
 
 TEST(Measures, SayWhichDirectionIsBetter) {

@@ -105,6 +105,8 @@ TEST(Scores, AreNotComputedBeyondTheGrammar) {
   EXPECT_EQ(scores_of(calculated_item("s", "integer", "%missing"), ""), "s=NotInGrammar");
   EXPECT_EQ(scores_of(calculated_item("s", "integer", "1", R"(, "item": [{"linkId": "t", "type": "string"}])"), ""),
             "s=NotInGrammar");
+  EXPECT_EQ(scores_of(calculated_item("s", "integer", "1", R"(, "item": [{"linkId": "t", "type": "display"}])"), ""),
+            "s=1");
 }
 
 TEST(Scores, CountEachOther) {
@@ -280,6 +282,16 @@ TEST(StoredScores, StandInTheirGroup) {
   EXPECT_EQ(stored(group(R"(, "repeats": true)"), integer_answer("one", 1)), "one=1");
   EXPECT_EQ(stored(group(R"(, "repeats": true)"), integer_answer("one", 1) + filled + filled),
             "one=1 g(s=1 x=7) g(s=1 x=7)");
+}
+
+TEST(StoredScores, StandOnlyInTheRepetitionsThatTheyAreOpenIn) {
+  const auto items =
+      R"({"linkId": "g", "type": "group", "repeats": true, "item": [{"linkId": "x", "type": "integer"},)" +
+      calculated_item("s", "integer", "1", R"(, "enableWhen": [
+                       {"question": "x", "operator": ">", "answerInteger": 5}])") +
+      "]}";
+  const auto group = [](int value) { return R"({"linkId": "g", "item": [)" + integer_answer("x", value) + "]}"; };
+  EXPECT_EQ(stored(items, group(6) + "," + group(5)), "g(x=6 s=1) g(x=5)");
 }
 
 TEST(StoredScores, StandBelowTheAnswerOfTheirQuestion) {
