@@ -138,6 +138,18 @@ TEST(Import, AsksTheReaderForEveryItem) {
   EXPECT_EQ(dump(report), "blocked .item[0], .item[1].item[0], .item[1].item[1].enableWhen[0], .item[4]");
 }
 
+/// Each of them once, though the reader stops at the first that it meets.
+TEST(Import, FindsEveryCircle) {
+  const auto waits_for = [](const std::string& question) {
+    return R"(,"enableWhen":[{"question":")" + question + R"(","operator":"exists","answerBoolean":true}])";
+  };
+  const auto report = import_form(form_text(
+      R"({"linkId":"a","type":"group","item":[{"linkId":"b","type":"string"},{"linkId":"c","type":"string"}])" +
+      waits_for("b") + R"(},{"linkId":"d","type":"string")" + waits_for("d") + R"(},{"linkId":"e","type":"string")" +
+      waits_for("d") + "}"));
+  EXPECT_EQ(dump(report), "blocked .item[0], .item[1]");
+}
+
 /// A value set is read once, however many questions use it, and named where it stands.
 TEST(Import, NamesABrokenValueSetOnce) {
   const auto question = [](const std::string& id) {
