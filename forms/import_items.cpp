@@ -29,6 +29,12 @@ bool has_answers_elsewhere(const JsonNode& item) {
          find_member(item, "answerOption") == nullptr && !text_member(item, "answerValueSet").starts_with('#');
 }
 
+/// What is no boolean may have been meant as true.
+bool may_be_required(const JsonNode& item) {
+  const auto* const required = find_member(item, "required");
+  return required != nullptr && (required->kind != JsonNode::Kind::Boolean || required->boolean);
+}
+
 /// What the notes of one form are made of, item by item.
 class ItemNotes {
  public:
@@ -89,7 +95,7 @@ class ItemNotes {
   /// An optional question can be left without an answer, and then shown is enough. What stands below it would never
   /// open, so with something below it is no longer one question that is left out.
   void show(const ItemSite& site, const JsonPath& path, const std::string& why) {
-    if (is_true(*site.item, "required")) {
+    if (may_be_required(*site.item)) {
       notes_.block(Kind::NotSupported, path, why + " The question is required; make it optional or change its type.");
     } else if (find_member(*site.item, "item") != nullptr) {
       notes_.block(Kind::NotSupported, path, why + " Items stand below the question; move them or change its type.");

@@ -116,6 +116,27 @@ TEST(Import, ShowsAQuestionThatItDoesNotAsk) {
   EXPECT_EQ(shown->enable_when.size(), 1U);
 }
 
+TEST(Import, ShowsNothingWhereAQuestionIsHidden) {
+  const std::string kept =
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden","valueBoolean":true})";
+  const auto report = import_form(form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment",)"
+                                            R"("extension":[{"url":"urn:x"},)" +
+                                            kept + "]}"));
+  EXPECT_EQ(report.grade, ImportGrade::Degraded);
+  EXPECT_NE(report.to_fill.find(R"("type":"display","extension":[)" + kept + "]"), std::string::npos);
+}
+
+TEST(Import, TakesAQuestionThatMayBeRequiredForRequired) {
+  const auto grade = [](const char* required) {
+    return import_form(form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment","required":)" +
+                                 std::string(required) + "}"))
+        .grade;
+  };
+  EXPECT_EQ(grade("false"), ImportGrade::Degraded);
+  EXPECT_EQ(grade("true"), ImportGrade::Blocked);
+  EXPECT_EQ(grade("\"yes\""), ImportGrade::Blocked);
+}
+
 TEST(Import, OutlinesAFormWhateverIsWrongWithIt) {
   const auto report = import_form(data("imported/wrong-types.json"));
   const std::vector<OutlineLine> expected = {
