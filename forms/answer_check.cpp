@@ -3,17 +3,12 @@
 #include <charconv>
 
 #include "forms/validation.h"
+#include "forms/value_check.h"
 
 namespace forms {
 namespace {
 
-using Kind = Issue::Kind;
-
 constexpr std::string_view kBlanks = " \t\r\n";
-
-bool is_control_character(char c) {
-  return static_cast<unsigned char>(c) < ' ' && kBlanks.find(c) == std::string_view::npos;
-}
 
 std::string trim(std::string_view text) {
   const auto start = text.find_first_not_of(kBlanks);
@@ -32,87 +27,6 @@ std::string with_plain_line_ends(std::string_view text) {
   return plain;
 }
 
-std::string type_sentence(ItemType type) {
-  switch (type) {
-    case ItemType::Boolean:
-      return "Choose yes or no.";
-    case ItemType::Integer:
-      return "Write a whole number in digits, such as 7.";
-    case ItemType::Decimal:
-      return "Write a number in digits, such as 7.5.";
-    case ItemType::Quantity:
-      return "Write a number and its unit, such as 7.5 kg.";
-    case ItemType::Date:
-      return "Write the date as year-month-day, such as 2026-11-23.";
-    case ItemType::DateTime:
-      return "Write the date and, if you know it, the time with its zone, such as 2026-11-23T14:30:00-06:00.";
-    case ItemType::Time:
-      return "Write the time as hours and minutes, such as 14:30.";
-    case ItemType::Url:
-      return "Write the whole address, such as https://example.org.";
-    case ItemType::Choice:
-      return "Choose one of the listed answers.";
-    case ItemType::OpenChoice:
-      return "Choose one of the listed answers or write your own.";
-    case ItemType::String:
-    case ItemType::Text:
-      return "Write your answer as text.";
-    case ItemType::Group:
-    case ItemType::Display:
-      return "This is not a question; leave it without an answer.";
-  }
-  return "";
-}
-
-Issue wrong_type(const Item& item) {
-  const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
-  return {is_question ? Kind::WrongType : Kind::Misplaced, item.link_id, type_sentence(item.type)};
-}
-
-std::optional<Issue> check_characters(const Item& item, std::string_view text) {
-  const bool is_text = !find_invalid_utf8(text) && std::none_of(text.begin(), text.end(), is_control_character);
-  if (!is_text) return Issue{Kind::BadText, item.link_id, "Some characters cannot be read; type this answer again."};
-  if (trim(text).empty()) return Issue{Kind::Missing, item.link_id, "Write an answer, or leave this question out."};
-  return std::nullopt;
-}
-
-std::optional<Issue> check_text(const Item& item, const std::string& text) {
-  if (auto issue = check_characters(item, text)) return issue;
-  const auto length = count_characters(text);
-  if (!item.max_length || length <= static_cast<std::size_t>(*item.max_length)) return std::nullopt;
-  return Issue{
-      Kind::TooLong, item.link_id,
-      "Shorten this to " + std::to_string(*item.max_length) + " characters; it has " + std::to_string(length) + "."};
-}
-
-std::optional<Issue> check_coding(const Item& item, const Coding& coding) {
-  const bool is_option = std::any_of(item.options.begin(), item.options.end(),
-                                     [&](const Option& option) { return std::is_eq(compare(option.value, coding)); });
-  return is_option ? std::nullopt : std::optional(Issue{Kind::NotAnOption, item.link_id, type_sentence(item.type)});
-}
-
-std::optional<Issue> check_number(const Item& item, std::int32_t number) {
-  const bool is_low = item.min_value && number < *item.min_value;
-  const bool is_high = item.max_value && number > *item.max_value;
-  if (!is_low && !is_high) return std::nullopt;
-  std::string range;
-  if (item.min_value) range += " from " + std::to_string(*item.min_value);
-  if (item.max_value) range += (item.min_value ? " to " : " up to ") + std::to_string(*item.max_value);
-  return Issue{Kind::OutOfRange, item.link_id, "Write a whole number" + range + "."};
-}
-
-/// Whether this is a value that FHIR has, whoever made it.
-bool exists(const Value& value) {
-  if (const auto* const date = std::get_if<Date>(&value)) return parse_date(to_text(*date)) == *date;
-  if (const auto* const decimal = std::get_if<Decimal>(&value)) return parse_decimal(decimal->digits).has_value();
-  if (const auto* const quantity = std::get_if<Quantity>(&value))
-    return parse_decimal(quantity->value.digits).has_value();
-  if (const auto* const date_time = std::get_if<DateTime>(&value)) return parse_date_time(date_time->text).has_value();
-  if (const auto* const time = std::get_if<Time>(&value)) return parse_time(time->text).has_value();
-  if (const auto* const uri = std::get_if<Uri>(&value)) return parse_uri(uri->text).has_value();
-  return true;
-}
-
 std::optional<Value> parse_number(std::string_view text) {
   std::int32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -126,12 +40,26 @@ std::string with_seconds(const std::string& text) {
   return text.size() == kHoursAndMinutes ? text + ":00" : text;
 }
 
+/// What the person calls this unit, or the unit that is meant when they name none.
+std::optional<Coding> find_unit(const Item& item, const std::string& name) {
+  const auto& options = item.limits.unit_options;
+  const auto& usual = item.limits.unit;
+  const auto is_named = [&](const Coding& unit) { return unit.display == name || unit.code == name; };
+  const auto found = std::ranges::find_if(options, is_named);
+  if (found != options.end()) return *found;
+  if (usual && (name.empty() || is_named(*usual))) return usual;
+  return name.empty() && options.size() == 1 ? std::optional(options.front()) : std::nullopt;
+}
+
 /// "7.5 kg": a number, and behind a space its unit.
-std::optional<Quantity> parse_quantity(const Item&, const std::string& text) {
+std::optional<Quantity> parse_quantity(const Item& item, const std::string& text) {
   const auto space = text.find(' ');
   const auto number = parse_decimal(text.substr(0, space));
   if (!number) return std::nullopt;
-  return Quantity{*number, space == std::string::npos ? "" : trim(text.substr(space)), "", ""};
+  const auto name = space == std::string::npos ? "" : trim(text.substr(space));
+  const auto unit = find_unit(item, name);
+  if (!unit) return Quantity{*number, name, "", ""};
+  return Quantity{*number, unit->display, unit->system, unit->code};
 }
 
 template <class Read>
@@ -176,14 +104,6 @@ std::optional<Value> read_as(const Item& item, const std::string& text) {
 }
 
 }  // namespace
-
-std::optional<Issue> check_value(const Item& item, const Value& value) {
-  if (!is_answer_of(item.type, value)) return wrong_type(item);
-  if (const auto* const text = std::get_if<std::string>(&value)) return check_text(item, *text);
-  if (const auto* const coding = std::get_if<Coding>(&value)) return check_coding(item, *coding);
-  if (const auto* const number = std::get_if<std::int32_t>(&value)) return check_number(item, *number);
-  return exists(value) ? std::nullopt : std::optional(wrong_type(item));
-}
 
 std::variant<Value, Issue> parse_answer(const Item& item, std::string_view text) {
   const auto typed = with_plain_line_ends(trim(text));

@@ -13,14 +13,15 @@ namespace {
 /// those after it.
 enum class Side { Before, After };
 
-const ResponseItem* nearest(const std::vector<const ResponseItem*>& occurrences, Side side) {
-  if (occurrences.empty()) return nullptr;
-  return side == Side::Before ? occurrences.back() : occurrences.front();
+const ResponseItem* nearest(const Place& place, std::string_view link_id, Side side) {
+  if (place.items == nullptr) return nullptr;
+  return side == Side::Before ? place.index->find_last(*place.items, link_id)
+                              : place.index->find_first(*place.items, link_id);
 }
 
 /// What a response has below one occurrence of an item, on the side that is nearest.
 Place nearest_below(const Item& item, const Place& place, Side side) {
-  Place below{.owner = &item, .items = nullptr, .response = nearest(place.find(item.link_id), side), .around = &place};
+  Place below{.owner = &item, .response = nearest(place, item.link_id, side), .around = &place, .index = place.index};
   if (below.response == nullptr) return below;
   const auto& answers = below.response->answers;
   if (item.type == ItemType::Group) {
@@ -46,31 +47,30 @@ const void* key_of(const Place& place) {
   return here->items;
 }
 
-std::vector<ResponseItem> keep_open(const std::vector<Item>& items, const Place& place, Enablement& enablement);
+std::vector<ResponseItem> keep_open(const Place& place, Enablement& enablement);
 
 ResponseItem keep_open_below(const Item& item, const Place& place, const ResponseItem& response,
                              Enablement& enablement) {
   auto kept = response;
   if (item.type == ItemType::Group) {
-    kept.items = keep_open(item.items, {&item, &response.items, &response, &place}, enablement);
+    kept.items = keep_open({&item, &response.items, &response, &place, place.index}, enablement);
   }
   for (std::size_t i = 0; i < kept.answers.size(); ++i) {
-    kept.answers[i].items = keep_open(item.items, {&item, &response.answers[i].items, &response, &place}, enablement);
+    kept.answers[i].items = keep_open({&item, &response.answers[i].items, &response, &place, place.index}, enablement);
   }
   return kept;
 }
 
-std::vector<ResponseItem> keep_open(const std::vector<Item>& items, const Place& place, Enablement& enablement) {
+std::vector<ResponseItem> keep_open(const Place& place, Enablement& enablement) {
   std::vector<ResponseItem> kept;
   for (const auto& response : *place.items) {
-    const auto item = std::find_if(items.begin(), items.end(),
-                                   [&](const Item& candidate) { return candidate.link_id == response.link_id; });
-    if (item == items.end()) {
+    const auto* const position = enablement.items().find_below(place.owner, response.link_id);
+    if (position == nullptr) {
       kept.push_back(response);
-    } else if (enablement.is_open(*item, place)) {
-      kept.push_back(keep_open_below(*item, place, response, enablement));
+    } else if (enablement.is_open(*position->item, place)) {
+      kept.push_back(keep_open_below(*position->item, place, response, enablement));
       const bool is_emptied = kept.back().answers.empty() && kept.back().items.empty();
-      if (is_emptied && item->type == ItemType::Group) kept.pop_back();
+      if (is_emptied && position->item->type == ItemType::Group) kept.pop_back();
     }
   }
   return kept;
@@ -88,44 +88,31 @@ void collect_open(const std::vector<Item>& items, const Place& place, Enablement
 }  // namespace
 
 std::vector<const ResponseItem*> Place::find(std::string_view link_id) const {
-  std::vector<const ResponseItem*> found;
-  if (items == nullptr) return found;
-  for (const auto& item : *items) {
-    if (item.link_id == link_id) found.push_back(&item);
-  }
-  return found;
+  return items == nullptr ? ResponseIndex::Occurrences{} : index->find(*items, link_id);
 }
 
 Enablement::Enablement(const Questionnaire& questionnaire, const QuestionnaireResponse& response)
-    : response_(response) {
-  list(questionnaire.items, nullptr);
-}
-
-void Enablement::list(const std::vector<Item>& items, const Item* around) {
-  for (const auto& item : items) {
-    positions_.emplace(&item, Position{around, positions_.size()});
-    by_link_id_.emplace(item.link_id, &item);
-    list(item.items, &item);
-  }
-}
+    : response_(response), items_(questionnaire.items), occurrences_(response.items) {}
 
 std::vector<Place> Enablement::places_below(const Item& item, const Place& place) {
   std::vector<Place> places;
   for (const auto* const response : place.find(item.link_id)) {
-    if (item.type == ItemType::Group) places.push_back({&item, &response->items, response, &place});
+    if (item.type == ItemType::Group) places.push_back({&item, &response->items, response, &place, place.index});
     for (const auto& answer : response->answers) {
-      if (item.type != ItemType::Group) places.push_back({&item, &answer.items, response, &place});
+      if (item.type != ItemType::Group) places.push_back({&item, &answer.items, response, &place, place.index});
     }
   }
-  if (places.empty()) places.push_back({&item, nullptr, nullptr, &place});
+  if (places.empty()) places.push_back({&item, nullptr, nullptr, &place, place.index});
   return places;
 }
 
 bool Enablement::is_open(const Item& item, const Place& place) {
-  const auto [state, is_new] = states_.emplace(std::pair{&item, key_of(place)}, State::Asking);
-  if (!is_new) return state->second == State::Open;
+  const auto [entry, is_new] = states_.emplace(Key{&item, key_of(place)}, State::Asking);
+  // The iterator does not outlive what is asked meanwhile; the value does.
+  auto& state = entry->second;
+  if (!is_new) return state == State::Open;
   const bool is_open = owner_lets_in(item, place) && conditions_hold(item, place);
-  state->second = is_open ? State::Open : State::Closed;
+  state = is_open ? State::Open : State::Closed;
   return is_open;
 }
 
@@ -147,14 +134,14 @@ bool Enablement::conditions_hold(const Item& item, const Place& place) {
 }
 
 bool Enablement::holds(const EnableWhen& condition, const Item& item, const Place& place) {
-  const auto question = by_link_id_.find(condition.question);
-  if (question == by_link_id_.end()) return false;
-  return holds_for(condition, nearest_answers(*question->second, item, place));
+  const auto* const question = items_.find(condition.question);
+  if (question == nullptr) return false;
+  return holds_for(condition, nearest_answers(*question->item, item, place));
 }
 
 std::vector<const Item*> Enablement::path_to(const Item& item) const {
   std::vector<const Item*> path;
-  for (const auto* here = &item; here != nullptr; here = positions_.at(here).around) path.push_back(here);
+  for (const auto* here = &item; here != nullptr; here = items_.find(here->link_id)->around) path.push_back(here);
   std::reverse(path.begin(), path.end());
   return path;
 }
@@ -174,14 +161,14 @@ std::vector<Value> Enablement::nearest_answers(const Item& question, const Item&
   if (shared == path.size()) return values_of(around[shared]->response);
 
   const auto* const branch = shared + 1 < around.size() ? around[shared + 1]->owner : &item;
-  const auto side = positions_.at(path[shared]).order < positions_.at(branch).order ? Side::Before : Side::After;
+  const auto side = order_of(*path[shared]) < order_of(*branch) ? Side::Before : Side::After;
   std::vector<Place> way{*around[shared]};
   way.reserve(path.size() + 1);
   for (std::size_t level = shared; level + 1 < path.size(); ++level) {
     way.push_back(nearest_below(*path[level], way.back(), side));
   }
   if (!is_open(question, way.back())) return {};
-  return values_of(nearest(way.back().find(question.link_id), side));
+  return values_of(nearest(way.back(), question.link_id, side));
 }
 
 std::set<std::string> open_items(const Questionnaire& questionnaire, const QuestionnaireResponse& response) {
@@ -195,7 +182,7 @@ QuestionnaireResponse without_closed_answers(const Questionnaire& questionnaire,
                                              const QuestionnaireResponse& response) {
   Enablement enablement(questionnaire, response);
   auto kept = response;
-  kept.items = keep_open(questionnaire.items, enablement.root(), enablement);
+  kept.items = keep_open(enablement.root(), enablement);
   return kept;
 }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "forms/item_index.h"
 #include "forms/questionnaire.h"
 #include "forms/questionnaire_response.h"
+#include "forms/response_index.h"
 
 namespace forms {
 
@@ -31,6 +33,7 @@ struct Place {
   const std::vector<ResponseItem>* items = nullptr;  ///< null when the response has nothing here
   const ResponseItem* response = nullptr;            ///< the owner's, if the response has it
   const Place* around = nullptr;
+  const ResponseIndex* index = nullptr;  ///< of the response; null only when there are no items
 
   std::vector<const ResponseItem*> find(std::string_view link_id) const;
 };
@@ -44,20 +47,27 @@ class Enablement {
  public:
   Enablement(const Questionnaire& questionnaire, const QuestionnaireResponse& response);
 
-  Place root() const { return {.items = &response_.items}; }
+  Enablement(const Enablement&) = delete;
+  Enablement& operator=(const Enablement&) = delete;
+
+  const ItemIndex& items() const { return items_; }
+  Place root() const { return {.items = &response_.items, .index = &occurrences_}; }
   /// The places below this item of this place: one for each repetition or answer, or a single empty one.
   static std::vector<Place> places_below(const Item& item, const Place& place);
 
   bool is_open(const Item& item, const Place& place);
 
  private:
-  struct Position {
-    const Item* around;
-    std::size_t order;
-  };
   enum class State { Asking, Open, Closed };
+  using Key = std::pair<const Item*, const void*>;
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const {
+      const std::hash<const void*> hash;
+      return hash(key.first) * 31 + hash(key.second);
+    }
+  };
 
-  void list(const std::vector<Item>& items, const Item* around);
+  std::size_t order_of(const Item& item) const { return items_.find(item.link_id)->order; }
   std::vector<const Item*> path_to(const Item& item) const;
   bool owner_lets_in(const Item& item, const Place& place);
   bool conditions_hold(const Item& item, const Place& place);
@@ -65,9 +75,9 @@ class Enablement {
   std::vector<Value> nearest_answers(const Item& question, const Item& item, const Place& place);
 
   const QuestionnaireResponse& response_;
-  std::map<const Item*, Position> positions_;
-  std::map<std::string_view, const Item*> by_link_id_;
-  std::map<std::pair<const Item*, const void*>, State> states_;
+  ItemIndex items_;
+  ResponseIndex occurrences_;
+  std::unordered_map<Key, State, KeyHash> states_;
 };
 
 }  // namespace forms

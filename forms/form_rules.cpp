@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "forms/error.h"
+#include "forms/item_index.h"
 #include "forms/json_tree.h"
 
 namespace forms {
@@ -19,7 +20,7 @@ std::string find_fault(const EnableWhen& condition, const Item* question) {
     const bool fits = std::holds_alternative<bool>(condition.answer);
     return fits ? "" : "The operator exists takes answerBoolean (que-7); correct it.";
   }
-  if (!is_answer_of(question->type, condition.answer)) {
+  if (!is_answer_of(*question, condition.answer)) {
     return "This condition compares with a type that the question never has; correct the type of its answer.";
   }
   const bool is_equality = condition.op == Operator::Equal || condition.op == Operator::NotEqual;
@@ -72,23 +73,24 @@ class CircleSearch {
   std::map<std::string, Entry> entries_;
 };
 
-void check_conditions(const Questionnaire& questionnaire, const std::vector<Item>& items,
+void check_conditions(const ItemIndex& index, const std::vector<Item>& items,
                       const std::map<std::string, std::string>& places) {
   for (const auto& item : items) {
     for (std::size_t i = 0; i < item.enable_when.size(); ++i) {
       const auto& condition = item.enable_when[i];
-      const auto fault = find_fault(condition, find_item(questionnaire, condition.question));
+      const auto* const question = index.find(condition.question);
+      const auto fault = find_fault(condition, question == nullptr ? nullptr : question->item);
       if (fault.empty()) continue;
       throw Error(Error::Kind::Invalid, place_of(place_of(places.at(item.link_id), "enableWhen"), i), fault);
     }
-    check_conditions(questionnaire, item.items, places);
+    check_conditions(index, item.items, places);
   }
 }
 
 }  // namespace
 
 void check_form_rules(const Questionnaire& questionnaire, const std::map<std::string, std::string>& places) {
-  check_conditions(questionnaire, questionnaire.items, places);
+  check_conditions(ItemIndex(questionnaire.items), questionnaire.items, places);
   if (const auto* const circle = CircleSearch(questionnaire.items).find()) {
     throw Error(Error::Kind::Invalid, places.at(circle->link_id),
                 "This item opens only when it is already open; break the circle of its conditions.");

@@ -7,16 +7,18 @@ namespace {
 bool is_group_or_display(ItemType type) {
   return type == ItemType::Group || type == ItemType::Display;
 }
-bool is_choice(ItemType type) {
-  return type == ItemType::Choice || type == ItemType::OpenChoice;
+/// Its human wording knows choice and open-choice only; the published expression of que-5 lets these have options too,
+/// and forms in use rely on it.
+bool may_have_options(ItemType type) {
+  return !is_group_or_display(type) && type != ItemType::Boolean && type != ItemType::Text && type != ItemType::Url;
 }
 bool is_empty_group(const JsonView& json, ItemType type) {
   return type == ItemType::Group && json.list("item").empty();
 }
 
 bool may_have_max_length(ItemType type) {
-  return type == ItemType::Boolean || type == ItemType::Integer || type == ItemType::String || type == ItemType::Text ||
-         type == ItemType::OpenChoice;
+  return type == ItemType::Boolean || type == ItemType::Decimal || type == ItemType::Integer ||
+         type == ItemType::String || type == ItemType::Text || type == ItemType::Url || type == ItemType::OpenChoice;
 }
 
 struct Rule {
@@ -33,9 +35,9 @@ constexpr Rule kRules[] = {
     {[](const JsonView& json, ItemType) { return json.has("answerOption") && json.has("answerValueSet"); },
      "An item has answerOption or answerValueSet, not both (que-4); remove one."},
     {[](const JsonView& json, ItemType type) {
-       return !is_choice(type) && (json.has("answerOption") || json.has("answerValueSet"));
+       return !may_have_options(type) && (json.has("answerOption") || json.has("answerValueSet"));
      },
-     "Only choice and open-choice have answers to choose from (que-5); change the type or remove them."},
+     "An item of this type has no answers to choose from (que-5); change the type or remove them."},
     {[](const JsonView& json, ItemType type) {
        return type == ItemType::Display && (json.has("required") || json.has("repeats"));
      },

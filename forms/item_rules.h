@@ -7,7 +7,8 @@
 namespace forms {
 
 /// The rules of FHIR R4 that can be seen on one item alone: que-1, que-3 to que-6, que-8 to que-11 and que-13, by their
-/// human wording where the published expression differs from it. Throws Error (Invalid) for the first that is broken.
+/// human wording where the published expression differs from it, except que-5. Throws Error (Invalid) for the first
+/// that is broken.
 void check_item_rules(const JsonView& json, ItemType type);
 
 }  // namespace forms

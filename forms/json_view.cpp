@@ -14,6 +14,11 @@ std::optional<JsonView> JsonView::find(std::string_view key) const {
   return JsonView(node_->children[index], place_of(place_, key));
 }
 
+JsonView JsonView::require(std::string_view key) const {
+  if (const auto value = find(key)) return *value;
+  refuse(Error::Kind::Invalid, "This has no " + std::string(key) + "; add it.");
+}
+
 std::vector<std::string> JsonView::keys_that_begin(std::string_view start) const {
   expect(JsonNode::Kind::Object, "an object");
   std::vector<std::string> keys;

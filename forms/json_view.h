@@ -23,6 +23,8 @@ class JsonView {
   /// Of an object: the value of this key, if it has one.
   std::optional<JsonView> find(std::string_view key) const;
   bool has(std::string_view key) const { return find(key).has_value(); }
+  /// Of an object: the value of this key. Throws Error (Invalid) when it has none.
+  JsonView require(std::string_view key) const;
   /// The keys of an object that begin with this, such as "value" for FHIR's value[x].
   std::vector<std::string> keys_that_begin(std::string_view start) const;
 

@@ -56,6 +56,12 @@ bool is_answer_of(ItemType type, const Value& value) {
   return false;
 }
 
+bool is_answer_of(const Item& item, const Value& value) {
+  if (is_answer_of(item.type, value)) return true;
+  if (item.type != ItemType::Choice && item.type != ItemType::OpenChoice) return false;
+  return std::ranges::any_of(item.options, [&](const Option& option) { return option.value.index() == value.index(); });
+}
+
 const Item* find_item(const Questionnaire& questionnaire, std::string_view link_id) {
   return find_among(questionnaire.items, link_id);
 }

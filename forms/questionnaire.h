@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "forms/limits.h"
+#include "forms/presentation.h"
 #include "forms/value.h"
 
 namespace forms {
@@ -32,7 +34,7 @@ enum class ItemType {
 /// "boolean", "open-choice" and so on: the code of FHIR R4.
 std::string_view to_text(ItemType type);
 
-/// Whether an item of this type can be answered with a value of this kind.
+/// Whether an item of this type can be answered with a value of this kind, when it has no options of another.
 bool is_answer_of(ItemType type, const Value& value);
 
 /// FHIR R4 EnableWhen. `answer` is a bool for Exists.
@@ -77,10 +79,17 @@ struct Item {
   std::optional<std::int32_t> max_value;
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
   std::vector<Value> initial;                ///< several only when it repeats
+  bool read_only = false;                    ///< its answer is not for the person to change
+  Limits limits;
+  Presentation presentation;
   /// FHIRPath that gives the answer (SDC calculatedExpression), or empty.
   std::string calculated_expression;
   std::vector<Item> items;
 };
+
+/// Whether this item can be answered with a value of this kind: its type decides, and a choice may also be answered
+/// with what its options are.
+bool is_answer_of(const Item& item, const Value& value);
 
 /// A named FHIRPath expression (FHIR variable) that calculated expressions may use as %name.
 struct Variable {
@@ -90,13 +99,21 @@ struct Variable {
   friend bool operator==(const Variable&, const Variable&) = default;
 };
 
+/// FHIR R4 PublicationStatus.
+enum class FormStatus { Draft, Active, Retired, Unknown };
+
 /// FHIR R4 Questionnaire: a form as plain data. linkIds are unique in the whole form.
 struct Questionnaire {
   std::string url;
   std::string version;
   std::string title;
-  std::string language;
+  std::string language;              ///< of its texts
+  bool is_wholly_translated = true;  ///< every text is in `language`
   std::string copyright;
+  FormStatus status = FormStatus::Active;
+  std::optional<DateTime> begins;  ///< when it may be used (effectivePeriod)
+  std::optional<DateTime> ends;
+  bool is_signed = false;  ///< paper needs a line to sign at its end
   std::vector<Variable> variables;
   std::vector<Item> items;
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "forms/questionnaire_response.h"
 
-#include <algorithm>
+#include <unordered_map>
 
 namespace forms {
 namespace {
+
+constexpr std::string_view kStatusNames[] = {"in-progress", "completed", "amended", "entered-in-error", "stopped"};
 
 void collect(const std::vector<ResponseItem>& items, std::string_view link_id, std::vector<Value>& values) {
   for (const auto& item : items) {
@@ -16,16 +18,17 @@ void collect(const std::vector<ResponseItem>& items, std::string_view link_id, s
   }
 }
 
-std::vector<Answer> answers_for(const Item& item, const std::vector<FlatAnswer>& flat) {
-  std::vector<Answer> answers;
+using AnswersByLinkId = std::unordered_map<std::string_view, std::vector<Answer>>;
+
+AnswersByLinkId by_link_id(const std::vector<FlatAnswer>& flat) {
+  AnswersByLinkId answers;
   for (const auto& answer : flat) {
-    if (answer.link_id != item.link_id) continue;
-    for (const auto& value : answer.values) answers.push_back({value, {}});
+    for (const auto& value : answer.values) answers[answer.link_id].push_back({value, {}});
   }
   return answers;
 }
 
-std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const std::vector<FlatAnswer>& flat) {
+std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const AnswersByLinkId& flat) {
   std::vector<ResponseItem> arranged;
   for (const auto& item : items) {
     if (item.type == ItemType::Display) continue;
@@ -34,7 +37,7 @@ std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const st
     if (item.type == ItemType::Group) {
       filled.items = std::move(below);
     } else {
-      filled.answers = answers_for(item, flat);
+      if (const auto answers = flat.find(item.link_id); answers != flat.end()) filled.answers = answers->second;
       if (!filled.answers.empty()) filled.answers.front().items = std::move(below);
     }
     if (!filled.answers.empty() || !filled.items.empty()) arranged.push_back(std::move(filled));
@@ -43,6 +46,10 @@ std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const st
 }
 
 }  // namespace
+
+std::string_view to_text(ResponseStatus status) {
+  return kStatusNames[static_cast<std::size_t>(status)];
+}
 
 bool operator==(const Answer& one, const Answer& other) {
   return one.value == other.value && one.items == other.items;
@@ -78,7 +85,7 @@ QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vec
           .status = status,
           .language = questionnaire.language,
           .authored = {},
-          .items = arrange_among(questionnaire.items, answers)};
+          .items = arrange_among(questionnaire.items, by_link_id(answers))};
 }
 
 }  // namespace forms

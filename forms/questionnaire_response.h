@@ -29,7 +29,11 @@ struct ResponseItem {
   friend bool operator==(const ResponseItem&, const ResponseItem&);
 };
 
-enum class ResponseStatus { InProgress, Completed };
+/// FHIR R4 QuestionnaireResponseStatus. What is required counts once a response is Completed or Amended.
+enum class ResponseStatus { InProgress, Completed, Amended, EnteredInError, Stopped };
+
+/// "in-progress", "entered-in-error" and so on: the code of FHIR R4.
+std::string_view to_text(ResponseStatus status);
 
 /// FHIR R4 QuestionnaireResponse: one person's answers, in the order and structure of the form.
 struct QuestionnaireResponse {

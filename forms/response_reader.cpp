@@ -49,15 +49,17 @@ class ItemReader {
   std::size_t count_ = 0;
 };
 
+constexpr ResponseStatus kStatuses[] = {ResponseStatus::InProgress, ResponseStatus::Completed, ResponseStatus::Amended,
+                                        ResponseStatus::EnteredInError, ResponseStatus::Stopped};
+
 ResponseStatus read_status(const JsonView& form) {
   const auto status = form.find("status");
   if (!status) form.refuse(Error::Kind::Invalid, "This response has no status; add in-progress or completed.");
-  const auto& name = status->as_string();
-  if (name == "in-progress") return ResponseStatus::InProgress;
-  if (name == "completed") return ResponseStatus::Completed;
-  const bool is_known = name == "amended" || name == "entered-in-error" || name == "stopped";
-  status->refuse(is_known ? Error::Kind::Unsupported : Error::Kind::Invalid,
-                 "This program reads responses that are in-progress or completed; choose one of these.");
+  for (const auto known : kStatuses) {
+    if (to_text(known) == status->as_string()) return known;
+  }
+  status->refuse(Error::Kind::Invalid,
+                 "A response is in-progress, completed, amended, entered-in-error or stopped; use one of these.");
 }
 
 }  // namespace

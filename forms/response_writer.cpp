@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "forms/json.h"
 #include "forms/json_writer.h"
 
@@ -59,16 +61,39 @@ JsonNode write_items(const std::vector<ResponseItem>& items) {
   return list;
 }
 
-}  // namespace
-
-std::string write_response(const QuestionnaireResponse& response) {
+JsonNode write_tree(const QuestionnaireResponse& response) {
   auto json = json_object();
   add(json, "resourceType", json_string("QuestionnaireResponse"));
   add_text(json, "language", response.language);
   add_text(json, "questionnaire", response.questionnaire);
-  add(json, "status", json_string(response.status == ResponseStatus::Completed ? "completed" : "in-progress"));
+  add(json, "status", json_string(std::string(to_text(response.status))));
   add_text(json, "authored", response.authored);
   if (!response.items.empty()) add(json, "item", write_items(response.items));
+  return json;
+}
+
+/// The members that the model holds, and the narrative, which would tell of the answers as they were. All others are
+/// kept as they came.
+constexpr std::string_view kModelled[] = {"resourceType", "language", "questionnaire", "status",
+                                          "authored",     "item",     "text"};
+
+bool is_modelled(std::string_view key) {
+  return std::ranges::find(kModelled, key) != std::end(kModelled);
+}
+
+}  // namespace
+
+std::string write_response(const QuestionnaireResponse& response) {
+  return write_json(write_tree(response));
+}
+
+std::string write_response(const QuestionnaireResponse& response, std::string_view original) {
+  if (read_response(original) == response) return std::string(original);
+  auto before = parse_json(original, "QuestionnaireResponse");
+  auto json = write_tree(response);
+  for (std::size_t i = 0; i < before.keys.size(); ++i) {
+    if (!is_modelled(before.keys[i])) add(json, std::move(before.keys[i]), std::move(before.children[i]));
+  }
   return write_json(json);
 }
 

@@ -2,8 +2,10 @@
 #include "forms/validation.h"
 
 #include <algorithm>
+#include <set>
 
 #include "forms/enablement.h"
+#include "forms/value_check.h"
 
 namespace forms {
 namespace {
@@ -20,10 +22,16 @@ bool have_content(const std::vector<const ResponseItem*>& occurrences) {
                      [](const auto* response) { return has_content(*response); });
 }
 
-std::size_t position_in(const std::vector<Item>& items, const std::string& link_id) {
-  const auto found =
-      std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.link_id == link_id; });
-  return static_cast<std::size_t>(found - items.begin());
+bool is_question(const Item& item) {
+  return item.type != ItemType::Group && item.type != ItemType::Display;
+}
+
+/// What counts against minOccurs and maxOccurs: repetitions of a group, answers of a question.
+std::size_t count_occurrences(const Item& item, const std::vector<const ResponseItem*>& occurrences) {
+  if (item.type == ItemType::Group) return occurrences.size();
+  std::size_t count = 0;
+  for (const auto* const response : occurrences) count += response->answers.size();
+  return count;
 }
 
 /// Walks form and response side by side and notes what does not fit.
@@ -31,7 +39,7 @@ class Walk {
  public:
   Walk(const Questionnaire& questionnaire, const QuestionnaireResponse& response)
       : questionnaire_(questionnaire),
-        is_completed_(response.status == ResponseStatus::Completed),
+        is_final_(response.status == ResponseStatus::Completed || response.status == ResponseStatus::Amended),
         enablement_(questionnaire, response) {}
 
   std::vector<Issue> run() {
@@ -42,7 +50,7 @@ class Walk {
  private:
   void visit_level(const std::vector<Item>& items, const Place& place) {
     for (const auto& item : items) visit(item, place);
-    if (place.items != nullptr) visit_strays(items, *place.items);
+    if (place.items != nullptr) visit_strays(place.owner, *place.items);
   }
 
   void visit(const Item& item, const Place& place) {
@@ -60,40 +68,66 @@ class Walk {
   void check_occurrences(const Item& item, const std::vector<const ResponseItem*>& occurrences) {
     const bool is_repeating_group = item.type == ItemType::Group && item.repeats;
     if (occurrences.size() > 1 && !is_repeating_group) note(Kind::TooMany, item.link_id, "Answer this only once.");
-    if (!is_completed_ || !item.required || have_content(occurrences)) return;
-    note(Kind::Missing, item.link_id,
-         item.type == ItemType::Group ? "Answer at least one question of this part." : "Answer this question.");
+    const auto count = count_occurrences(item, occurrences);
+    const auto& limits = item.limits;
+    if (limits.max_occurs && count > static_cast<std::size_t>(*limits.max_occurs)) {
+      note(Kind::TooMany, item.link_id, "Answer this at most " + std::to_string(*limits.max_occurs) + " times.");
+    }
+    if (!is_final_) return;
+    if (item.required && !have_content(occurrences)) {
+      note(Kind::Missing, item.link_id,
+           item.type == ItemType::Group ? "Answer at least one question of this part." : "Answer this question.");
+    } else if (limits.min_occurs && count < static_cast<std::size_t>(*limits.min_occurs)) {
+      note(Kind::Missing, item.link_id, "Answer this at least " + std::to_string(*limits.min_occurs) + " times.");
+    }
   }
 
   void check_answers(const Item& item, const ResponseItem& response) {
     if (item.type != ItemType::Group && !response.items.empty()) {
       note(Kind::Misplaced, item.link_id, "Put what belongs to this question below its answer.");
     }
-    const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
-    if (is_question && !item.repeats && response.answers.size() > 1) {
+    if (is_question(item) && !item.repeats && response.answers.size() > 1) {
       note(Kind::TooMany, item.link_id, "Give only one answer.");
     }
     for (const auto& answer : response.answers) {
       if (auto issue = check_value(item, answer.value)) issues_.push_back(std::move(*issue));
     }
+    if (response.answers.size() > 1 && !item.options.empty()) check_picks(item, response);
+  }
+
+  void check_picks(const Item& item, const ResponseItem& response) {
+    std::set<std::size_t> picked;
+    bool has_exclusive = false;
+    bool has_repeated = false;
+    for (const auto& answer : response.answers) {
+      const auto option = option_index(item, answer.value);
+      if (option == item.options.size()) continue;
+      has_exclusive |= item.options[option].is_exclusive;
+      has_repeated |= !picked.insert(option).second;
+    }
+    if (has_repeated) note(Kind::TooMany, item.link_id, "Choose each answer only once.");
+    if (has_exclusive && !has_repeated) {
+      note(Kind::TooMany, item.link_id, "One of these answers stands alone; keep only that one, or leave it out.");
+    }
   }
 
   /// What the form does not have on this level, or has in another order.
-  void visit_strays(const std::vector<Item>& items, const std::vector<ResponseItem>& responses) {
+  void visit_strays(const Item* around, const std::vector<ResponseItem>& responses) {
     std::size_t furthest = 0;
     for (const auto& response : responses) {
-      const auto position = position_in(items, response.link_id);
-      if (position == items.size()) {
+      const auto* const position = enablement_.items().find_below(around, response.link_id);
+      if (position == nullptr) {
         note_stray(response.link_id);
-      } else if (position < furthest) {
+      } else if (position->order < furthest) {
         note(Kind::Misplaced, response.link_id, "Put the answers in the order of the form.");
+      } else {
+        furthest = position->order;
       }
-      if (position < items.size()) furthest = std::max(furthest, position);
     }
   }
 
   void note_stray(const std::string& link_id) {
-    if (find_item(questionnaire_, link_id) == nullptr) {
+    if (enablement_.items().find(link_id) == nullptr) {
       note(Kind::UnknownItem, link_id, "The form has no such question; remove this answer.");
     } else {
       note(Kind::Misplaced, link_id, "This answer stands in another part of the form; put it where its question is.");
@@ -105,7 +139,7 @@ class Walk {
   }
 
   const Questionnaire& questionnaire_;
-  bool is_completed_;
+  bool is_final_;
   Enablement enablement_;
   std::vector<Issue> issues_;
 };

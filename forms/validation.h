@@ -26,7 +26,8 @@ struct Issue {
     NotOpen,
     UnknownItem,
     Misplaced,
-    BadText
+    BadText,
+    TooShort
   };
 
   Kind kind;
@@ -38,7 +39,7 @@ struct Issue {
 
 /// Every issue, in form order; empty when the answers fit the form. Answers whose question stands elsewhere or nowhere
 /// in the form come after the others of their level. A missing required answer counts only when the status is Completed
-/// and its question is open.
+/// or Amended and its question is open.
 std::vector<Issue> validate(const Questionnaire& questionnaire, const QuestionnaireResponse& response);
 
 /// What a person typed or picked for one item, as a value of the item's type: "true"/"false" for boolean, digits for

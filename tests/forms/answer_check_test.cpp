@@ -11,7 +11,8 @@ Item item_of(ItemType type) {
   Item item;
   item.link_id = "q";
   item.type = type;
-  item.options = {{Coding{"urn:test:codes", "red", "Red"}}, {Coding{"urn:test:codes", "blue", "Blue"}}};
+  if (type == ItemType::Choice || type == ItemType::OpenChoice)
+    item.options = {{Coding{"urn:test:codes", "red", "Red"}}, {Coding{"urn:test:codes", "blue", "Blue"}}};
   return item;
 }
 
@@ -98,20 +99,31 @@ TEST(ParsedAnswer, StaysWithinTheBoundsOfANumber) {
   EXPECT_EQ(parsed(item, "2"), "OutOfRange q: Write a whole number from 3.");
 }
 
-TEST(CheckedValue, RefusesAnotherType) {
-  EXPECT_TRUE(check_value(item_of(ItemType::Integer), Value(std::string("7"))));
-  EXPECT_TRUE(check_value(item_of(ItemType::Choice), Value(std::string("red"))));
-  EXPECT_TRUE(check_value(item_of(ItemType::Date), Value(Date{2026, 2, 30})));
-  EXPECT_FALSE(check_value(item_of(ItemType::OpenChoice), Value(std::string("green"))));
+TEST(ParsedAnswer, IsAQuantityInAUnitThatTheQuestionKnows) {
+  auto item = item_of(ItemType::Quantity);
+  const Coding kilogram{"http://unitsofmeasure.org", "kg", "kilograms"};
+  const Coding pound{"http://unitsofmeasure.org", "[lb_av]", "pounds"};
+  const auto in = [&](std::string_view text) { return std::get<Quantity>(std::get<Value>(parse_answer(item, text))); };
+  EXPECT_EQ(in("70 stones"), (Quantity{{"70"}, "stones", "", ""}));
+  item.limits.unit = kilogram;
+  EXPECT_EQ(in("70.0"), (Quantity{{"70.0"}, "kilograms", kilogram.system, "kg"}));
+  EXPECT_EQ(in("70 kg"), in("70 kilograms"));
+  item.limits.unit_options = {pound};
+  item.limits.unit.reset();
+  EXPECT_EQ(in("154"), (Quantity{{"154"}, "pounds", pound.system, "[lb_av]"}));
+  EXPECT_EQ(parsed(item, "70 kg"), "NotAnOption q: Write the amount in one of these units: pounds.");
 }
 
-TEST(CheckedValue, RefusesACodeOfAnotherSystem) {
-  const auto item = item_of(ItemType::Choice);
-  EXPECT_FALSE(check_value(item, Value(Coding{"", "red", ""})));
-  EXPECT_TRUE(check_value(item, Value(Coding{"urn:other", "red", ""})));
+TEST(ParsedAnswer, IsOneOfTheOptionsThatAreNoCodes) {
+  auto item = item_of(ItemType::Choice);
+  item.options = {{Value(1)}, {Value(std::string("many"))}};
+  const auto of = [&](std::string_view text) { return std::get<Value>(parse_answer(item, text)); };
+  EXPECT_EQ(of("1"), Value(1));
+  EXPECT_EQ(of("many"), Value(std::string("many")));
+  EXPECT_EQ(parsed(item, "2"), "NotAnOption q: Choose one of the listed answers.");
 }
 
-TEST(CheckedValue, NeverRepeatsTheAnswer) {
+TEST(ParsedAnswer, IsNeverRepeatedInAnIssue) {
   for (const auto type : {ItemType::Boolean, ItemType::Integer, ItemType::Date, ItemType::Choice}) {
     EXPECT_EQ(parsed(item_of(type), "secretword").find("secretword"), std::string::npos);
   }

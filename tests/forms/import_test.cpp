@@ -35,8 +35,10 @@ struct Imported {
 };
 
 const Imported kImported[] = {
+    {"answers-by-url", "ok"},
     {"attachment-in-a-condition", "blocked ~.item[1].type, .item[2].enableWhen[0]"},
     {"attachment-with-items", "blocked .item[1].type"},
+    {"calculation-beyond-ours", "degraded ~.item[1].extension[0]"},
     {"calculation-in-cql", "degraded ~.item[1].extension[0]"},
     {"circle-of-three", "blocked .item[0]"},
     {"conditions-without-behavior", "degraded ~.item[1].enableWhen"},
@@ -91,6 +93,13 @@ TEST(Import, BlocksWhatTheReaderRefuses) {
     EXPECT_EQ(report.grade, ImportGrade::Blocked) << file;
     EXPECT_FALSE(report.findings.empty()) << file;
   }
+}
+
+TEST(Import, FindsNothingInTheFormsOfThisProgram) {
+  const auto forms = files_in("../../../forms/questionnaires");
+  EXPECT_FALSE(forms.empty());
+  for (const auto& file : forms)
+    EXPECT_EQ(dump(import_form(data("../../../forms/questionnaires/" + file + ".json"))), "ok") << file;
 }
 
 TEST(Import, FillsTheTextAsItCame) {

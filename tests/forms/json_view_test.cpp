@@ -28,6 +28,11 @@ TEST(JsonView, ReadsValuesByKey) {
   EXPECT_EQ(view.list("d")[1].place(), "Root.d[1]");
 }
 
+TEST(JsonView, MayRequireAKey) {
+  EXPECT_EQ(refusal(R"({"a": 1})", [](const JsonView& view) { view.require("a"); }), "read");
+  EXPECT_EQ(refusal("{}", [](const JsonView& view) { view.require("a"); }), "Root: This has no a; add it.");
+}
+
 TEST(JsonView, TakesAMissingKeyAsEmpty) {
   const auto tree = parse_json("{}", "Root");
   const JsonView view(tree, "Root");

@@ -45,6 +45,18 @@ TEST(ItemType, DecidesWhichAnswersFit) {
   }
 }
 
+TEST(Item, MayBeAnsweredWithWhatItsOptionsAre) {
+  Item item;
+  item.type = ItemType::Choice;
+  item.options = {{Value(7)}, {Value(Time{"09:00:00"})}};
+  EXPECT_TRUE(is_answer_of(item, Value(Coding{})));
+  EXPECT_TRUE(is_answer_of(item, Value(8)));
+  EXPECT_TRUE(is_answer_of(item, Value(Time{"10:00:00"})));
+  EXPECT_FALSE(is_answer_of(item, Value(std::string("x"))));
+  item.type = ItemType::String;
+  EXPECT_FALSE(is_answer_of(item, Value(7)));
+}
+
 TEST(Coding, IsTheSameChoiceByCodeAndSystem) {
   const Coding red{"urn:a", "red", "Red"};
   EXPECT_TRUE(is_same_choice(red, {"urn:a", "red", "Rot"}));

@@ -48,7 +48,6 @@ TEST(ResponseReader, RefusesWhatIsNotAResponseItCanKeep) {
       {"7", "NotAForm QuestionnaireResponse"},
       {response(R"("item": [])"), "Invalid QuestionnaireResponse"},
       {response(R"("status": "done")"), "Invalid QuestionnaireResponse.status"},
-      {response(R"("status": "entered-in-error")"), "Unsupported QuestionnaireResponse.status"},
       {items(R"({"answer": [{"valueInteger": 1}]})"), "Invalid QuestionnaireResponse.item[0]"},
       {items(R"({"linkId": "a", "answer": [{"valueInteger": 1}], "item": []})"),
        "Invalid QuestionnaireResponse.item[0]"},
@@ -63,6 +62,19 @@ TEST(ResponseReader, RefusesWhatIsNotAResponseItCanKeep) {
        "Unsupported QuestionnaireResponse.item[0].modifierExtension"},
       {items(R"({"linkId": "a", "linkId": "a"})"), "NotJson QuestionnaireResponse.item[0].linkId"}};
   for (const auto& [json, expected] : cases) EXPECT_EQ(refusal(json), expected) << json;
+}
+
+TEST(ResponseReader, ReadsEveryStatusOfTheStandard) {
+  const std::pair<const char*, ResponseStatus> cases[] = {{"in-progress", ResponseStatus::InProgress},
+                                                          {"completed", ResponseStatus::Completed},
+                                                          {"amended", ResponseStatus::Amended},
+                                                          {"entered-in-error", ResponseStatus::EnteredInError},
+                                                          {"stopped", ResponseStatus::Stopped}};
+  for (const auto& [name, status] : cases) {
+    const auto read = read_response(response(R"("status": ")" + std::string(name) + '"'));
+    EXPECT_EQ(read.status, status) << name;
+    EXPECT_EQ(to_text(read.status), name);
+  }
 }
 
 /// Questions below one another's answers, so many levels in all.

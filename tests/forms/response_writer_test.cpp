@@ -60,6 +60,28 @@ TEST(ResponseWriter, KeepsTheDigitsOfNumbersAndTheTextsOfTimes) {
   EXPECT_EQ(read_response(json), response);
 }
 
+const char* const kReceived = R"({ "resourceType": "QuestionnaireResponse", "id": "r1",
+  "text": {"status": "generated", "div": "<div>Seven</div>"},
+  "status": "completed", "subject": {"reference": "Patient/1"}, "author": {"reference": "Practitioner/1"},
+  "source": {"reference": "RelatedPerson/1"}, "encounter": {"reference": "Encounter/1"},
+  "extension": [{"url": "urn:test:unknown", "valueDecimal": 1.50}],
+  "item": [{"linkId": "a", "definition": "urn:test:a", "answer": [{"valueInteger": 7}]}] })";
+
+TEST(ReceivedResponse, IsWrittenBackByteForByteWhileItSaysTheSame) {
+  EXPECT_EQ(write_response(read_response(kReceived), kReceived), kReceived);
+}
+
+TEST(ReceivedResponse, KeepsWhatStandsBesideItsAnswersWhenTheyChange) {
+  auto response = read_response(kReceived);
+  response.status = ResponseStatus::Amended;
+  response.items[0].answers[0].value = 8;
+  EXPECT_EQ(write_response(response, kReceived),
+            R"({"resourceType":"QuestionnaireResponse","status":"amended","item":[{"linkId":"a","answer":[)"
+            R"({"valueInteger":8}]}],"id":"r1","subject":{"reference":"Patient/1"},)"
+            R"("author":{"reference":"Practitioner/1"},"source":{"reference":"RelatedPerson/1"},)"
+            R"("encounter":{"reference":"Encounter/1"},"extension":[{"url":"urn:test:unknown","valueDecimal":1.50}]})");
+}
+
 TEST(ResponseWriter, WritesTheSameBytesForTheSameResponse) {
   EXPECT_EQ(write_response(sample()), write_response(sample()));
 }

@@ -15,8 +15,8 @@ namespace {
 
 const std::filesystem::path kData = std::filesystem::path(TEST_DATA) / "forms" / "data";
 
-constexpr const char* kIssueNames[] = {"Missing",    "WrongType", "NotAnOption", "TooLong",   "TooMany",
-                                       "OutOfRange", "NotOpen",   "UnknownItem", "Misplaced", "BadText"};
+constexpr const char* kIssueNames[] = {"Missing", "WrongType",   "NotAnOption", "TooLong", "TooMany", "OutOfRange",
+                                       "NotOpen", "UnknownItem", "Misplaced",   "BadText", "TooShort"};
 
 std::string in_brackets(const std::vector<ResponseItem>& items) {
   return items.empty() ? "" : "(" + dump(items) + ")";
@@ -62,7 +62,7 @@ Questionnaire form_of(const std::string& items) {
 }
 
 QuestionnaireResponse response_of(const std::string& items, ResponseStatus status) {
-  const std::string name = status == ResponseStatus::Completed ? "completed" : "in-progress";
+  const std::string name(to_text(status));
   return read_response(R"({"resourceType": "QuestionnaireResponse", "status": ")" + name + R"(", "item": [)" + items +
                        "]}");
 }

@@ -98,6 +98,76 @@ TEST(Validation, FindsEachKindOfIssue) {
       ResponseStatus::InProgress);
 }
 
+TEST(Validation, AsksForWhatIsRequiredOnceAResponseIsFinal) {
+  const std::pair<ResponseStatus, const char*> cases[] = {{ResponseStatus::InProgress, ""},
+                                                          {ResponseStatus::Completed, "Missing name; Missing part"},
+                                                          {ResponseStatus::Amended, "Missing name; Missing part"},
+                                                          {ResponseStatus::EnteredInError, ""},
+                                                          {ResponseStatus::Stopped, ""}};
+  for (const auto& [status, issues] : cases) expect_all({{"nothing", "", issues}}, status);
+}
+
+const char* const kPicks = R"({"linkId": "q", "type": "open-choice", "repeats": true, "answerOption": [
+    {"valueCoding": {"code": "a"}}, {"valueCoding": {"code": "b"}},
+    {"valueCoding": {"code": "none"}, "extension": [
+      {"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive", "valueBoolean": true}]}]})";
+
+std::string picked(const std::vector<std::string>& codes) {
+  std::string answers;
+  for (const auto& code : codes) {
+    const auto value =
+        code.starts_with('"') ? R"("valueString": )" + code : R"("valueCoding": {"code": ")" + code + "\"}";
+    answers += (answers.empty() ? "{" : ",{") + value + "}";
+  }
+  return R"({"linkId": "q", "answer": [)" + answers + "]}";
+}
+
+TEST(Validation, LooksAtAllAnswersOfAQuestionTogether) {
+  const auto form = form_of(kPicks);
+  const std::pair<std::vector<std::string>, const char*> cases[] = {
+      {{"a", "b"}, ""},
+      {{"none"}, ""},
+      {{"none", "a"}, "One of these answers stands alone; keep only that one, or leave it out."},
+      {{"a", "none"}, "One of these answers stands alone; keep only that one, or leave it out."},
+      {{"none", "\"my own\""}, "One of these answers stands alone; keep only that one, or leave it out."},
+      {{"a", "b", "a"}, "Choose each answer only once."},
+      {{"none", "none"}, "Choose each answer only once."},
+      {{"\"x\"", "\"x\""}, ""}};
+  for (const auto& [codes, sentence] : cases) {
+    const auto issues = validate(form, response_of(picked(codes)));
+    EXPECT_EQ(issues.empty() ? "" : issues.at(0).sentence, sentence) << codes[0];
+    EXPECT_LE(issues.size(), 1U) << codes[0];
+  }
+}
+
+std::string repeating(const std::string& type, const std::string& rest) {
+  const std::string base = "http://hl7.org/fhir/StructureDefinition/questionnaire-";
+  return R"({"linkId": "q", "type": ")" + type + R"(", "repeats": true, "extension": [
+    {"url": ")" +
+         base + R"(minOccurs", "valueInteger": 2}, {"url": ")" + base + R"(maxOccurs", "valueInteger": 3}])" + rest +
+         "}";
+}
+
+std::string times(int count, const std::string& one) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += (i == 0 ? "" : ",") + one;
+  return all;
+}
+
+TEST(Validation, CountsOccurrencesOfQuestionsAndGroups) {
+  const auto question = form_of(repeating("integer", ""));
+  const auto group = form_of(repeating("group", R"(, "item": [{"linkId": "a", "type": "integer"}])"));
+  const std::string in_group = R"({"linkId": "q", "item": [{"linkId": "a", "answer": [{"valueInteger": 1}]}]})";
+  const std::pair<int, const char*> cases[] = {{0, "Missing q"}, {1, "Missing q"}, {2, ""}, {3, ""}, {4, "TooMany q"}};
+  for (const auto& [count, issues] : cases) {
+    const auto answers =
+        count == 0 ? "" : R"({"linkId": "q", "answer": [)" + times(count, R"({"valueInteger": 1})") + "]}";
+    EXPECT_EQ(dump(validate(question, response_of(answers, ResponseStatus::Completed))), issues) << count;
+    EXPECT_EQ(dump(validate(group, response_of(times(count, in_group), ResponseStatus::Completed))), issues) << count;
+  }
+  EXPECT_EQ(dump(validate(question, response_of(""))), "") << "not before the response is completed";
+}
+
 TEST(Validation, FindsEveryIssueInFormOrder) {
   const auto answers = R"({"linkId": "name", "answer": [{"valueString": "abcd"}]},
     {"linkId": "part", "item": [{"linkId": "color", "answer": [{"valueCoding": {"code": "green"}}]},

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "forms/extension.h"
+#include "forms/presentation.h"
+
+namespace forms {
+
+class TextReader;
+
+/// How an item wants to be shown. A code that this engine does not know is as good as none: it changes no answer.
+Presentation read_presentation(const Extensions& extensions, TextReader& texts);
+
+/// Whether paper needs a line to sign at the end of this item or form.
+bool read_is_signed(const Extensions& extensions);
+
+}  // namespace forms

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "forms/range_check.h"
+
+#include <algorithm>
+
+namespace forms {
+namespace {
+
+using Kind = Issue::Kind;
+
+/// An integer's bounds stand in the item, all others in its limits.
+std::optional<Value> lowest(const Item& item) {
+  return item.min_value ? std::optional<Value>(*item.min_value) : item.limits.lowest;
+}
+std::optional<Value> highest(const Item& item) {
+  return item.max_value ? std::optional<Value>(*item.max_value) : item.limits.highest;
+}
+
+std::string noun(ItemType type) {
+  switch (type) {
+    case ItemType::Integer:
+      return "a whole number";
+    case ItemType::Decimal:
+      return "a number";
+    case ItemType::Date:
+      return "a date";
+    case ItemType::DateTime:
+      return "a date and time";
+    case ItemType::Time:
+      return "a time";
+    default:
+      return "an amount";
+  }
+}
+
+std::string range_text(const std::optional<Value>& low, const std::optional<Value>& high) {
+  std::string text;
+  if (low) text += " from " + key_of(*low);
+  if (high) text += (low ? " to " : " up to ") + key_of(*high);
+  return text;
+}
+
+/// FHIR's validators refuse a quantity that cannot be compared with its bounds, for want of a unit or in another one.
+bool is_comparable(const Value& value, const std::optional<Value>& bound) {
+  const bool is_quantity = std::holds_alternative<Quantity>(value);
+  return !bound || !is_quantity || compare(value, *bound) != std::partial_ordering::unordered;
+}
+
+std::optional<Issue> check_bounds(const Item& item, const Value& value) {
+  const auto low = lowest(item);
+  const auto high = highest(item);
+  const bool is_inside = is_comparable(value, low) && is_comparable(value, high) &&
+                         !(low && std::is_lt(compare(value, *low))) && !(high && std::is_gt(compare(value, *high)));
+  if (is_inside) return std::nullopt;
+  return Issue{Kind::OutOfRange, item.link_id, "Write " + noun(item.type) + range_text(low, high) + "."};
+}
+
+/// FHIR keeps 1.50 apart from 1.5, and maxDecimalPlaces counts what is written. 1e-3 has three places.
+int decimal_places(const std::string& digits) {
+  const auto exponent_start = std::min(digits.find_first_of("eE"), digits.size());
+  const auto point = digits.find('.');
+  const auto written = point == std::string::npos ? 0 : static_cast<int>(exponent_start - point) - 1;
+  const auto exponent = exponent_start == digits.size() ? 0 : std::stoi(digits.substr(exponent_start + 1));
+  return std::max(0, written - exponent);
+}
+
+std::optional<Issue> check_decimal_places(const Item& item, const Value& value) {
+  const auto* const quantity = std::get_if<Quantity>(&value);
+  const auto* const decimal = quantity != nullptr ? &quantity->value : std::get_if<Decimal>(&value);
+  const auto& most = item.limits.max_decimal_places;
+  if (!most || decimal == nullptr || decimal_places(decimal->digits) <= *most) return std::nullopt;
+  return Issue{
+      Kind::OutOfRange, item.link_id,
+      *most == 0 ? "Write a whole number." : "Write at most " + std::to_string(*most) + " digits behind the point."};
+}
+
+/// A unit for people only is recognized by its words.
+bool is_in(const Quantity& quantity, const Coding& unit) {
+  if (quantity.code.empty()) return quantity.unit == unit.display || quantity.unit == unit.code;
+  return is_same_choice({quantity.system, quantity.code, ""}, unit);
+}
+
+std::optional<Issue> check_unit(const Item& item, const Value& value) {
+  const auto* const quantity = std::get_if<Quantity>(&value);
+  const auto& units = item.limits.unit_options;
+  if (quantity == nullptr || units.empty()) return std::nullopt;
+  if (std::ranges::any_of(units, [&](const Coding& unit) { return is_in(*quantity, unit); })) return std::nullopt;
+  std::string listed;
+  for (const auto& unit : units) listed += (listed.empty() ? "" : ", ") + unit.display;
+  return Issue{Kind::NotAnOption, item.link_id, "Write the amount in one of these units: " + listed + "."};
+}
+
+}  // namespace
+
+std::optional<Issue> check_range(const Item& item, const Value& value) {
+  if (auto issue = check_unit(item, value)) return issue;
+  if (auto issue = check_decimal_places(item, value)) return issue;
+  return check_bounds(item, value);
+}
+
+}  // namespace forms
