@@ -149,7 +149,7 @@ TEST(Import, TakesAQuestionThatMayBeRequiredForRequired) {
 TEST(Import, OutlinesAFormWhateverIsWrongWithIt) {
   const auto report = import_form(data("imported/wrong-types.json"));
   const std::vector<OutlineLine> expected = {
-      {"", "", "", "", 1}, {"b", "", "Question b", "string", 1}, {"", "", "", "", 1}, {"", "", "", "", 1}};
+      {"", "", "", "", 1}, {"b", "", "Question b", "string", 1}, {"", "", "", "string", 1}, {"", "", "", "", 1}};
   EXPECT_EQ(report.outline, expected);
   const auto nested = import_form(data("imported/attachment-with-items.json")).outline;
   EXPECT_EQ(nested.at(2), (OutlineLine{"c", "", "Question c", "string", 2}));
