@@ -158,6 +158,7 @@ FormOutcome IntakeDesk::record(Form form, const db::ClientId& id, const Typed& t
   if (!db::find_client(transaction, id)) return {{}, Saved::NoSuchRecord};
   auto read = read_typed(questions, typed);
   read.response.status = forms::ResponseStatus::Completed;
+  read.response.set_aside.clear();
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
   for (auto& missing : forms::validate(questions, read.response)) {
