@@ -7,6 +7,7 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <vector>
 
 #include <unistd.h>
 
@@ -19,6 +20,7 @@
 #include "toolkit/evaluate.h"
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/failure_text.h"
+#include "toolkit/form_verbs.h"
 #include "toolkit/mailing/mail_merge.h"
 #include "toolkit/serve.h"
 #include "toolkit/verify_command.h"
@@ -101,6 +103,19 @@ int run_command_line(int argc, char** argv) {
   auto* evaluate_verb = app.add_subcommand("evaluate", "What may be offered in one case, and why, as JSON");
   evaluate_verb->add_option("case", case_file, "A case (.json)")->required();
   evaluate_verb->callback([&] { result = evaluate_case(case_file, std::cout, std::cerr); });
+
+  auto* form_verb = app.add_subcommand("form", "What is wrong with a form or with answers to it, as FHIR JSON");
+  form_verb->require_subcommand(1);
+  std::vector<std::filesystem::path> form_files;
+  auto* check_verb = form_verb->add_subcommand("check", "What is wrong with forms (FHIR R4 Questionnaire)");
+  check_verb->add_option("files", form_files, "Forms (.json)")->required();
+  check_verb->callback([&] { result = check_forms(form_files, std::cout); });
+  std::filesystem::path questionnaire_file;
+  std::filesystem::path response_file;
+  auto* validate_verb = form_verb->add_subcommand("validate", "What is wrong with the answers to a form");
+  validate_verb->add_option("questionnaire", questionnaire_file, "A form (.json)")->required();
+  validate_verb->add_option("response", response_file, "Answers to it, a QuestionnaireResponse (.json)")->required();
+  validate_verb->callback([&] { result = validate_answers(questionnaire_file, response_file, std::cout); });
 
   ImportOptions importing{{default_data_folder(), {}}, {}, false, {}};
   auto* import_verb = app.add_subcommand("import", "Bring clients in from a list (.csv) or contact cards (.vcf)");

@@ -14,7 +14,28 @@ namespace {
 using testing::Contains;
 using testing::Not;
 
-const Questionnaire* const kForms[] = {&short_intake(), &screening(), &practitioner_judgement(), &reassessment()};
+struct Version {
+  const char* name;
+  const char* version;
+};
+
+constexpr Version kForms[] = {{"authorization", "1.0.0"},
+                              {"collateral-information", "1.0.0"},
+                              {"contact-preferences", "1.0.0"},
+                              {"csi-4", "1.0.0"},
+                              {"decision-status", "1.0.0"},
+                              {"gad-7", "1.0.0"},
+                              {"intake", "1.0.0"},
+                              {"phq-9", "1.0.0"},
+                              {"practitioner-judgement", "1.1.0"},
+                              {"reassessment", "1.0.0"},
+                              {"record-request", "1.0.0"},
+                              {"revocation", "1.0.0"},
+                              {"screening", "1.0.0"},
+                              {"secrets-policy", "1.0.0"},
+                              {"short-intake", "1.0.0"},
+                              {"weekly-tracker", "1.0.0"},
+                              {"what-happened", "1.0.0"}};
 
 std::string flags(const Item& item) {
   constexpr char kLabels[] = {'P', 'C', 'W', 'X'};
@@ -105,6 +126,12 @@ TEST(Screening, AsksThirteenPrivateQuestionsAndTheTherapist) {
 
 TEST(PractitionerJudgement, IsForTheTherapistAlone) {
   EXPECT_EQ(outline(practitioner_judgement().items),
+            "this-conversation group W\n"
+            "  B1 choice W: office video phone paper\n"
+            "  B3 choice W: none professional other\n"
+            "  B4 boolean W\n"
+            "  B4-date date W\n"
+            "  B5 boolean W\n"
             "ages-and-cases group W\n"
             "  A4-adult choice W: yes no not-sure\n"
             "  C5 choice W: under-18 adult not-sure\n"
@@ -112,12 +139,21 @@ TEST(PractitionerJudgement, IsForTheTherapistAlone) {
             "  C11 choice W: no yes past\n"
             "contact group W\n"
             "  N4 boolean W\n"
+            "  N5-signed date W\n"
+            "  N5-expires date W\n"
+            "  N5-revoked date W\n"
+            "  N6 boolean W\n"
+            "  N6-date date W\n"
             "judgement group W\n"
             "  O1 choice W: yes not-yet no refer\n"
             "  O2 choice W: self colleague outside\n"
+            "  O3 boolean W\n"
             "  O4 choice W: couple-client collateral undecided\n"
+            "  O5 boolean W\n"
             "  O6 choice W: no unclear yes\n"
-            "  O7 choice W: no yes\n");
+            "  O7 choice W: no yes\n"
+            "  O8 text W\n"
+            "  O9 boolean W\n");
 }
 
 TEST(Reassessment, AsksWhoHowWhyAndWhat) {
@@ -145,18 +181,20 @@ void expect_words(const std::vector<Item>& items) {
 }
 
 TEST(ShippedForm, HasATitlePageAndWordsForEveryItem) {
-  for (const auto* const form : kForms) {
-    EXPECT_TRUE(form->url.starts_with("urn:both-of-us:questionnaire:")) << form->url;
-    EXPECT_EQ(form->version, "1.0.0");
-    EXPECT_EQ(form->language, "en-US");
-    EXPECT_FALSE(form->title.empty());
-    EXPECT_NE(form->copyright.find("CC BY 4.0"), std::string::npos);
-    expect_words(form->items);
+  for (const auto& [name, version] : kForms) {
+    const auto& form = shipped(name);
+    EXPECT_EQ(form.url, std::string("urn:both-of-us:questionnaire:") + name);
+    EXPECT_EQ(form.version, version) << name;
+    EXPECT_EQ(form.language, "en-US") << name;
+    EXPECT_FALSE(form.title.empty()) << name;
+    EXPECT_FALSE(form.copyright.empty()) << name;
+    expect_words(form.items);
   }
 }
 
 TEST(ShippedForm, IsTheSameObjectEachTime) {
-  EXPECT_EQ(&short_intake(), &short_intake());
+  EXPECT_EQ(&intake(), &shipped("intake"));
+  EXPECT_EQ(&short_intake(), &shipped("short-intake"));
 }
 
 TEST(Screening, BeginsWithItsLeadIn) {

@@ -33,12 +33,12 @@ TEST(CommandLine, HelpsWhoAsksForNothing) {
   for (const auto& arguments : {std::vector<std::string>{}, {"--help"}}) {
     const auto said = run(arguments);
     EXPECT_EQ(said.exit_code, kDone);
-    for (const char* verb : {"serve", "demo", "merge", "evaluate"}) EXPECT_THAT(said.out, HasSubstr(verb));
+    for (const char* verb : {"serve", "demo", "merge", "evaluate", "form"}) EXPECT_THAT(said.out, HasSubstr(verb));
   }
 }
 
 TEST(CommandLine, HelpsWithEveryVerb) {
-  for (const char* verb : {"serve", "demo", "merge", "evaluate"}) {
+  for (const char* verb : {"serve", "demo", "merge", "evaluate", "form"}) {
     const auto said = run({verb, "--help"});
     EXPECT_EQ(said.exit_code, kDone) << verb;
     EXPECT_THAT(said.out, HasSubstr(verb));
@@ -55,7 +55,11 @@ TEST(CommandLine, NamesWrongUsage) {
                                            {"merge", "a", "b", "c", "--variant", "huge"},
                                            {"serve", "--port", "x"},
                                            {"serve", "--port", "99999"},
-                                           {"demo", "--out"}};
+                                           {"demo", "--out"},
+                                           {"form"},
+                                           {"form", "dance"},
+                                           {"form", "check"},
+                                           {"form", "validate", "a"}};
   for (const auto& arguments : rows) {
     const auto said = run(arguments);
     EXPECT_EQ(said.exit_code, kWrongUsage) << arguments.front();
@@ -80,6 +84,21 @@ TEST(CommandLine, SaysWhatIsWrongWithTheInput) {
   EXPECT_EQ(said.exit_code, kInputHasProblems);
   EXPECT_THAT(said.problems, HasSubstr("bad.md"));
   EXPECT_EQ(run({"evaluate", folder.file("case.json", "[]").string()}).exit_code, kInputHasProblems);
+}
+
+TEST(CommandLine, ChecksFormsAndAnswers) {
+  const TemporaryFolder folder;
+  const auto form =
+      folder.file("form.json", R"({"resourceType":"Questionnaire","status":"active","item":[]})").string();
+  const auto answers =
+      folder.file("answers.json", R"({"resourceType":"QuestionnaireResponse","status":"completed"})").string();
+  EXPECT_EQ(run({"form", "check", form}).exit_code, kDone);
+  EXPECT_EQ(run({"form", "validate", form, answers}).exit_code, kDone);
+  EXPECT_EQ(run({"form", "check", form, answers}).exit_code, kInputHasProblems);
+  EXPECT_EQ(run({"form", "validate", form, form}).exit_code, kInputHasProblems);
+  const auto said = run({"form", "check", form, (folder.path() / "missing.json").string()});
+  EXPECT_EQ(said.exit_code, kWorldFailed);
+  EXPECT_EQ(said.out, "");
 }
 
 TEST(CommandLine, MergesInEveryVariant) {
