@@ -2,6 +2,7 @@
 #include "forms/import.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "forms/error.h"
 #include "forms/import_notes.h"
@@ -29,6 +30,18 @@ std::vector<OutlineLine> outline_of(const std::vector<ItemSite>& items) {
   return lines;
 }
 
+/// The extensions of a question that say whether and where it appears.
+JsonNode extensions_of_place(const JsonNode& question) {
+  constexpr std::string_view kKept[] = {"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden",
+                                        "urn:both-of-us:sensitivity"};
+  auto kept = json_array();
+  std::ranges::copy_if(list_member(question, "extension"), std::back_inserter(kept.children),
+                       [&](const JsonNode& extension) {
+                         return std::ranges::find(kKept, text_member(extension, "url")) != std::end(kKept);
+                       });
+  return kept;
+}
+
 /// A question as it is shown without being asked: what places it, what it says, and when it does.
 JsonNode display_of(const JsonNode& question) {
   auto display = json_object();
@@ -36,6 +49,8 @@ JsonNode display_of(const JsonNode& question) {
     if (const auto* const member = find_member(question, key)) add(display, std::string(key), *member);
   }
   add(display, "type", json_string("display"));
+  if (auto extensions = extensions_of_place(question); !extensions.children.empty())
+    add(display, "extension", std::move(extensions));
   return display;
 }
 

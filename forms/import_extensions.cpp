@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <variant>
 
+#include "forms/expression.h"
 #include "forms/import_notes.h"
 #include "forms/known_extensions.h"
 
@@ -113,9 +115,10 @@ class ExtensionWalk {
 
   void note_expression(const JsonNode& extension) {
     const auto* const expression = find_member(extension, "valueExpression");
-    if (expression != nullptr && text_member(*expression, "language") == "text/fhirpath") return;
+    const bool is_path = expression != nullptr && text_member(*expression, "language") == "text/fhirpath";
+    if (is_path && std::holds_alternative<Expression>(parse_expression(text_member(*expression, "expression")))) return;
     notes_.degrade(Kind::NotSupported, path_,
-                   "This calculation is not in FHIRPath and is not run; work its result out by hand.");
+                   "This program does not compute this calculation; look whether the form is good without its result.");
   }
 
   void count(std::map<std::string, Met, std::less<>>& met, std::string_view name) {

@@ -23,16 +23,20 @@ bool is_choice(std::string_view type) {
   return type == "choice" || type == "open-choice";
 }
 
-/// An answerValueSet that is not in the form itself; this program never asks a server for it.
-bool has_answers_elsewhere(const JsonNode& item) {
-  return is_choice(text_member(item, "type")) && find_member(item, "answerValueSet") != nullptr &&
-         find_member(item, "answerOption") == nullptr && !text_member(item, "answerValueSet").starts_with('#');
+/// What is no boolean may have been meant as true.
+bool may_be_required(const JsonNode& item) {
+  const auto* const required = find_member(item, "required");
+  return required != nullptr && (required->kind != JsonNode::Kind::Boolean || required->boolean);
 }
 
 /// What the notes of one form are made of, item by item.
 class ItemNotes {
  public:
-  explicit ItemNotes(ImportNotes& notes) : notes_(notes) {}
+  ItemNotes(const JsonNode& form, ImportNotes& notes) : form_(form), notes_(notes) {
+    for (const auto& resource : list_member(form, "contained")) {
+      if (text_member(resource, "resourceType") == "ValueSet") contained_urls_.insert(text_member(resource, "url"));
+    }
+  }
 
   void visit(const ItemSite& site) {
     const auto shown_before = shown_.size();
@@ -46,14 +50,14 @@ class ItemNotes {
 
   /// Questions that are not asked may neither be the better part of a form nor count in its scores: what is left would
   /// be another questionnaire.
-  void note_what_is_left(const JsonNode& form) {
+  void note_what_is_left() {
     if (shown_.size() > asked_) {
       notes_.block(Kind::NotSupported, {},
                    "Most questions of this form could not be asked; use one that holds its answers to choose from.");
     }
     std::set<std::string_view> link_ids;
-    for (const auto& path : shown_) link_ids.insert(text_member(node_at(form, path), "linkId"));
-    if (is_calculated_from(form, link_ids)) {
+    for (const auto& path : shown_) link_ids.insert(text_member(node_at(form_, path), "linkId"));
+    if (is_calculated_from(form_, link_ids)) {
       notes_.block(
           Kind::NotSupported, {},
           "A calculation uses a question that is not asked; use a form that holds its answers to choose from.");
@@ -82,14 +86,22 @@ class ItemNotes {
   }
 
   void note_answers_elsewhere(const ItemSite& site) {
-    if (!has_answers_elsewhere(*site.item)) return;
+    const auto value_set = text_member(*site.item, "answerValueSet");
+    const bool is_asked_for = is_choice(text_member(*site.item, "type")) && !value_set.empty() &&
+                              find_member(*site.item, "answerOption") == nullptr;
+    if (!is_asked_for || is_in_the_form(value_set)) return;
     show(site, member(site, "answerValueSet"), "The answers to choose from are not in the form itself.");
+  }
+
+  /// What is not there is never asked of a server.
+  bool is_in_the_form(std::string_view value_set) const {
+    return value_set.starts_with('#') || contained_urls_.contains(value_set.substr(0, value_set.find('|')));
   }
 
   /// An optional question can be left without an answer, and then shown is enough. What stands below it would never
   /// open, so with something below it is no longer one question that is left out.
   void show(const ItemSite& site, const JsonPath& path, const std::string& why) {
-    if (is_true(*site.item, "required")) {
+    if (may_be_required(*site.item)) {
       notes_.block(Kind::NotSupported, path, why + " The question is required; make it optional or change its type.");
     } else if (find_member(*site.item, "item") != nullptr) {
       notes_.block(Kind::NotSupported, path, why + " Items stand below the question; move them or change its type.");
@@ -112,7 +124,9 @@ class ItemNotes {
     return below(site.path, *find_key(*site.item, key));
   }
 
+  const JsonNode& form_;
   ImportNotes& notes_;
+  std::set<std::string_view> contained_urls_;
   std::set<std::string_view> link_ids_;
   std::vector<JsonPath> shown_;
   std::size_t asked_ = 0;
@@ -121,9 +135,9 @@ class ItemNotes {
 }  // namespace
 
 std::vector<JsonPath> note_items(const JsonNode& form, const std::vector<ItemSite>& items, ImportNotes& notes) {
-  ItemNotes walk(notes);
+  ItemNotes walk(form, notes);
   for (const auto& site : items) walk.visit(site);
-  walk.note_what_is_left(form);
+  walk.note_what_is_left();
   return walk.take_shown();
 }
 

@@ -67,15 +67,26 @@ JsonNode stub_of(const JsonNode& question) {
   return item;
 }
 
+/// Whether this is the resource that an answerValueSet names: "#id", or a url and perhaps its version behind a bar.
+bool is_meant(const JsonNode& resource, std::string_view reference) {
+  if (text_member(resource, "resourceType") != "ValueSet" || reference.empty()) return false;
+  if (reference.starts_with('#')) return text_member(resource, "id") == reference.substr(1);
+  return text_member(resource, "url") == reference.substr(0, reference.find('|'));
+}
+
 /// A value set that has nothing to find fault with.
-JsonNode plain_value_set(std::string_view id) {
+JsonNode plain_value_set(std::string_view reference) {
   auto code = json_object();
   add(code, "code", json_string("a"));
   auto expansion = json_object();
   add(expansion, "contains", list_of(std::move(code)));
   auto set = json_object();
   add(set, "resourceType", json_string("ValueSet"));
-  add(set, "id", json_string(std::string(id)));
+  if (reference.starts_with('#')) {
+    add(set, "id", json_string(std::string(reference.substr(1))));
+  } else {
+    add(set, "url", json_string(std::string(reference.substr(0, reference.find('|')))));
+  }
   add(set, "expansion", std::move(expansion));
   return set;
 }
@@ -141,12 +152,10 @@ class ItemsAlone {
 
   std::optional<JsonNode> value_set_of(const JsonNode& item) {
     const auto reference = text_member(item, "answerValueSet");
-    if (!reference.starts_with('#')) return std::nullopt;
     const auto& resources = list_member(form_, "contained");
     for (std::size_t i = 0; i < resources.size(); ++i) {
-      if (text_member(resources[i], "id") != reference.substr(1)) continue;
-      if (text_member(resources[i], "resourceType") != "ValueSet") continue;
-      if (!value_sets_read_.insert(i).second) return plain_value_set(reference.substr(1));
+      if (!is_meant(resources[i], reference)) continue;
+      if (!value_sets_read_.insert(i).second) return plain_value_set(reference);
       contained_ = i;
       return resources[i];
     }

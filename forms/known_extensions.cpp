@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kStandard = "http://hl7.org/fhir/StructureDefinition/";
 constexpr std::string_view kDataCapture = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
-constexpr std::string_view kSensitivity = "urn:both-of-us:sensitivity";
+constexpr std::string_view kOurs[] = {"urn:both-of-us:sensitivity", "urn:both-of-us:short-form"};
 
 constexpr std::string_view kUsedOfStandard[] = {"itemWeight",
                                                 "maxDecimalPlaces",
@@ -40,9 +40,9 @@ constexpr std::string_view kChangingOfStandard[] = {"questionnaire-constraint", 
                                                     "rendering-styleSensitive", "targetConstraint"};
 constexpr std::string_view kChangingOfDataCapture[] = {"answerExpression", "enableWhenExpression"};
 
-constexpr std::string_view kControls[] = {"check-box", "drop-down", "flyover",  "footer", "gtable", "header",
-                                          "help",      "htable",    "lower",    "prompt", "table",  "radio-button",
-                                          "slider",    "spinner",   "text-box", "unit",   "upper"};
+constexpr std::string_view kControls[] = {
+    "atable", "check-box", "drop-down",    "flyover", "footer",  "gtable", "header",   "help", "htable", "list",
+    "lower",  "prompt",    "radio-button", "slider",  "spinner", "table",  "text-box", "unit", "upper"};
 
 /// Extensions about how a form or its value sets came to be, which nobody who fills it sees.
 constexpr std::string_view kPublishing[] = {"artifact-", "codesystem-", "resource-", "structuredefinition-",
@@ -63,7 +63,7 @@ ExtensionUse use_of(std::string_view name, const std::string_view (&used)[Used],
 }  // namespace
 
 ExtensionUse use_of_extension(std::string_view url) {
-  if (url == kSensitivity) return ExtensionUse::Used;
+  if (is_one_of(kOurs, url)) return ExtensionUse::Used;
   if (url.starts_with(kStandard)) {
     const auto name = url.substr(kStandard.size());
     const bool is_publishing =

@@ -17,12 +17,17 @@ struct IssueCode {
 };
 
 /// FHIR R4 IssueType. What is not listed is "invalid", the code above them all.
-constexpr IssueCode kIssueCodes[] = {
-    {Issue::Kind::Missing, "required"},         {Issue::Kind::WrongType, "value"},
-    {Issue::Kind::NotAnOption, "code-invalid"}, {Issue::Kind::TooLong, "value"},
-    {Issue::Kind::TooMany, "structure"},        {Issue::Kind::OutOfRange, "value"},
-    {Issue::Kind::NotOpen, "business-rule"},    {Issue::Kind::UnknownItem, "structure"},
-    {Issue::Kind::Misplaced, "structure"},      {Issue::Kind::BadText, "value"}};
+constexpr IssueCode kIssueCodes[] = {{Issue::Kind::Missing, "required"},
+                                     {Issue::Kind::WrongType, "value"},
+                                     {Issue::Kind::NotAnOption, "code-invalid"},
+                                     {Issue::Kind::TooLong, "value"},
+                                     {Issue::Kind::TooMany, "structure"},
+                                     {Issue::Kind::OutOfRange, "value"},
+                                     {Issue::Kind::NotOpen, "business-rule"},
+                                     {Issue::Kind::UnknownItem, "structure"},
+                                     {Issue::Kind::Misplaced, "structure"},
+                                     {Issue::Kind::BadText, "value"},
+                                     {Issue::Kind::TooShort, "value"}};
 
 std::string_view code_of(Issue::Kind kind) {
   const auto* const found = std::ranges::find(kIssueCodes, kind, &IssueCode::kind);

@@ -8,6 +8,7 @@
 
 #include "forms/assets.h"
 #include "forms/json.h"
+#include "forms/short_form.h"
 
 namespace forms {
 namespace {
@@ -40,7 +41,8 @@ const Questionnaire& intake() {
 }
 
 const Questionnaire& short_intake() {
-  return shipped("short-intake");
+  static const auto form = short_form(intake());
+  return form;
 }
 
 const Questionnaire& screening() {

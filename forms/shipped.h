@@ -14,7 +14,7 @@ const Questionnaire& shipped(std::string_view name);
 
 /// The full intake of domain.md 5.2. The questions of the short form are the same and carry its extension.
 const Questionnaire& intake();
-/// The 20-question intake of domain.md 5.2 with its follow-up questions (E2, E9, M3).
+/// Its short form: the 20 questions of domain.md 5.2 with their follow-up questions (E2, E9, M3).
 const Questionnaire& short_intake();
 /// The 13 private questions of domain.md 3.4, under B2 "interviewed alone", with what the practitioner adds. All X.
 const Questionnaire& screening();

@@ -68,7 +68,7 @@ class CaseReader {
                {"today", "intake", "screening", "reassessment", "judgement", "authorizations", "practice", "letter"});
     const auto today = require_day(root, "today", "");
     handouts::CaseAnswers answers;
-    answers.intake = read_form(root, "intake", forms::short_intake());
+    answers.intake = read_form(root, "intake", forms::intake());
     answers.screen = read_form(root, "screening", forms::screening());
     answers.reassessment = read_form(root, "reassessment", forms::reassessment());
     answers.judgement = read_form(root, "judgement", forms::practitioner_judgement());

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "forms/error.h"
+#include "forms/form_warnings.h"
 #include "forms/import.h"
 #include "forms/json.h"
 #include "forms/operation_outcome.h"
@@ -34,18 +35,14 @@ void name_file(Issues& issues, const std::filesystem::path& file) {
   for (auto& issue : issues) issue.diagnostics = file.string() + ": " + issue.diagnostics;
 }
 
-/// The HL7 validator gives warnings and no errors for a form that it cannot tie to the answers.
-void compare_names(const forms::Questionnaire& form, const forms::QuestionnaireResponse& response, Issues& issues) {
-  if (response.questionnaire.empty() || response.questionnaire == form.canonical()) return;
-  issues.push_back({"warning", "business-rule",
-                    "These answers name another form or another version of it; look whether they belong to this one.",
-                    "QuestionnaireResponse.questionnaire"});
+forms::OutcomeIssue to_outcome(forms::FormWarning warning) {
+  return {"warning", "business-rule", std::string(forms::to_text(warning)), "QuestionnaireResponse.questionnaire"};
 }
 
 void validate_into(const forms::Questionnaire& form, std::string_view json, Issues& issues) {
   try {
     const auto response = forms::read_response(json);
-    compare_names(form, response, issues);
+    for (const auto warning : forms::find_warnings(form, response)) issues.push_back(to_outcome(warning));
     for (const auto& issue : forms::validate(form, response)) issues.push_back(forms::to_outcome(issue));
   } catch (const forms::Error& error) {
     issues.push_back(forms::to_outcome(error));

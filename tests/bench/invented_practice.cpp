@@ -35,7 +35,7 @@ std::string word_of(std::uint32_t number) {
 
 /// A choice for every question that has some, and a few words for every other.
 std::string invented_intake(Dice& dice) {
-  const auto& form = forms::short_intake();
+  const auto& form = forms::intake();
   std::vector<forms::FlatAnswer> answers;
   const auto answer = [&](const auto& self, const std::vector<forms::Item>& items) -> void {
     for (const auto& item : items) {
@@ -99,7 +99,7 @@ void Practice::add_clients(int count, int notes_each) {
     partner.name = invented_name(dice);
     const auto client = db::add_client(transaction, invented_name(dice), partner);
     for (int j = 0; j < notes_each; ++j) db::add_note(transaction, client.id, kDay, invented_text(dice, 50));
-    db::add_response(transaction, client.id, forms::short_intake().canonical(), db::ResponseState::Completed,
+    db::add_response(transaction, client.id, forms::intake().canonical(), db::ResponseState::Completed,
                      invented_intake(dice));
   }
   transaction.commit({db::AuditAction::Create, "client", {}, {}, {}});

@@ -35,8 +35,10 @@ struct Imported {
 };
 
 const Imported kImported[] = {
+    {"answers-by-url", "ok"},
     {"attachment-in-a-condition", "blocked ~.item[1].type, .item[2].enableWhen[0]"},
     {"attachment-with-items", "blocked .item[1].type"},
+    {"calculation-beyond-ours", "degraded ~.item[1].extension[0]"},
     {"calculation-in-cql", "degraded ~.item[1].extension[0]"},
     {"circle-of-three", "blocked .item[0]"},
     {"conditions-without-behavior", "degraded ~.item[1].enableWhen"},
@@ -93,6 +95,13 @@ TEST(Import, BlocksWhatTheReaderRefuses) {
   }
 }
 
+TEST(Import, FindsNothingInTheFormsOfThisProgram) {
+  const auto forms = files_in("../../../forms/questionnaires");
+  EXPECT_FALSE(forms.empty());
+  for (const auto& file : forms)
+    EXPECT_EQ(dump(import_form(data("../../../forms/questionnaires/" + file + ".json"))), "ok") << file;
+}
+
 TEST(Import, FillsTheTextAsItCame) {
   const auto json = data("evening-class.json");
   EXPECT_EQ(import_form(json).to_fill, json);
@@ -116,10 +125,31 @@ TEST(Import, ShowsAQuestionThatItDoesNotAsk) {
   EXPECT_EQ(shown->enable_when.size(), 1U);
 }
 
+TEST(Import, ShowsNothingWhereAQuestionIsHidden) {
+  const std::string kept =
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden","valueBoolean":true})";
+  const auto report = import_form(form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment",)"
+                                            R"("extension":[{"url":"urn:x"},)" +
+                                            kept + "]}"));
+  EXPECT_EQ(report.grade, ImportGrade::Degraded);
+  EXPECT_NE(report.to_fill.find(R"("type":"display","extension":[)" + kept + "]"), std::string::npos);
+}
+
+TEST(Import, TakesAQuestionThatMayBeRequiredForRequired) {
+  const auto grade = [](const char* required) {
+    return import_form(form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment","required":)" +
+                                 std::string(required) + "}"))
+        .grade;
+  };
+  EXPECT_EQ(grade("false"), ImportGrade::Degraded);
+  EXPECT_EQ(grade("true"), ImportGrade::Blocked);
+  EXPECT_EQ(grade("\"yes\""), ImportGrade::Blocked);
+}
+
 TEST(Import, OutlinesAFormWhateverIsWrongWithIt) {
   const auto report = import_form(data("imported/wrong-types.json"));
   const std::vector<OutlineLine> expected = {
-      {"", "", "", "", 1}, {"b", "", "Question b", "string", 1}, {"", "", "", "", 1}, {"", "", "", "", 1}};
+      {"", "", "", "", 1}, {"b", "", "Question b", "string", 1}, {"", "", "", "string", 1}, {"", "", "", "", 1}};
   EXPECT_EQ(report.outline, expected);
   const auto nested = import_form(data("imported/attachment-with-items.json")).outline;
   EXPECT_EQ(nested.at(2), (OutlineLine{"c", "", "Question c", "string", 2}));
@@ -136,6 +166,18 @@ TEST(Import, AsksTheReaderForEveryItem) {
          {"linkId":"d2","type":"choice","answerOption":[{"valueCoding":{"code":"y"}}]},
          {"linkId":"e","type":"display","required":false})"));
   EXPECT_EQ(dump(report), "blocked .item[0], .item[1].item[0], .item[1].item[1].enableWhen[0], .item[4]");
+}
+
+/// Each of them once, though the reader stops at the first that it meets.
+TEST(Import, FindsEveryCircle) {
+  const auto waits_for = [](const std::string& question) {
+    return R"(,"enableWhen":[{"question":")" + question + R"(","operator":"exists","answerBoolean":true}])";
+  };
+  const auto report = import_form(form_text(
+      R"({"linkId":"a","type":"group","item":[{"linkId":"b","type":"string"},{"linkId":"c","type":"string"}])" +
+      waits_for("b") + R"(},{"linkId":"d","type":"string")" + waits_for("d") + R"(},{"linkId":"e","type":"string")" +
+      waits_for("d") + "}"));
+  EXPECT_EQ(dump(report), "blocked .item[0], .item[1]");
 }
 
 /// A value set is read once, however many questions use it, and named where it stands.

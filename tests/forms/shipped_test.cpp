@@ -33,7 +33,6 @@ constexpr Version kForms[] = {{"authorization", "1.0.0"},
                               {"revocation", "1.0.0"},
                               {"screening", "1.0.0"},
                               {"secrets-policy", "1.0.0"},
-                              {"short-intake", "1.0.0"},
                               {"weekly-tracker", "1.0.0"},
                               {"what-happened", "1.0.0"}};
 
@@ -69,7 +68,7 @@ TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
             "  A3 open-choice P: she he they name-only\n"
             "  A5-speak open-choice P: en-US es-US\n"
             "  A5-read open-choice P: en-US es-US\n"
-            "  A7 choice C repeats: call voicemail text email post portal none\n"
+            "  A7 choice C required repeats: call voicemail text email post portal none\n"
             "conversation group C\n"
             "  B2 choice X required: yes no not-sure\n"
             "two-of-you group C\n"
@@ -90,7 +89,7 @@ TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
             "your-part group C\n"
             "  G7 choice C: yes maybe no not-now\n"
             "where-each-is group C\n"
-            "  M1 choice C: working torn decided-to-leave already-left\n"
+            "  M1 choice C required: working torn decided-to-leave already-left\n"
             "  M2 choice C: working torn decided-to-leave already-left unknown\n"
             "  M3 choice C: said-so acted-so guess\n"
             "help-inviting group C\n"
@@ -194,7 +193,8 @@ TEST(ShippedForm, HasATitlePageAndWordsForEveryItem) {
 
 TEST(ShippedForm, IsTheSameObjectEachTime) {
   EXPECT_EQ(&intake(), &shipped("intake"));
-  EXPECT_EQ(&short_intake(), &shipped("short-intake"));
+  EXPECT_EQ(&short_intake(), &short_intake());
+  EXPECT_EQ(short_intake().canonical(), intake().canonical());
 }
 
 TEST(Screening, BeginsWithItsLeadIn) {
@@ -244,13 +244,18 @@ TEST(FollowUp, AsksHowSureFromZeroToTen) {
   EXPECT_FALSE(sure->help.empty());
 }
 
-TEST(ShortIntake, IsCompleteWithTheThreeRequiredAnswers) {
-  const auto response = arrange(
-      short_intake(), {{"A1", {std::string("María-José")}}, {"B2", {ours("yes")}}, {"C2", {std::string("Iñaki")}}},
-      ResponseStatus::Completed);
-  EXPECT_EQ(dump(validate(short_intake(), response)), "");
-  EXPECT_EQ(dump(validate(short_intake(), arrange(short_intake(), {}, ResponseStatus::Completed))),
-            "Missing A1; Missing B2; Missing C2");
+// "nothing mandatory except identity, “interviewed alone?”, safe contact, and status fields" (domain.md 5.1)
+TEST(Intake, IsCompleteWithTheFiveRequiredAnswersInBothDepths) {
+  const std::vector<FlatAnswer> answers = {{"A1", {std::string("María-José")}},
+                                           {"A7", {ours("call")}},
+                                           {"B2", {ours("yes")}},
+                                           {"C2", {std::string("Iñaki")}},
+                                           {"M1", {ours("torn")}}};
+  for (const auto* form : {&short_intake(), &intake()}) {
+    EXPECT_EQ(dump(validate(*form, arrange(*form, answers, ResponseStatus::Completed))), "");
+    EXPECT_EQ(dump(validate(*form, arrange(*form, {}, ResponseStatus::Completed))),
+              "Missing A1; Missing A7; Missing B2; Missing C2; Missing M1");
+  }
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ using cases::kToday;
 CaseFacts facts_of(const Answers& intake, const Answers& judgement = {},
                    const Answers& screen = cases::quiet_answers()) {
   CaseAnswers answers;
-  answers.intake = cases::filled(forms::short_intake(), intake, kToday - std::chrono::days(7));
+  answers.intake = cases::filled(forms::intake(), intake, kToday - std::chrono::days(7));
   answers.screen = cases::filled(forms::screening(), screen, kToday);
   answers.judgement = cases::filled(forms::practitioner_judgement(), judgement, kToday);
   return facts_from_answers(answers, kToday);

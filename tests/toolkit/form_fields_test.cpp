@@ -12,7 +12,7 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 Typed typed(Pairs pairs) {
-  return typed_answers(forms::short_intake(), http::Fields(std::move(pairs)));
+  return typed_answers(forms::intake(), http::Fields(std::move(pairs)));
 }
 
 /// The question with this linkId among the sections of a page.
@@ -59,14 +59,14 @@ TEST(FormFields, TakeTheWhiteSpaceOffALine) {
 
 TEST(FormFields, ShowAnAnswerBesideWhatIsWrongWithIt) {
   const std::vector<forms::Issue> issues{{forms::Issue::Kind::WrongType, "E9", "Write a number."}};
-  const auto sections = form_sections(forms::short_intake(), {{"E9", {"nine"}}}, issues);
+  const auto sections = form_sections(forms::intake(), {{"E9", {"nine"}}}, issues);
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "E9"), "value"), "nine");
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "E9"), "problem"), "Write a number.");
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "A1"), "problem"), "");
 }
 
 TEST(FormFields, TellTheScriptWhenAQuestionOpens) {
-  const auto sections = form_sections(forms::short_intake(), {}, {});
+  const auto sections = form_sections(forms::intake(), {}, {});
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "E2"), "conditions"),
             "all\nE1\nexists\ntrue\nE1\n!=\nyes-ok");
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "M3"), "conditions"),

@@ -20,9 +20,9 @@ std::string text_of(const Snapshot& snapshot, const std::string& key) {
 }
 
 TEST(Snapshot, SaysAnswersInTheWordsOfTheForm) {
-  const auto snapshot = snapshot_of(forms::short_intake(), {{"B2", {"yes"}}, {"D4", {"time"}}, {"gone", {"x", "y"}}});
+  const auto snapshot = snapshot_of(forms::intake(), {{"B2", {"yes"}}, {"D4", {"time"}}, {"gone", {"x", "y"}}});
   EXPECT_EQ(text_of(snapshot, "B2"),
-            forms::label_of(forms::find_item(forms::short_intake(), "B2")->options.front().value));
+            forms::label_of(forms::find_item(forms::intake(), "B2")->options.front().value));
   EXPECT_EQ(text_of(snapshot, "D4"), "time");
   EXPECT_EQ(text_of(snapshot, "D5"), "");
   EXPECT_EQ(snapshot.back(), (Said{"gone", "gone", "x; y"}));
@@ -40,7 +40,7 @@ TEST(Snapshot, DiffersOnlyWhereTheRecordsDo) {
 TEST(Snapshot, TellsOfAnswersThatOnlyOneOfTwoHas) {
   const Typed one{{"D4", {"time"}}, {"gone", {"x"}}};
   const Typed other{{"D5", {"patience"}}};
-  const auto found = differences(snapshot_of(forms::short_intake(), one), snapshot_of(forms::short_intake(), other));
+  const auto found = differences(snapshot_of(forms::intake(), one), snapshot_of(forms::intake(), other));
   ASSERT_EQ(found.size(), 3U);
   EXPECT_EQ(found[0].stretches, (std::vector<Stretch>{{Kind::Removed, "time"}}));
   EXPECT_EQ(found[1].stretches, (std::vector<Stretch>{{Kind::Added, "patience"}}));

@@ -12,7 +12,7 @@ namespace {
 using test::maria_intake;
 
 const forms::Questionnaire& intake() {
-  return forms::short_intake();
+  return forms::intake();
 }
 
 /// "A1 TooLong, E9 WrongType" would be "A1 E9": which answers have an issue, in order.
@@ -68,7 +68,7 @@ std::vector<std::string> possible_answers(const forms::Item& item) {
 
 TEST(TypedAnswers, ComeBackAsTheyWereTypedForEveryAnswerOfEveryForm) {
   for (const auto* form :
-       {&forms::short_intake(), &forms::screening(), &forms::practitioner_judgement(), &forms::reassessment()}) {
+       {&forms::intake(), &forms::screening(), &forms::practitioner_judgement(), &forms::reassessment()}) {
     std::vector<const forms::Item*> items;
     collect(form->items, items);
     for (const auto* item : items) {

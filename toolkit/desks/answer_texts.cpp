@@ -22,7 +22,7 @@ bool is_private(std::string_view link_id) {
   static const auto link_ids = [] {
     std::set<std::string, std::less<>> found;
     for (const auto* form :
-         {&forms::short_intake(), &forms::practitioner_judgement(), &forms::screening(), &forms::reassessment()})
+         {&forms::intake(), &forms::practitioner_judgement(), &forms::screening(), &forms::reassessment()})
       add_private(form->items, found);
     return found;
   }();

@@ -133,7 +133,7 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
 }  // namespace
 
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
-  const CaseRows rows{db::list_responses(transaction, client.id, forms::short_intake().url),
+  const CaseRows rows{db::list_responses(transaction, client.id, forms::intake().url),
                       db::list_responses(transaction, client.id, forms::practitioner_judgement().url),
                       db::list_screenings(transaction, client.id),
                       db::list_authorizations(transaction, client.id),

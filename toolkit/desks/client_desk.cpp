@@ -88,7 +88,7 @@ std::optional<ClientOverview> ClientDesk::open(const db::ClientId& id) {
   ClientOverview overview;
   overview.notes = db::list_notes(transaction, id);
   overview.facts = gather_case(transaction, *client);
-  overview.has_intake = db::find_latest_response(transaction, id, forms::short_intake().url).has_value();
+  overview.has_intake = db::find_latest_response(transaction, id, forms::intake().url).has_value();
   overview.client = std::move(*client);
   overview.is_whole = transaction.damaged_rows().empty();
   transaction.commit(client_event(db::AuditAction::View, id));

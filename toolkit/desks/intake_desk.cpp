@@ -69,10 +69,10 @@ db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
 
 }  // namespace
 
-const forms::Questionnaire& questionnaire(Form form) {
+const forms::Questionnaire& questionnaire(Form form, Depth depth) {
   switch (form) {
     case Form::Intake:
-      return forms::short_intake();
+      return depth == Depth::Short ? forms::short_intake() : forms::intake();
     case Form::Judgement:
       return forms::practitioner_judgement();
     case Form::Screening:
@@ -80,7 +80,7 @@ const forms::Questionnaire& questionnaire(Form form) {
     case Form::Reassessment:
       return forms::reassessment();
   }
-  return forms::short_intake();
+  return forms::intake();
 }
 
 std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
@@ -95,7 +95,7 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
                                      [&](const auto& each) { return each.kind == kind_of(form); });
     if (newest != screenings.end()) filled.saved_at = newest->recorded_at;
   } else if (const auto response = db::find_latest_response(transaction, id, questionnaire(form).url)) {
-    filled.typed = typed_from(forms::read_response(response->json));
+    filled.typed = typed_as_left(forms::read_response(response->json));
     filled.version = response->version;
     filled.saved_at = response->changed_at;
     filled.is_complete = response->state == db::ResponseState::Completed;
@@ -107,8 +107,8 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
   return filled;
 }
 
-FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version,
-                             db::AuditAction action) {
+FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version, db::AuditAction action,
+                             Depth depth) {
   const auto& questions = questionnaire(form);
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
@@ -116,12 +116,15 @@ FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typ
   auto stored = db::find_latest_response(transaction, id, questions.url);
   if ((stored ? stored->version : 0) != version) return {{}, Saved::ChangedMeanwhile};
 
-  auto read = read_typed(questions, typed);
+  const auto before = stored ? forms::read_response(stored->json) : forms::QuestionnaireResponse();
+  const auto all = with_others(typed, questionnaire(form, depth), typed_as_left(before));
+  auto read = read_typed(questions, all);
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
   if (!outcome.issues.empty() && stored) {
-    const auto earlier = typed_from(forms::read_response(stored->json));
-    read = read_typed(questions, with_earlier_answers(typed, outcome.issues, earlier));
+    auto set_aside = std::move(read.response.set_aside);
+    read = read_typed(questions, with_earlier_answers(all, outcome.issues, typed_from(before)));
+    read.response.set_aside = std::move(set_aside);
   }
   read.response.authored = zoned_time(transaction.now());
   const auto json = forms::write_response(read.response);

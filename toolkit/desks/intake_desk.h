@@ -15,7 +15,9 @@ namespace toolkit {
 /// The forms a therapist fills about a client. The first two are kept as one response that grows; the last two belong
 /// to the safety compartment, where every record is new and whole.
 enum class Form { Intake, Judgement, Screening, Reassessment };
-const forms::Questionnaire& questionnaire(Form form);
+/// Which questions of a form a page shows: all of them, or those of its short form (the intake has one).
+enum class Depth { Whole, Short };
+const forms::Questionnaire& questionnaire(Form form, Depth depth = Depth::Whole);
 
 /// A form with what is already answered.
 struct FilledForm {
@@ -44,10 +46,12 @@ class IntakeDesk {
   /// form.
   std::optional<FilledForm> open(Form form, const db::ClientId& client);
   /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay.
+  /// What does not fit and what was answered to closed questions is kept beside the answers, for the page. Questions
+  /// that this depth does not show keep their answers.
   /// Who the two people are (A1, A3, A5-read, C1 to C3) goes to the client's record in the same transaction.
   /// `action` is Restore when what is saved is an earlier version.
   FormOutcome save(Form form, const db::ClientId& client, const Typed& typed, int version,
-                   db::AuditAction action = db::AuditAction::Change);
+                   db::AuditAction action = db::AuditAction::Change, Depth depth = Depth::Whole);
   /// Screening and Reassessment. Keeps nothing unless there are no issues and nothing required is missing.
   FormOutcome record(Form form, const db::ClientId& client, const Typed& typed);
 

@@ -44,7 +44,7 @@ std::vector<db::Client> indexed_under(db::Transaction& transaction, const std::s
 
 /// The client's own intake comes first and is on its page; those behind it are read beside it.
 std::vector<db::Response> intakes_beside(db::Transaction& transaction, const db::ClientId& client) {
-  auto intakes = db::list_responses(transaction, client, forms::short_intake().url);
+  auto intakes = db::list_responses(transaction, client, forms::intake().url);
   if (!intakes.empty()) intakes.erase(intakes.begin());
   return intakes;
 }
@@ -148,7 +148,7 @@ std::optional<OpenedIntake> MergeDesk::open_intake(const db::ClientId& into, con
   const auto found = std::ranges::find(beside, intake, &db::Response::id);
   if (found == beside.end()) return std::nullopt;
   OpenedIntake opened{std::move(*client), found->changed_at,
-                      snapshot_of(forms::short_intake(), typed_from(forms::read_response(found->json)))};
+                      snapshot_of(forms::intake(), typed_from(forms::read_response(found->json)))};
   transaction.commit({db::AuditAction::View, "questionnaire_response", intake.text, into, "merged"});
   return opened;
 }

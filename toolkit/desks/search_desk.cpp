@@ -68,7 +68,7 @@ Snippet snippet_of(db::SearchWords& words, std::string_view text, const std::vec
 
 std::string title_of(const std::string& questionnaire) {
   const auto url = std::string_view(questionnaire).substr(0, questionnaire.find('|'));
-  for (const auto* form : {&forms::short_intake(), &forms::practitioner_judgement()}) {
+  for (const auto* form : {&forms::intake(), &forms::practitioner_judgement()}) {
     if (form->url == url) return form->title;
   }
   return "Answers";

@@ -66,6 +66,25 @@ void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) 
   }
 }
 
+/// What was typed for a question that has no answer in the response, or another one than was typed.
+std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
+                                       const forms::QuestionnaireResponse& response) {
+  const auto answered = typed_from(response);
+  std::vector<std::string> link_ids;
+  list_questions(form.items, link_ids);
+  std::vector<forms::SetAside> left;
+  for (const auto& link_id : link_ids) {
+    const auto found = typed.find(link_id);
+    if (found == typed.end() || answered.contains(link_id)) continue;
+    auto texts = found->second;
+    std::erase_if(texts, [](const auto& text) {
+      return text.find_first_not_of(" \t\r\n") == std::string::npos || forms::find_invalid_utf8(text);
+    });
+    if (!texts.empty()) left.push_back({link_id, std::move(texts)});
+  }
+  return left;
+}
+
 }  // namespace
 
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
@@ -86,6 +105,7 @@ ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
 
   // A question may have been open only for an answer that was just dropped.
   ReadAnswers read{forms::without_closed_answers(form, arranged()), std::move(parsed.issues)};
+  read.response.set_aside = left_over(form, typed, read.response);
   auto completed = read.response;
   completed.status = forms::ResponseStatus::Completed;
   if (forms::validate(form, completed).empty()) read.response = std::move(completed);
@@ -104,6 +124,19 @@ Typed worth_saving(const forms::Questionnaire& form, const Typed& typed) {
 Typed typed_from(const forms::QuestionnaireResponse& response) {
   Typed typed;
   collect_typed(response.items, typed);
+  return typed;
+}
+
+Typed typed_as_left(const forms::QuestionnaireResponse& response) {
+  auto typed = typed_from(response);
+  for (const auto& [link_id, texts] : response.set_aside) typed[link_id] = texts;
+  return typed;
+}
+
+Typed with_others(Typed typed, const forms::Questionnaire& shown, const Typed& others) {
+  for (const auto& [link_id, texts] : others) {
+    if (forms::find_item(shown, link_id) == nullptr) typed.insert_or_assign(link_id, texts);
+  }
   return typed;
 }
 

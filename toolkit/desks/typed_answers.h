@@ -17,11 +17,12 @@ using Typed = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// Typed answers as a response to the form, and every issue with them.
 struct ReadAnswers {
-  forms::QuestionnaireResponse response;  ///< what fits the form; Completed when nothing required is missing
-  std::vector<forms::Issue> issues;       ///< of what was typed, in form order; their answers are not in the response
+  /// What fits the form; Completed when nothing required is missing. Set aside is what was typed and is not in it.
+  forms::QuestionnaireResponse response;
+  std::vector<forms::Issue> issues;  ///< of what was typed, in form order; their answers are not in the response
 };
 
-/// Empty texts count as not answered, and answers to questions that are not open are left out.
+/// Empty texts count as not answered, and answers to questions that are not open are set aside.
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed);
 
 /// What was typed without what saving would leave out: empty texts and answers to questions that are not open. Answers
@@ -30,5 +31,10 @@ Typed worth_saving(const forms::Questionnaire& form, const Typed& typed);
 
 /// The answers of a response as a page shows them.
 Typed typed_from(const forms::QuestionnaireResponse& response);
+/// The same with what was set aside, in place of an answer to the same question: what the person saw last.
+Typed typed_as_left(const forms::QuestionnaireResponse& response);
+
+/// These answers, and for every question that `shown` does not have those of `others`.
+Typed with_others(Typed typed, const forms::Questionnaire& shown, const Typed& others);
 
 }  // namespace toolkit

@@ -36,7 +36,7 @@ std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db
       record.responses.push_back(std::move(*response));
     }
   };
-  add_response(forms::short_intake());
+  add_response(forms::intake());
   if (ticked.judgement) add_response(forms::practitioner_judgement());
   record.authorizations = db::list_authorizations(transaction, id);
   for (const auto& head : db::list_issued_documents(transaction, id)) {

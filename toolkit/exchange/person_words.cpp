@@ -19,7 +19,7 @@ bool is_letter_or_digit(char c) {
 }
 
 const forms::Item& question(std::string_view link_id) {
-  const auto* const item = forms::find_item(forms::short_intake(), link_id);
+  const auto* const item = forms::find_item(forms::intake(), link_id);
   assert(item != nullptr);
   return *item;
 }

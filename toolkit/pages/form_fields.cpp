@@ -30,19 +30,6 @@ std::string other_text(const Item& item, const std::vector<std::string>& texts) 
   return found == texts.end() ? std::string() : *found;
 }
 
-List option_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
-  List rows;
-  for (const auto& option : item.options) {
-    const auto key = forms::key_of(option.value);
-    const bool is_picked = std::find(texts.begin(), texts.end(), key) != texts.end();
-    rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
-                             {"code", key},
-                             {"display", forms::label_of(option.value)},
-                             {"is_picked", is_picked}});
-  }
-  return rows;
-}
-
 /// A scale of few enough steps is picked, not typed.
 bool is_scale(const Item& item) {
   constexpr std::int32_t kMostSteps = 10;
@@ -50,14 +37,31 @@ bool is_scale(const Item& item) {
          *item.max_value - *item.min_value <= kMostSteps;
 }
 
-List scale_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
+/// A question is answered with yes or no; a statement is ticked.
+bool is_yes_or_no(const Item& item) {
+  return item.type == ItemType::Boolean && item.text.ends_with('?');
+}
+
+/// What can be picked: for each the text that is sent and the one that is read.
+std::vector<std::pair<std::string, std::string>> choices(const Item& item) {
+  if (is_yes_or_no(item)) return {{"true", "Yes"}, {"false", "No"}};
+  std::vector<std::pair<std::string, std::string>> listed;
+  if (is_scale(item)) {
+    for (auto step = *item.min_value; step <= *item.max_value; ++step)
+      listed.emplace_back(std::to_string(step), std::to_string(step));
+  }
+  for (const auto& option : item.options)
+    listed.emplace_back(forms::key_of(option.value), forms::label_of(option.value));
+  return listed;
+}
+
+List option_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
   List rows;
-  for (auto step = *item.min_value; step <= *item.max_value; ++step) {
-    const auto text = std::to_string(step);
-    const bool is_picked = std::find(texts.begin(), texts.end(), text) != texts.end();
+  for (const auto& [code, display] : choices(item)) {
+    const bool is_picked = std::find(texts.begin(), texts.end(), code) != texts.end();
     rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
-                             {"code", text},
-                             {"display", text},
+                             {"code", code},
+                             {"display", display},
                              {"is_picked", is_picked}});
   }
   return rows;
@@ -83,15 +87,23 @@ const char* operator_text(forms::Operator op) {
   return "";
 }
 
-/// The conditions for script.js, which hides what is not open while one types: "any" or "all", then a line for each
-/// condition. Without the script every question is there, and the answers to closed ones are left out when saving.
-std::string conditions(const Item& item) {
-  if (item.enable_when.empty()) return "";
+/// The conditions for script.js, which hides what is not open while one types: "any" or "all", then three lines for
+/// each condition. Behind an empty line come those of the next item around it. Without the script every question is
+/// there, and the answers to closed ones are set aside when saving.
+std::string conditions(const Item& item, const std::string& around) {
+  if (item.enable_when.empty()) return around;
   std::string text = item.enable_behavior == forms::EnableBehavior::All ? "all" : "any";
   for (const auto& when : item.enable_when) {
     text += "\n" + when.question + "\n" + operator_text(when.op) + "\n" + forms::key_of(when.answer);
   }
-  return text;
+  return text + (around.empty() ? "" : "\n\n") + around;
+}
+
+/// What stands below a question opens once that has an answer, as FHIR keeps it under the answer.
+std::string conditions_below(const Item& item, const std::string& conditions) {
+  const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
+  if (!is_question) return conditions;
+  return "any\n" + item.link_id + "\nexists\ntrue" + (conditions.empty() ? "" : "\n\n") + conditions;
 }
 
 std::string problem_with(const Item& item, const std::vector<forms::Issue>& issues) {
@@ -102,10 +114,10 @@ std::string problem_with(const Item& item, const std::vector<forms::Issue>& issu
 
 Fields kind_fields(const Item& item) {
   const bool is_open = item.type == ItemType::OpenChoice;
-  const bool is_choice = item.type == ItemType::Choice || is_open || is_scale(item);
+  const bool is_choice = item.type == ItemType::Choice || is_open || is_scale(item) || is_yes_or_no(item);
   return {{"is_display", item.type == ItemType::Display},
           {"is_subheading", item.type == ItemType::Group},
-          {"is_boolean", item.type == ItemType::Boolean},
+          {"is_boolean", item.type == ItemType::Boolean && !is_yes_or_no(item)},
           {"is_integer", item.type == ItemType::Integer && !is_scale(item)},
           {"is_decimal", item.type == ItemType::Decimal || item.type == ItemType::Quantity},
           {"is_date", item.type == ItemType::Date},
@@ -125,31 +137,31 @@ struct FormWriter {
   const std::vector<forms::Issue>& issues;
   int count = 0;
 
-  void add_items(const std::vector<Item>& items, bool is_inner, List& rows) {
+  void add_items(const std::vector<Item>& items, bool is_inner, const std::string& around, List& rows) {
     for (const auto& item : items) {
-      rows.emplace_back(row(item, is_inner));
-      add_items(item.items, true, rows);
+      const auto own = conditions(item, around);
+      rows.emplace_back(row(item, is_inner, own));
+      add_items(item.items, true, conditions_below(item, own), rows);
     }
   }
 
-  Fields row(const Item& item, bool is_inner) {
+  Fields row(const Item& item, bool is_inner, const std::string& own_conditions) {
     const auto number = "q" + std::to_string(++count);
     const auto& texts = texts_of(typed, item.link_id);
     auto fields = kind_fields(item);
-    fields.merge(
-        Fields{{"number", number},
-               {"link_id", item.link_id},
-               {"question", item.text},
-               {"help", item.help},
-               {"is_inner", is_inner},
-               {"conditions", conditions(item)},
-               {"problem", problem_with(item, issues)},
-               {"value", texts.empty() ? std::string() : texts.front()},
-               {"is_true", !texts.empty() && texts.front() == "true"},
-               {"other_value", other_text(item, texts)},
-               {"max_length", item.max_length ? std::to_string(*item.max_length) : ""},
-               {"options", is_scale(item) ? scale_rows(item, texts, number) : option_rows(item, texts, number)},
-               {"has_answer", !texts.empty()}});
+    fields.merge(Fields{{"number", number},
+                        {"link_id", item.link_id},
+                        {"question", item.text},
+                        {"help", item.help},
+                        {"is_inner", is_inner},
+                        {"conditions", own_conditions},
+                        {"problem", problem_with(item, issues)},
+                        {"value", texts.empty() ? std::string() : texts.front()},
+                        {"is_true", !texts.empty() && texts.front() == "true"},
+                        {"other_value", other_text(item, texts)},
+                        {"max_length", item.max_length ? std::to_string(*item.max_length) : ""},
+                        {"options", option_rows(item, texts, number)},
+                        {"has_answer", !texts.empty()}});
     return fields;
   }
 };
@@ -207,7 +219,7 @@ List form_sections(const forms::Questionnaire& form, const Typed& typed, const s
   List sections;
   for (const auto& section : form.items) {
     List rows;
-    writer.add_items(section.items, false, rows);
+    writer.add_items(section.items, false, conditions(section, ""), rows);
     sections.emplace_back(Fields{{"section", section.text},
                                  {"section_help", section.help},
                                  {"part", "part-" + std::to_string(sections.size() + 1)},

@@ -15,11 +15,17 @@ constexpr std::size_t kFormCap = 1024 * 1024;
 struct FormPage {
   Form form;
   const char* address;
-  bool is_private;
+  bool is_private = false;
+  Depth depth = Depth::Whole;
 };
-constexpr std::array kFormPages = {
-    FormPage{Form::Intake, "intake", false}, FormPage{Form::Judgement, "judgement", false},
-    FormPage{Form::Screening, "screening", true}, FormPage{Form::Reassessment, "reassessment", true}};
+constexpr std::array kFormPages = {FormPage{Form::Intake, "intake", false, Depth::Short},
+                                   FormPage{Form::Intake, "intake/whole"}, FormPage{Form::Judgement, "judgement"},
+                                   FormPage{Form::Screening, "screening", true},
+                                   FormPage{Form::Reassessment, "reassessment", true}};
+
+const forms::Questionnaire& questions_of(const FormPage& page) {
+  return questionnaire(page.form, page.depth);
+}
 
 /// What stands on a form's page besides its questions.
 struct FormState {
@@ -31,8 +37,14 @@ struct FormState {
   bool is_complete = false;
 };
 
+/// Both depths of the intake are versions of the same answers.
+std::string versions_address(const FormPage& page, const db::ClientId& client) {
+  const auto* const form = page.form == Form::Intake ? "intake" : page.address;
+  return "/clients/" + client.text + "/" + form + "/versions";
+}
+
 Fields form_fields(const FormPage& page, const db::Client& client, const FormState& state) {
-  const auto& questions = questionnaire(page.form);
+  const auto& questions = questions_of(page);
   return {{"title", questions.title},
           {"id", client.id.text},
           {"name", client.name},
@@ -40,8 +52,8 @@ Fields form_fields(const FormPage& page, const db::Client& client, const FormSta
           {"action", "/clients/" + client.id.text + "/" + page.address},
           {"is_private", page.is_private},
           {"is_intake", page.form == Form::Intake},
-          {"versions",
-           page.is_private || state.version < 2 ? "" : "/clients/" + client.id.text + "/" + page.address + "/versions"},
+          {"is_short", page.depth == Depth::Short},
+          {"versions", page.is_private || state.version < 2 ? "" : versions_address(page, client.id)},
           {"version", std::to_string(state.version)},
           {"saved_at", state.saved_at},
           {"is_conflict", state.is_conflict},
@@ -110,13 +122,14 @@ http::Reply conflict_page(const PageRoom& room, const http::Request& request, co
   const auto stored = id ? room.intake.open(page.form, *id) : std::nullopt;
   if (!stored) return not_found(room.view);
   const auto& questions = questionnaire(page.form);
+  const auto typed = with_others(state.typed, questions_of(page), stored->typed);
   state.version = stored->version;
   state.is_conflict = true;
   auto fields = form_fields(page, stored->client, state);
-  add_conflict(
-      fields,
-      differences(snapshot_of(questions, stored->typed), snapshot_of(questions, worth_saving(questions, state.typed))),
-      "/clients/" + id->text + "/" + page.address, Choice::ByQuestion);
+  add_conflict(fields,
+               differences(snapshot_of(questions, worth_saving(questions, stored->typed)),
+                           snapshot_of(questions, worth_saving(questions, typed))),
+               "/clients/" + id->text + "/" + page.address, Choice::ByQuestion);
   return room.view.page("form", request, std::move(fields), 409);
 }
 
@@ -125,17 +138,19 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
   const auto client = id ? room.clients.find(*id) : std::nullopt;
   if (!client) return not_found(room.view);
   FormState state;
-  state.typed = typed_answers(questionnaire(page.form), request.form);
+  state.typed = typed_answers(questions_of(page), request.form);
   state.version = read_version(request.form);
-  const auto outcome =
-      page.is_private
-          ? room.intake.record(page.form, *id, state.typed)
-          : room.intake.save(page.form, *id, with_choices(room, page, *id, request.form, state.typed), state.version);
+  const auto outcome = page.is_private
+                           ? room.intake.record(page.form, *id, state.typed)
+                           : room.intake.save(page.form, *id, with_choices(room, page, *id, request.form, state.typed),
+                                              state.version, db::AuditAction::Change, page.depth);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   if (request.form.has("background") && !page.is_private) return background_reply(outcome);
   if (outcome.saved == Saved::ChangedMeanwhile) return conflict_page(room, request, page, std::move(state));
+  const auto address = "/clients/" + id->text;
+  if (const auto depth = request.form.get("depth"); page.form == Form::Intake && !depth.empty())
+    return http::see_other(address + (depth == "whole" ? "/intake/whole" : "/intake"));
   if (outcome.issues.empty()) {
-    const auto address = "/clients/" + id->text;
     return http::see_other(request.form.has("stay") ? address + "/" + page.address : address);
   }
   state.issues = outcome.issues;

@@ -2,9 +2,14 @@
 // Everything works without it. Nothing is kept in the browser.
 'use strict';
 
-/* Questions that are open only for some answers. "any" or "all", then question, operator and value of each condition, by lines. */
-const answersTo = (form, question) =>
-  new FormData(form).getAll(`q:${question}`).concat(new FormData(form).getAll(`other:${question}`)).filter((text) => text !== '');
+/* Questions that are open only for some answers. "any" or "all", then question, operator and value of each condition, by lines; behind an
+   empty line what the items around it wait for. An answer to a closed question counts as not given. */
+function answersTo(form, question) {
+  const field = form.querySelector(`[data-question="${CSS.escape(question)}"]`);
+  if (field?.classList.contains('is-closed')) return [];
+  const typed = new FormData(form);
+  return typed.getAll(`q:${question}`).concat(typed.getAll(`other:${question}`)).filter((text) => text !== '');
+}
 
 function holds(form, question, operator, value) {
   const answers = answersTo(form, question);
@@ -21,7 +26,9 @@ function holds(form, question, operator, value) {
   }
 }
 
-function isOpen(form, conditions) {
+const isOpen = (form, conditions) => conditions.split('\n\n').every((block) => blockHolds(form, block));
+
+function blockHolds(form, conditions) {
   const [behavior, ...parts] = conditions.split('\n');
   const results = [];
   for (let i = 0; i + 2 < parts.length; i += 3) results.push(holds(form, parts[i], parts[i + 1], parts[i + 2]));

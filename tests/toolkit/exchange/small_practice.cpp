@@ -66,7 +66,7 @@ db::ClientId SmallPractice::add_everything(const std::string& name) {
   const auto add_answers = [&](const forms::Questionnaire& form, const std::string& answer) {
     db::add_response(transaction, id, form.canonical(), db::ResponseState::InProgress, response(answer));
   };
-  add_answers(forms::short_intake(), name);
+  add_answers(forms::intake(), name);
   add_answers(forms::practitioner_judgement(), "needle-in-judgement");
   db::add_screening(transaction, id, db::ScreeningKind::Screen, response("needle-in-screen"));
   db::add_note(transaction, id, std::chrono::year(2026) / 11 / 22, "needle-in-note");

@@ -1,0 +1,126 @@
+// The whole intake, from the keyboard alone: asked a part at a time, locked midway, and finished with nothing lost.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from '../service/program.mjs';
+import { accessibilityFaults, overflow } from './accessibility.mjs';
+import { openBrowser, picture } from './browser.mjs';
+import { answer, keyboard, newClient, passphrase, setUp } from './therapist.mjs';
+
+let program;
+let address;
+let browser;
+let page;
+let client;
+
+before(async () => {
+  program = await launch();
+  address = `http://127.0.0.1:${program.port}/`;
+  browser = await openBrowser();
+  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  await page.goto(address);
+  await setUp(page, keyboard);
+  await newClient(page, 'Nguyễn Thị Ánh', 'Lê Văn Hùng', keyboard);
+  client = page.url();
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+});
+
+const saved = () => page.waitForFunction(() => /^Saved \d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));
+const progress = (part) => page.textContent(`[data-progress-of="${part}"]`);
+
+/** Types into a question as a person does who came to it with the Tab key. */
+async function type(question, text) {
+  const field = page.locator(`[name="q:${question}"]`);
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+}
+
+test('the short form leads to the whole one and back, and what was answered in one is there in the other', async () => {
+  await page.goto(`${client}/intake`);
+  assert.equal(await page.locator('[data-question="A12"]').count(), 0);
+  await answer(page, 'A7', 'email');
+  await type('D1', 'Đôi khi chúng tôi chỉ im lặng.');
+  await keyboard.click(page, 'text=Ask everything');
+  await page.waitForURL('**/intake/whole');
+  assert.equal(await page.inputValue('[name="q:D1"]'), 'Đôi khi chúng tôi chỉ im lặng.');
+  assert.ok(await page.isVisible('[data-question="A8-email-where"]'), 'the way that was chosen is asked for');
+  assert.ok(!await page.isVisible('[data-question="A8-post-where"]'));
+  await type('A12', 'Bà Trần, 713 555 0188');
+  await answer(page, 'I4', 'false');
+  await saved();
+  await keyboard.click(page, 'text=Only the questions for a first visit');
+  await page.waitForURL('**/intake');
+  await answer(page, 'B2', 'yes');
+  await saved();
+  await page.goto(`${client}/intake/whole`);
+  assert.equal(await page.inputValue('[name="q:A12"]'), 'Bà Trần, 713 555 0188');
+  assert.ok(await page.isChecked('[name="q:I4"][value="false"]'), 'no is an answer');
+});
+
+test('progress is counted, and parts can be taken one at a time', async () => {
+  const before = await progress('part-9');
+  await answer(page, 'I5', 'true');
+  assert.notEqual(await progress('part-9'), before);
+  const counted = await page.locator('[data-progress-of]').allTextContents();
+  await saved();
+  await page.reload();
+  assert.deepEqual(await page.locator('[data-progress-of]').allTextContents(), counted, 'the program counts as the script does');
+  await keyboard.click(page, 'text=One part at a time');
+  const parts = () => page.locator('details.section:visible').count();
+  assert.equal(await parts(), 1);
+  await keyboard.click(page, '.is-shown [data-step="1"]');
+  assert.equal(await parts(), 1);
+  assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'This conversation');
+  await picture(page, 'whole-intake-one-part');
+  await keyboard.click(page, '.parts a >> text=Practical matters');
+  assert.ok(await page.isVisible('[data-question="I5"]'));
+  await keyboard.click(page, 'text=One part at a time');
+  assert.ok(await parts() > 10);
+});
+
+test('what was answered to a question that closes again is kept, and comes back with it', async () => {
+  await answer(page, 'E3', 'once');
+  await type('E5', '“Tôi không cần.”');
+  await answer(page, 'E3', 'not-yet');
+  assert.ok(!await page.isVisible('[data-question="E5"]'));
+  await saved();
+  await page.reload();
+  assert.ok(!await page.isVisible('[data-question="E5"]'));
+  await answer(page, 'E3', 'few');
+  assert.equal(await page.inputValue('[name="q:E5"]'), '“Tôi không cần.”');
+  await saved();
+});
+
+test('an answer that does not fit stays as it was typed, through lock and unlock', async () => {
+  await type('A4', '12 March 1990');
+  await page.waitForSelector('[data-question="A4"] .problem');
+  await keyboard.click(page, 'text=Lock');
+  await page.waitForSelector('#passphrase');
+  await page.fill('#passphrase', passphrase);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/clients');
+  await page.goto(`${client}/intake/whole`);
+  assert.equal(await page.inputValue('[name="q:A4"]'), '12 March 1990');
+  await type('A4', '1990-03-12');
+  await page.keyboard.press('Enter');
+  await page.waitForLoadState();
+  assert.equal(await page.inputValue('[name="q:A4"]'), '1990-03-12');
+  assert.equal(await page.inputValue('[name="q:E5"]'), '“Tôi không cần.”');
+});
+
+test('the whole intake is readable by everyone, wide, narrow and dark', async () => {
+  const faults = [];
+  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [768, 'dark']]) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    const over = await overflow(page);
+    if (over > 0) faults.push(`${over} px too wide at ${width}`);
+    faults.push(...await accessibilityFaults(page, `whole intake ${width} ${colorScheme}`));
+    await picture(page, `whole-intake-${width}-${colorScheme}`);
+  }
+  assert.deepEqual(faults, []);
+});
