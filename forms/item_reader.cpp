@@ -76,10 +76,10 @@ void read_initial(const JsonView& json, Item& item) {
 }
 
 /// A display that is help belongs to the item around it, unless it comes and goes by conditions of its own.
-bool is_help(const JsonView& json, TextReader& texts) {
-  if (json.string("type") != "display" || json.has("enableWhen")) return false;
-  const auto control = read_presentation(Extensions(json), texts).control;
-  return control == ItemControl::Help || control == ItemControl::Flyover;
+bool is_help(const JsonView& json) {
+  const auto control = read_control(Extensions(json));
+  const bool is_marked = control == ItemControl::Help || control == ItemControl::Flyover;
+  return is_marked && json.string("type") == "display" && !json.has("enableWhen");
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ std::string ItemReader::read_link_id(const JsonView& json) {
 void ItemReader::read_below(const JsonView& json, Item& item, std::size_t level) {
   std::vector<JsonView> others;
   for (const auto& child : json.list("item")) {
-    if (!is_help(child, texts_)) {
+    if (!is_help(child)) {
       others.push_back(child);
       continue;
     }

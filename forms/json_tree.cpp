@@ -57,9 +57,10 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
 
   bool key(string_t& name) override {
     auto& object = stack_.back();
+    const bool is_new = is_new_in(object, name);
     object.node->keys.push_back(name);
     refuse_control_characters(name);
-    if (!object.names.insert(name).second) fail("The same key occurs twice in one object; remove one of the two.");
+    if (!is_new) fail("The same key occurs twice in one object; remove one of the two.");
     if (modifiers_ == Modifiers::Refuse) refuse_modifiers(name);
     return true;
   }
@@ -73,8 +74,17 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
  private:
   struct Open {
     JsonNode* node;
-    std::unordered_set<std::string> names;
+    std::unordered_set<std::string> names;  ///< its keys, once they are more than a few
   };
+
+  /// Objects of FHIR have few keys, and those are looked through faster than a set of them is made.
+  static bool is_new_in(Open& object, const std::string& name) {
+    constexpr std::size_t kFew = 16;
+    const auto& keys = object.node->keys;
+    if (keys.size() < kFew) return std::find(keys.begin(), keys.end(), name) == keys.end();
+    if (object.names.empty()) object.names.insert(keys.begin(), keys.end());
+    return object.names.insert(name).second;
+  }
 
   bool add_number(std::string digits) { return add({.kind = JsonNode::Kind::Number, .text = std::move(digits)}); }
 

@@ -65,7 +65,7 @@ T read_code(const Extensions& extensions, std::string_view url, const Word<T> (&
 
 Presentation read_presentation(const Extensions& extensions, TextReader& texts) {
   Presentation shown;
-  shown.control = read_concept(extensions, kItemControl, kControls);
+  shown.control = read_control(extensions);
   shown.orientation = read_code(extensions, kOrientation, kOrientations);
   shown.category = read_concept(extensions, kCategory, kCategories);
   shown.usage = read_code(extensions, kUsageMode, kUsageModes);
@@ -73,6 +73,10 @@ Presentation read_presentation(const Extensions& extensions, TextReader& texts) 
   if (const auto* const hidden = extensions.find(kHidden)) shown.is_hidden = hidden->boolean("valueBoolean");
   shown.is_signed = read_is_signed(extensions);
   return shown;
+}
+
+ItemControl read_control(const Extensions& extensions) {
+  return read_concept(extensions, kItemControl, kControls);
 }
 
 bool read_is_signed(const Extensions& extensions) {

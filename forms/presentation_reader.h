@@ -11,6 +11,9 @@ class TextReader;
 /// How an item wants to be shown. A code that this engine does not know is as good as none: it changes no answer.
 Presentation read_presentation(const Extensions& extensions, TextReader& texts);
 
+/// Its control alone.
+ItemControl read_control(const Extensions& extensions);
+
 /// Whether paper needs a line to sign at the end of this item or form.
 bool read_is_signed(const Extensions& extensions);
 

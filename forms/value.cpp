@@ -91,6 +91,10 @@ bool is_ordered(const Value& value) {
 }
 
 std::partial_ordering compare(const Value& one, const Value& other) {
+  // A question may have 500 whole numbers to choose from and thousands of answers.
+  const auto* const whole = std::get_if<std::int32_t>(&one);
+  const auto* const other_whole = std::get_if<std::int32_t>(&other);
+  if (whole != nullptr && other_whole != nullptr) return *whole <=> *other_whole;
   const auto number = as_decimal(one);
   const auto other_number = as_decimal(other);
   if (number && other_number) return compare(*number, *other_number);

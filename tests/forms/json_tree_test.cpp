@@ -91,6 +91,18 @@ TEST(JsonTree, EndsAtItsNumberOfValues) {
   EXPECT_NE(outcome(list + ",0]").find("too many values"), std::string::npos);
 }
 
+TEST(JsonTree, RefusesAKeyTwiceHoweverManyThereAre) {
+  for (const std::size_t count : {1U, 15U, 16U, 17U, 40U}) {
+    for (const std::size_t repeated : {std::size_t{0}, count / 2, count - 1}) {
+      std::string json = "{";
+      for (std::size_t i = 0; i < count; ++i) json += "\"k" + std::to_string(i) + "\": 0,";
+      EXPECT_NO_THROW(parse_json(json + "\"other\": 0}", "Test")) << count;
+      EXPECT_THROW(parse_json(json + "\"k" + std::to_string(repeated) + "\": 0}", "Test"), Error)
+          << count << " " << repeated;
+    }
+  }
+}
+
 TEST(JsonTree, ReadsManyKeysInOneObject) {
   std::string object = "{\"k\": 0";
   for (int i = 0; i < 100'000; ++i) object += ", \"k" + std::to_string(i) + "\": 0";
