@@ -41,6 +41,7 @@ Typed maria_intake() {
   return {{"A1", {kMaria}},
           {"A3", {"she"}},
           {"A5-read", {"es-US"}},
+          {"A7", {"email"}},
           {"B2", {"yes"}},
           {"C1", {"husband"}},
           {"C2", {kInaki}},

@@ -39,8 +39,20 @@ std::string some_answer(const forms::Item& item, const std::string& but = "") {
   }
 }
 
+/// The group or question around an item, or null.
+const forms::Item* around(const std::vector<forms::Item>& items, const forms::Item& item) {
+  for (const auto& candidate : items) {
+    for (const auto& below : candidate.items) {
+      if (&below == &item) return &candidate;
+    }
+    if (const auto* const found = around(candidate.items, item)) return found;
+  }
+  return nullptr;
+}
+
 /// Answers what must be answered for this item to be open.
 void open_up(const forms::Questionnaire& form, const forms::Item& item, Typed& typed) {
+  if (const auto* const owner = around(form.items, item)) open_up(form, *owner, typed);
   for (const auto& when : item.enable_when) {
     const auto* question = forms::find_item(form, when.question);
     open_up(form, *question, typed);
