@@ -33,12 +33,12 @@ TEST(CommandLine, HelpsWhoAsksForNothing) {
   for (const auto& arguments : {std::vector<std::string>{}, {"--help"}}) {
     const auto said = run(arguments);
     EXPECT_EQ(said.exit_code, kDone);
-    for (const char* verb : {"serve", "demo", "merge", "evaluate"}) EXPECT_THAT(said.out, HasSubstr(verb));
+    for (const char* verb : {"serve", "demo", "merge", "evaluate", "form"}) EXPECT_THAT(said.out, HasSubstr(verb));
   }
 }
 
 TEST(CommandLine, HelpsWithEveryVerb) {
-  for (const char* verb : {"serve", "demo", "merge", "evaluate"}) {
+  for (const char* verb : {"serve", "demo", "merge", "evaluate", "form"}) {
     const auto said = run({verb, "--help"});
     EXPECT_EQ(said.exit_code, kDone) << verb;
     EXPECT_THAT(said.out, HasSubstr(verb));
@@ -51,6 +51,11 @@ TEST(CommandLine, NamesWrongUsage) {
                                            {"demo"},
                                            {"evaluate"},
                                            {"evaluate", "a", "b"},
+                                           {"form"},
+                                           {"form", "dance"},
+                                           {"form", "pdf", "a"},
+                                           {"form", "pdf", "a", "b", "--variant", "huge"},
+                                           {"form", "read"},
                                            {"merge", "a"},
                                            {"merge", "a", "b", "c", "--variant", "huge"},
                                            {"serve", "--port", "x"},
