@@ -86,6 +86,7 @@ class Writer {
 
   void add_group(const PlannedItem& planned, const Answered* answers) {
     const auto& item = *planned.item;
+    const auto before = document_.blocks.size();
     add_heading(planned);
     add_when(planned);
     add_note(item.help, item.link_id);
@@ -93,6 +94,8 @@ class Writer {
     const auto* const answered = find(planned, answers);
     const auto first = document_.blocks.size();
     add_items(planned.items, answered == nullptr ? nullptr : &answered->items);
+    // A part of nothing but scores, which are not here, has nothing to say.
+    if (document_.blocks.size() == first) return document_.blocks.resize(before);
     if (item.presentation.is_signed) {
       set_beside(first);
       add_signature(item.link_id);

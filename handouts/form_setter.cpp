@@ -98,7 +98,7 @@ class FormSetter {
     if (!is_wide) add_number();
     add_notes();
     for (auto& strip : strips_) strip.keep = KeepWithNext::Yes;
-    if (!strips_.empty()) strips_.back().space_after = measures_.space(paper::kFieldLabelAfter);
+    if (!strips_.empty()) strips_.back().space_after = paper::kFieldLabelAfter;
   }
 
   void add_notes() {

@@ -16,6 +16,7 @@ using forms::Value;
 
 constexpr std::string_view kYes = "yes";
 constexpr std::string_view kNo = "no";
+constexpr std::string_view kNoSeconds = ":00";
 
 std::string_view separator_of(const Item& item) {
   return item.type == forms::ItemType::Text ? "\n\n" : "\n";
@@ -42,8 +43,12 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   return parts;
 }
 
-/// The amount alone where the unit stands behind the field.
+/// As a person writes it: whole minutes without seconds, and the amount alone where the unit stands behind the field.
 std::string text_for(const Item& item, const Value& answer) {
+  if (const auto* const time = std::get_if<forms::Time>(&answer)) {
+    const auto& text = time->text;
+    return text.ends_with(kNoSeconds) ? text.substr(0, text.size() - kNoSeconds.size()) : text;
+  }
   const auto* const quantity = std::get_if<forms::Quantity>(&answer);
   const auto& unit = item.limits.unit;
   if (quantity != nullptr && unit && (quantity->unit == unit_words(*unit) || quantity->code == unit->code))

@@ -154,6 +154,7 @@ TEST(FormDocument, LeavesOutWhatIsHiddenOrComputed) {
   const forms::QuestionnaireResponse answers{"", {}, "", "", {{"s", "", {{7, {}}}, {}}}};
   EXPECT_EQ(dump(items, FormPaper::Fillable, &answers), "paragraph \"Total: **7**\"\n");
   EXPECT_EQ(dump(items, FormPaper::Pen, &answers), "");
+  EXPECT_EQ(dump(R"({"linkId":"g","text":"Score","type":"group","item":[)" + items + "]}"), "");
 }
 
 TEST(FormDocument, SaysHelpAndWhatStandsBelowUnderTheQuestion) {
@@ -176,7 +177,7 @@ TEST(FormDocument, FillsInAnswers) {
                               "\"ze/hir\"",
                               "\"o3\"",
                               "\"mailto:anh@example.org\"",
-                              "\"14:30:00\"",
+                              "\"14:30\"",
                               "\"2026-12-01\"",
                               "\"Ελένη\"",
                               "\"41\"",
