@@ -185,11 +185,12 @@ std::string own_words_name(const std::string& field) {
 }
 
 bool takes_own_words(const Item& item) {
-  return item.type == forms::ItemType::OpenChoice;
+  return item.type == forms::ItemType::OpenChoice && is_choice(item);
 }
 
 bool is_asked(const Item& item) {
-  return is_question(item) && !is_computed(item);
+  const bool has_answers = item.type != forms::ItemType::Choice || is_choice(item);
+  return is_question(item) && !is_computed(item) && has_answers;
 }
 
 std::vector<const PlannedItem*> asked_items(const FormPlan& plan) {

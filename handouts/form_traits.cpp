@@ -10,7 +10,7 @@ bool is_question(const forms::Item& item) {
 }
 
 bool is_choice(const forms::Item& item) {
-  return item.type == ItemType::Choice || item.type == ItemType::OpenChoice || !item.options.empty();
+  return !item.options.empty();
 }
 
 bool is_hidden(const forms::Item& item) {

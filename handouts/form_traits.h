@@ -9,6 +9,7 @@
 namespace handouts {
 
 bool is_question(const forms::Item& item);
+/// Answered by picking; an open choice without options is answered in words.
 bool is_choice(const forms::Item& item);
 /// Nobody who fills in the form sees it.
 bool is_hidden(const forms::Item& item);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/form_reading.h"
 
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -199,6 +201,29 @@ TEST(FormReading, SaysInASentenceWhyAPaperIsRefused) {
     EXPECT_EQ(error_of([&] { read(pdf, form); }), "Form the form") << expected;
     EXPECT_THAT(sentence_of([&] { read(pdf, form); }), HasSubstr(expected));
   }
+}
+
+/// Answers or a sentence, whatever is in the file. The sanitizers watch.
+TEST(FormReading, SurvivesBytesThatFlip) {
+  const auto form = paper_forms::form_of(
+      R"({"linkId":"g","type":"group","repeats":true,"item":[{"linkId":"a","text":"Asked","type":"open-choice",)"
+      R"("repeats":true,"answerOption":[{"valueCoding":{"code":"x"}}]},{"linkId":"b","text":"When?","type":"date"}]})");
+  const auto pdf =
+      TemporaryFile("a.pdf", fill(pdf_of_form(form), {{"q2-1.o1", "/o1"}, {"q2-2-own", "Words"}, {"q3-3", "2026"}}))
+          .output_of("qpdf --qdf --object-streams=disable --no-original-object-ids % -");
+  const auto begin = pdf.find("/AcroForm");
+  std::mt19937 random(20261127);
+  int read_well = 0;
+  for (int i = 0; i < 300; ++i) {
+    auto broken = pdf;
+    for (auto flips = 1 + random() % 4; flips > 0; --flips)
+      broken[begin + random() % std::min<std::size_t>(6000, pdf.size() - begin)] = static_cast<char>(random());
+    const auto outcome = error_of([&] { read(broken, form); });
+    EXPECT_THAT(outcome, testing::AnyOf("no error", "Form the form", "Layout urn:test:form"));
+    read_well += outcome == "no error" ? 1 : 0;
+  }
+  EXPECT_GT(read_well, 20);
+  EXPECT_LT(read_well, 300);
 }
 
 TEST(FormReading, ShowsWhatWouldChange) {

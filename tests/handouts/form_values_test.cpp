@@ -44,6 +44,7 @@ TEST(FormValues, GoThereAndBack) {
       {item("text", R"("repeats":true)"), {"one\nline", "two"}, {{"one\nline\n\ntwo"}, {}}},
       {item("choice", kOptions), {kBread}, {{"o2"}, {}}},
       {item("choice", kOptions + several), {kApples, kBread}, {{"o1", "o2"}, {}}},
+      {item("open-choice"), {"Cake"}, {{"Cake"}, {}}},
       {item("open-choice", kOptions), {"Cake"}, {{}, {"Cake"}}},
       {item("open-choice", kOptions), {"a"}, {{}, {"a"}}},
       {item("open-choice", kOptions + several), {kApples, "Cake", "Tea"}, {{"o1"}, {"Cake\nTea"}}},
