@@ -33,7 +33,8 @@ bool has_control_character(std::string_view text) {
 /// while it is the innermost one, so the pointers below it stay valid.
 class TreeBuilder : public nlohmann::json_sax<Library> {
  public:
-  TreeBuilder(std::string_view json, std::string_view root) : json_(json), root_(root) {}
+  TreeBuilder(std::string_view json, std::string_view root, Modifiers modifiers)
+      : json_(json), root_(root), modifiers_(modifiers) {}
 
   JsonNode take() { return std::move(tree_); }
 
@@ -59,7 +60,7 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
     object.node->keys.push_back(name);
     refuse_control_characters(name);
     if (!object.names.insert(name).second) fail("The same key occurs twice in one object; remove one of the two.");
-    refuse_modifiers(name);
+    if (modifiers_ == Modifiers::Refuse) refuse_modifiers(name);
     return true;
   }
 
@@ -132,6 +133,7 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
 
   std::string_view json_;
   std::string_view root_;
+  Modifiers modifiers_;
   JsonNode tree_;
   std::vector<Open> stack_;
   std::size_t values_ = 0;
@@ -139,11 +141,11 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
 
 }  // namespace
 
-JsonNode parse_json(std::string_view json, std::string_view root) {
+JsonNode parse_json(std::string_view json, std::string_view root, Modifiers modifiers) {
   if (json.size() > kMaximumBytes) {
     throw Error(Error::Kind::NotJson, std::string(root), "The file is larger than 2 MiB; use a smaller form.");
   }
-  TreeBuilder builder(json, root);
+  TreeBuilder builder(json, root, modifiers);
   Library::sax_parse(json.begin(), json.end(), &builder);
   return builder.take();
 }

@@ -79,6 +79,7 @@ struct Item {
   std::optional<std::int32_t> max_value;
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
   std::vector<Value> initial;                ///< several only when it repeats
+  bool is_in_short_form = false;             ///< FORMAT.md: one of the questions for when there is little time
   bool read_only = false;                    ///< its answer is not for the person to change
   Limits limits;
   Presentation presentation;

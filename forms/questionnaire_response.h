@@ -35,6 +35,15 @@ enum class ResponseStatus { InProgress, Completed, Amended, EnteredInError, Stop
 /// "in-progress", "entered-in-error" and so on: the code of FHIR R4.
 std::string_view to_text(ResponseStatus status);
 
+/// What was typed for one question and is no answer: its question is closed, or it does not fit. It stays beside the
+/// answers, for the page on which it was typed, and is no part of them.
+struct SetAside {
+  std::string link_id;
+  std::vector<std::string> texts;
+
+  friend bool operator==(const SetAside&, const SetAside&) = default;
+};
+
 /// FHIR R4 QuestionnaireResponse: one person's answers, in the order and structure of the form.
 struct QuestionnaireResponse {
   std::string questionnaire;  ///< the form's canonical(), "url|version"
@@ -42,6 +51,7 @@ struct QuestionnaireResponse {
   std::string language;  ///< the language the questions were shown in
   std::string authored;  ///< FHIR dateTime with zone, or empty
   std::vector<ResponseItem> items;
+  std::vector<SetAside> set_aside = {};
 
   friend bool operator==(const QuestionnaireResponse&, const QuestionnaireResponse&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "forms/json.h"
 #include "forms/json_view.h"
+#include "forms/set_aside.h"
 #include "forms/value_reader.h"
 
 namespace forms {
@@ -64,6 +65,19 @@ ResponseStatus read_status(const JsonView& form) {
 
 }  // namespace
 
+std::vector<SetAside> read_set_aside(const JsonView& form) {
+  std::vector<SetAside> set_aside;
+  for (const auto& extension : form.list("extension")) {
+    if (extension.string("url") != kSetAside) continue;
+    auto& aside = set_aside.emplace_back();
+    for (const auto& part : extension.list("extension")) {
+      if (part.string("url") == "linkId") aside.link_id = part.string("valueString");
+      if (part.string("url") == "typed") aside.texts.push_back(part.string("valueString"));
+    }
+  }
+  return set_aside;
+}
+
 QuestionnaireResponse read_response(std::string_view json) {
   const auto tree = parse_json(json, "QuestionnaireResponse");
   const JsonView form(tree, "QuestionnaireResponse");
@@ -75,7 +89,8 @@ QuestionnaireResponse read_response(std::string_view json) {
           .status = read_status(form),
           .language = form.string("language"),
           .authored = form.string("authored"),
-          .items = ItemReader().read_list(form.list("item"), 1)};
+          .items = ItemReader().read_list(form.list("item"), 1),
+          .set_aside = read_set_aside(form)};
 }
 
 }  // namespace forms

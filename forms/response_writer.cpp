@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "forms/json.h"
+#include "forms/json_view.h"
 #include "forms/json_writer.h"
+#include "forms/set_aside.h"
 
 namespace forms {
 namespace {
@@ -61,10 +63,32 @@ JsonNode write_items(const std::vector<ResponseItem>& items) {
   return list;
 }
 
+JsonNode extension_of(const char* url, const std::string& text) {
+  auto extension = json_object();
+  add(extension, "url", json_string(url));
+  add(extension, "valueString", json_string(text));
+  return extension;
+}
+
+JsonNode write_set_aside(const std::vector<SetAside>& set_aside) {
+  auto list = json_array();
+  for (const auto& [link_id, texts] : set_aside) {
+    auto parts = json_array();
+    parts.children.push_back(extension_of("linkId", link_id));
+    for (const auto& text : texts) parts.children.push_back(extension_of("typed", text));
+    auto extension = json_object();
+    add(extension, "url", json_string(std::string(kSetAside)));
+    add(extension, "extension", std::move(parts));
+    list.children.push_back(std::move(extension));
+  }
+  return list;
+}
+
 JsonNode write_tree(const QuestionnaireResponse& response) {
   auto json = json_object();
   add(json, "resourceType", json_string("QuestionnaireResponse"));
   add_text(json, "language", response.language);
+  if (!response.set_aside.empty()) add(json, "extension", write_set_aside(response.set_aside));
   add_text(json, "questionnaire", response.questionnaire);
   add(json, "status", json_string(std::string(to_text(response.status))));
   add_text(json, "authored", response.authored);
@@ -81,6 +105,19 @@ bool is_modelled(std::string_view key) {
   return std::ranges::find(kModelled, key) != std::end(kModelled);
 }
 
+/// Adds the extensions of others to those that were written anew.
+void keep_extensions(JsonNode& json, const JsonNode& before) {
+  auto place = std::ranges::find(json.keys, "extension");
+  for (const auto& extension : before.children) {
+    if (JsonView(extension, "").string("url") == kSetAside) continue;
+    if (place == json.keys.end()) {
+      add(json, "extension", json_array());
+      place = std::prev(json.keys.end());
+    }
+    json.children[static_cast<std::size_t>(place - json.keys.begin())].children.push_back(extension);
+  }
+}
+
 }  // namespace
 
 std::string write_response(const QuestionnaireResponse& response) {
@@ -92,7 +129,11 @@ std::string write_response(const QuestionnaireResponse& response, std::string_vi
   auto before = parse_json(original, "QuestionnaireResponse");
   auto json = write_tree(response);
   for (std::size_t i = 0; i < before.keys.size(); ++i) {
-    if (!is_modelled(before.keys[i])) add(json, std::move(before.keys[i]), std::move(before.children[i]));
+    if (before.keys[i] == "extension") {
+      keep_extensions(json, before.children[i]);
+    } else if (!is_modelled(before.keys[i])) {
+      add(json, std::move(before.keys[i]), std::move(before.children[i]));
+    }
   }
   return write_json(json);
 }

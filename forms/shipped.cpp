@@ -1,29 +1,70 @@
 // SPDX-License-Identifier: MIT
 #include "forms/shipped.h"
 
+#include <cassert>
+#include <functional>
+#include <map>
+#include <string>
+
 #include "forms/assets.h"
 #include "forms/json.h"
+#include "forms/short_form.h"
 
 namespace forms {
+namespace {
+
+using Forms = std::map<std::string, Questionnaire, std::less<>>;
+
+/// "questionnaires/weekly-tracker.json" is "weekly-tracker".
+std::string name_of(std::string_view path) {
+  path.remove_prefix(path.find('/') + 1);
+  return std::string(path.substr(0, path.rfind('.')));
+}
+
+Forms read_all() {
+  Forms forms;
+  for (const auto& asset : assets()) forms.emplace(name_of(asset.path), read_questionnaire(asset.text));
+  return forms;
+}
+
+const Forms& all() {
+  static const auto forms = read_all();
+  return forms;
+}
+
+}  // namespace
+
+const Questionnaire& shipped(std::string_view name) {
+  const auto found = all().find(name);
+  assert(found != all().end() && "no form of this name is shipped");
+  return found->second;
+}
+
+std::vector<std::string> shipped_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, form] : all()) names.push_back(name);
+  return names;
+}
+
+const Questionnaire& intake() {
+  return shipped("intake");
+}
 
 const Questionnaire& short_intake() {
-  static const auto form = read_questionnaire(asset("questionnaires/short-intake.json"));
+  static const auto form = short_form(intake());
   return form;
 }
 
 const Questionnaire& screening() {
-  static const auto form = read_questionnaire(asset("questionnaires/screening.json"));
-  return form;
+  return shipped("screening");
 }
 
 const Questionnaire& practitioner_judgement() {
-  static const auto form = read_questionnaire(asset("questionnaires/practitioner-judgement.json"));
-  return form;
+  return shipped("practitioner-judgement");
 }
 
 const Questionnaire& reassessment() {
-  static const auto form = read_questionnaire(asset("questionnaires/reassessment.json"));
-  return form;
+  return shipped("reassessment");
 }
 
 }  // namespace forms

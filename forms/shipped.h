@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "forms/questionnaire.h"
 
-/// The questionnaires this program comes with, read once; references stay valid for the life of the process. Threads
-/// may share them.
+/// The questionnaires this program comes with, read once, all of them on the first use; references stay valid for the
+/// life of the process. Threads may share them.
 namespace forms {
 
-/// The 20-question intake of domain.md 5.2 with its follow-up questions (E2, E9, M3).
+/// The form of this name, such as "weekly-tracker"; FORMAT.md lists them. Asserts that there is one.
+const Questionnaire& shipped(std::string_view name);
+
+/// The names of all forms, in order.
+std::vector<std::string> shipped_names();
+
+/// The full intake of domain.md 5.2. The questions of the short form are the same and carry its extension.
+const Questionnaire& intake();
+/// Its short form: the 20 questions of domain.md 5.2 with their follow-up questions (E2, E9, M3).
 const Questionnaire& short_intake();
 /// The 13 private questions of domain.md 3.4, under B2 "interviewed alone", with what the practitioner adds. All X.
 const Questionnaire& screening();
-/// What only the practitioner can say about the case (domain.md 5.2 C5, N4, N6, O). All W.
+/// What only the practitioner can say about the case (domain.md 5.2 B, C5, C10, C11, N4–N6, O). All W.
 const Questionnaire& practitioner_judgement();
 /// A practitioner's re-assessment after a screen that was unclear or a concern (domain.md 3.3, 3.4 REVIEWED_OK). All X.
 const Questionnaire& reassessment();

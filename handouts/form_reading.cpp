@@ -57,12 +57,20 @@ class Fields {
   FormValues values_;
 };
 
+/// A form and its short form have one url and version; their questions tell them apart.
 std::size_t candidate_of(const FormMark& mark, std::span<const forms::Questionnaire> candidates) {
-  const auto is_same = [&](const forms::Questionnaire& form) { return to_nfc(form.canonical()) == mark.canonical; };
-  const auto found = std::ranges::find_if(candidates, is_same);
-  if (found != candidates.end()) return static_cast<std::size_t>(found - candidates.begin());
+  bool is_known = false;
+  bool is_other_version = false;
   const auto url = std::string_view(mark.canonical).substr(0, mark.canonical.find('|'));
-  if (std::ranges::any_of(candidates, [&](const forms::Questionnaire& form) { return to_nfc(form.url) == url; }))
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto& form = candidates[i];
+    is_other_version = is_other_version || to_nfc(form.url) == url;
+    if (to_nfc(form.canonical()) != mark.canonical) continue;
+    is_known = true;
+    if (digest_of(plan_form(form, mark.audience, mark.copies)) == mark.digest) return i;
+  }
+  if (is_known) refuse("This form was printed with other questions under the same version. Enter its answers by hand.");
+  if (is_other_version)
     refuse(
         "This is another version of the form. Read it with the version it was printed from, or enter the answers by "
         "hand.");
@@ -180,8 +188,6 @@ FormReading read_answers(std::string_view pdf, std::span<const forms::Questionna
   const auto plan = plan_form(form, mark->audience, mark->copies);
   const auto asked = asked_items(plan);
   const Fields fields(std::move(filled.values));
-  if (digest_of(plan) != mark->digest)
-    refuse("This form was printed with other questions under the same version. Enter its answers by hand.");
   if (!fields.are_those_of(asked))
     refuse("Fields of this form were added or taken out after it was made. Enter its answers by hand.");
   for (const auto* const planned : asked) reading.asked.insert(planned->item->link_id);

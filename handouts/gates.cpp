@@ -224,7 +224,8 @@ Ruling missing(DocumentCode code, const CaseFacts& facts) {
   const bool names_therapist = is_from_therapist(code) || (code == DocumentCode::C01 && practice.hears_partner);
   const bool is_unreachable = practice.phone.empty() && practice.reply_to.empty();
   return hold_if((names_partner && facts.partner_name.empty()) || (names_client && facts.client_name.empty()) ||
-                     (names_therapist && practice.practitioner.empty()) || (is_from_therapist(code) && is_unreachable),
+                     (names_therapist && practice.practitioner.empty()) ||
+                     (is_from_therapist(code) && (practice.name.empty() || is_unreachable)),
                  "missing");
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <unistd.h>
 
@@ -22,6 +23,7 @@
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/failure_text.h"
 #include "toolkit/form_paper_verbs.h"
+#include "toolkit/form_verbs.h"
 #include "toolkit/mailing/mail_merge.h"
 #include "toolkit/serve.h"
 #include "toolkit/verify_command.h"
@@ -74,6 +76,7 @@ void add_form_paper_verbs(CLI::App& form_verb, int& result) {
   pdf_verb->add_option("--language", printing->language, "The language of its questions, such as es-US");
   pdf_verb->add_flag_callback(
       "--pen", [printing] { printing->form_paper = handouts::FormPaper::Pen; }, "For a pen only, not for a screen");
+  pdf_verb->add_flag("--short", printing->is_short, "Only the questions of its short form");
   pdf_verb->add_flag_callback(
       "--own-record", [printing] { printing->audience = handouts::FormAudience::OwnRecord; },
       "With what only the therapist may see");
@@ -139,8 +142,18 @@ int run_command_line(int argc, char** argv) {
   evaluate_verb->add_option("case", case_file, "A case (.json)")->required();
   evaluate_verb->callback([&] { result = evaluate_case(case_file, std::cout, std::cerr); });
 
-  auto* form_verb = app.add_subcommand("form", "Questionnaires (FHIR R4): on paper and back");
+  auto* form_verb = app.add_subcommand("form", "Forms (FHIR R4): what is wrong with them, on paper, and back");
   form_verb->require_subcommand(1);
+  std::vector<std::filesystem::path> form_files;
+  auto* check_verb = form_verb->add_subcommand("check", "What is wrong with forms (FHIR R4 Questionnaire)");
+  check_verb->add_option("files", form_files, "Forms (.json)")->required();
+  check_verb->callback([&] { result = check_forms(form_files, std::cout); });
+  std::filesystem::path questionnaire_file;
+  std::filesystem::path response_file;
+  auto* validate_verb = form_verb->add_subcommand("validate", "What is wrong with the answers to a form");
+  validate_verb->add_option("questionnaire", questionnaire_file, "A form (.json)")->required();
+  validate_verb->add_option("response", response_file, "Answers to it, a QuestionnaireResponse (.json)")->required();
+  validate_verb->callback([&] { result = validate_answers(questionnaire_file, response_file, std::cout); });
   add_form_paper_verbs(*form_verb, result);
 
   ImportOptions importing{{default_data_folder(), {}}, {}, false, {}};

@@ -5,6 +5,7 @@
 
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "forms/short_form.h"
 #include "handouts/form_reading.h"
 #include "handouts/typefaces.h"
 #include "toolkit/command_line.h"
@@ -14,8 +15,17 @@
 namespace toolkit {
 namespace {
 
-std::vector<forms::Questionnaire> own_forms() {
-  return {forms::short_intake(), forms::screening(), forms::practitioner_judgement(), forms::reassessment()};
+/// Each with its short form.
+std::vector<forms::Questionnaire> candidates(const std::optional<std::filesystem::path>& file) {
+  std::vector<forms::Questionnaire> forms;
+  if (file) {
+    forms.push_back(forms::read_questionnaire(read_file(*file)));
+    forms.push_back(forms::short_form(forms.front()));
+    return forms;
+  }
+  for (const auto& name : forms::shipped_names()) forms.push_back(forms::shipped(name));
+  forms.push_back(forms::short_intake());
+  return forms;
 }
 
 /// Why this cannot be printed, or empty.
@@ -31,7 +41,8 @@ std::string problem_with(const forms::Questionnaire& form, const std::optional<f
 }  // namespace
 
 int print_form(const FormPrint& print, std::ostream& problems) {
-  const auto form = forms::read_questionnaire(read_file(print.questionnaire_file), print.language);
+  auto form = forms::read_questionnaire(read_file(print.questionnaire_file), print.language);
+  if (print.is_short) form = forms::short_form(form);
   std::optional<forms::QuestionnaireResponse> answers;
   if (print.answers_file) answers = forms::read_response(read_file(*print.answers_file));
   if (const auto problem = problem_with(form, answers, print.audience); !problem.empty()) {
@@ -51,8 +62,7 @@ int print_form(const FormPrint& print, std::ostream& problems) {
 
 int read_filled_form(const std::filesystem::path& pdf_file, const std::optional<std::filesystem::path>& questionnaire,
                      std::ostream& out, std::ostream& problems) {
-  const auto forms = questionnaire ? std::vector{forms::read_questionnaire(read_file(*questionnaire))} : own_forms();
-  const auto reading = handouts::read_answers(read_file(pdf_file), forms);
+  const auto reading = handouts::read_answers(read_file(pdf_file), candidates(questionnaire));
   out << forms::write_response(reading.response) << '\n';
   for (const auto& issue : reading.issues)
     problems << pdf_file.string() << ": " << issue.link_id << ": " << issue.sentence << '\n';

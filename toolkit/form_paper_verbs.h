@@ -16,6 +16,7 @@ struct FormPrint {
   std::filesystem::path out_file;
   std::optional<std::filesystem::path> answers_file{};  ///< a QuestionnaireResponse to fill in
   std::string language{};                               ///< BCP 47; empty for the questionnaire's own
+  bool is_short = false;                                ///< only the questions of its short form
   handouts::FormPaper form_paper = handouts::FormPaper::Fillable;
   handouts::FormAudience audience = handouts::FormAudience::Client;
   handouts::Paper paper = handouts::Paper::Letter;

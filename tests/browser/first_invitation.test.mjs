@@ -57,7 +57,7 @@ test('a reluctant partner who may be invited: the letter downloads, with both na
   await answer(page, 'E6', 'unsure');
   assert.equal(await page.isVisible('[name="q:E9"]'), false, 'E9 opens with an answer to E7');
   await answer(page, 'E7', 'R01', 'R13', 'R15');
-  await page.fill('[name="q:E9"]', '9');
+  await answer(page, 'E9', '9');
   await answer(page, 'G7', 'yes');
   await answer(page, 'M1', 'working');
   await answer(page, 'M2', 'working');

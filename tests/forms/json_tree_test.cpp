@@ -57,6 +57,20 @@ TEST(JsonTree, RefusesModifiersAnywhereAndRulesAtTheTop) {
   EXPECT_EQ(outcome(R"({"contained": {"implicitRules": "urn:x"}})"), "read");
 }
 
+TEST(JsonTree, KeepsModifiersForWhoReportsThem) {
+  const auto tree =
+      parse_json(R"({"implicitRules": "urn:x", "a": {"modifierExtension": []}})", "Root", Modifiers::Keep);
+  EXPECT_EQ(tree.keys, (std::vector<std::string>{"implicitRules", "a"}));
+  EXPECT_EQ(tree.children[1].keys, std::vector<std::string>{"modifierExtension"});
+}
+
+TEST(JsonTree, IsEqualWhenEveryValueAndKeyIs) {
+  const auto tree = parse_json(R"({"a": [1.50, "x"]})", "Root");
+  EXPECT_EQ(tree, parse_json(R"({ "a":[1.50,"x"] })", "Root"));
+  EXPECT_NE(tree, parse_json(R"({"a": [1.5, "x"]})", "Root"));
+  EXPECT_NE(tree, parse_json(R"({"b": [1.50, "x"]})", "Root"));
+}
+
 TEST(JsonTree, EndsAtItsDepth) {
   EXPECT_EQ(outcome(nested(kMaximumDepth)), "read");
   EXPECT_NE(outcome(nested(kMaximumDepth + 1)).find("nested too deeply"), std::string::npos);

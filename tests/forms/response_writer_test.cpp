@@ -82,6 +82,32 @@ TEST(ReceivedResponse, KeepsWhatStandsBesideItsAnswersWhenTheyChange) {
             R"("encounter":{"reference":"Encounter/1"},"extension":[{"url":"urn:test:unknown","valueDecimal":1.50}]})");
 }
 
+TEST(ResponseWriter, KeepsWhatWasSetAsideBesideTheAnswers) {
+  QuestionnaireResponse response;
+  response.set_aside = {{"E4", {"fight", "“again”"}}, {"E9", {"nine"}}};
+  const auto json = write_response(response);
+  EXPECT_EQ(read_response(json), response);
+  EXPECT_TRUE(find_answers(read_response(json), "E9").empty());
+}
+
+TEST(ResponseWriter, KeepsTheExtensionsOfOthersAndItsOwnOnce) {
+  constexpr const char* kOriginal =
+      R"({"resourceType":"QuestionnaireResponse","extension":[{"url":"urn:test:other","valueInteger":1},)"
+      R"({"url":"urn:both-of-us:set-aside","extension":[{"url":"linkId","valueString":"a"},)"
+      R"({"url":"typed","valueString":"x"}]}],"status":"in-progress"})";
+  auto response = read_response(kOriginal);
+  EXPECT_EQ(write_response(response, kOriginal), kOriginal);
+  response.set_aside.clear();
+  EXPECT_EQ(write_response(response, kOriginal),
+            R"({"resourceType":"QuestionnaireResponse","status":"in-progress","extension":[{"url":"urn:test:other",)"
+            R"("valueInteger":1}]})");
+  response.set_aside = {{"b", {"y"}}};
+  EXPECT_EQ(write_response(response, kOriginal),
+            R"({"resourceType":"QuestionnaireResponse","extension":[{"url":"urn:both-of-us:set-aside","extension":[)"
+            R"({"url":"linkId","valueString":"b"},{"url":"typed","valueString":"y"}]},{"url":"urn:test:other",)"
+            R"("valueInteger":1}],"status":"in-progress"})");
+}
+
 TEST(ResponseWriter, WritesTheSameBytesForTheSameResponse) {
   EXPECT_EQ(write_response(sample()), write_response(sample()));
 }

@@ -30,11 +30,28 @@ std::string data(const std::string& name) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::vector<std::string> broken_files() {
+std::vector<std::string> files_in(const std::string& folder) {
   std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(kData / "broken")) names.push_back(entry.path().stem());
+  for (const auto& entry : std::filesystem::directory_iterator(kData / folder)) names.push_back(entry.path().stem());
   std::sort(names.begin(), names.end());
   return names;
+}
+
+std::vector<std::string> broken_files() {
+  return files_in("broken");
+}
+
+std::string large_form() {
+  std::string items;
+  for (int i = 0; i < 800; ++i) {
+    const auto number = std::to_string(i);
+    items += (i == 0 ? "" : ",") +
+             (R"({"linkId":"q)" + number + R"(","text":")" + std::string(1'300, 'x') + R"(","type":"integer")");
+    if (i > 0)
+      items += R"(,"enableWhen":[{"question":"q)" + std::to_string(i - 1) + R"(","operator":">","answerInteger":1}])";
+    items += "}";
+  }
+  return R"({"resourceType":"Questionnaire","url":"urn:test:large","status":"active","item":[)" + items + "]}";
 }
 
 Questionnaire form_of(const std::string& items) {

@@ -13,8 +13,11 @@ namespace forms {
 
 /// The text of a file in data/.
 std::string data(const std::string& name);
-/// The names of the files in data/broken, without the ending.
+/// The names of the files in a folder of data/, without the ending.
+std::vector<std::string> files_in(const std::string& folder);
 std::vector<std::string> broken_files();
+/// A form of 800 questions and more than a megabyte, most of it in their texts.
+std::string large_form();
 
 /// A form or response with these items, written as the JSON between the brackets of "item".
 Questionnaire form_of(const std::string& items);

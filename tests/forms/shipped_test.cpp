@@ -14,7 +14,27 @@ namespace {
 using testing::Contains;
 using testing::Not;
 
-const Questionnaire* const kForms[] = {&short_intake(), &screening(), &practitioner_judgement(), &reassessment()};
+struct Version {
+  const char* name;
+  const char* version;
+};
+
+constexpr Version kForms[] = {{"authorization", "1.0.0"},
+                              {"collateral-information", "1.0.0"},
+                              {"contact-preferences", "1.0.0"},
+                              {"csi-4", "1.0.0"},
+                              {"decision-status", "1.0.0"},
+                              {"gad-7", "1.0.0"},
+                              {"intake", "1.0.0"},
+                              {"phq-9", "1.0.0"},
+                              {"practitioner-judgement", "1.1.0"},
+                              {"reassessment", "1.0.0"},
+                              {"record-request", "1.0.0"},
+                              {"revocation", "1.0.0"},
+                              {"screening", "1.0.0"},
+                              {"secrets-policy", "1.0.0"},
+                              {"weekly-tracker", "1.0.0"},
+                              {"what-happened", "1.0.0"}};
 
 std::string flags(const Item& item) {
   constexpr char kLabels[] = {'P', 'C', 'W', 'X'};
@@ -48,7 +68,7 @@ TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
             "  A3 open-choice P: she he they name-only\n"
             "  A5-speak open-choice P: en-US es-US\n"
             "  A5-read open-choice P: en-US es-US\n"
-            "  A7 choice C repeats: call voicemail text email post portal none\n"
+            "  A7 choice C required repeats: call voicemail text email post portal none\n"
             "conversation group C\n"
             "  B2 choice X required: yes no not-sure\n"
             "two-of-you group C\n"
@@ -69,7 +89,7 @@ TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
             "your-part group C\n"
             "  G7 choice C: yes maybe no not-now\n"
             "where-each-is group C\n"
-            "  M1 choice C: working torn decided-to-leave already-left\n"
+            "  M1 choice C required: working torn decided-to-leave already-left\n"
             "  M2 choice C: working torn decided-to-leave already-left unknown\n"
             "  M3 choice C: said-so acted-so guess\n"
             "help-inviting group C\n"
@@ -105,6 +125,12 @@ TEST(Screening, AsksThirteenPrivateQuestionsAndTheTherapist) {
 
 TEST(PractitionerJudgement, IsForTheTherapistAlone) {
   EXPECT_EQ(outline(practitioner_judgement().items),
+            "this-conversation group W\n"
+            "  B1 choice W: office video phone paper\n"
+            "  B3 choice W: none professional other\n"
+            "  B4 boolean W\n"
+            "  B4-date date W\n"
+            "  B5 boolean W\n"
             "ages-and-cases group W\n"
             "  A4-adult choice W: yes no not-sure\n"
             "  C5 choice W: under-18 adult not-sure\n"
@@ -112,12 +138,21 @@ TEST(PractitionerJudgement, IsForTheTherapistAlone) {
             "  C11 choice W: no yes past\n"
             "contact group W\n"
             "  N4 boolean W\n"
+            "  N5-signed date W\n"
+            "  N5-expires date W\n"
+            "  N5-revoked date W\n"
+            "  N6 boolean W\n"
+            "  N6-date date W\n"
             "judgement group W\n"
             "  O1 choice W: yes not-yet no refer\n"
             "  O2 choice W: self colleague outside\n"
+            "  O3 boolean W\n"
             "  O4 choice W: couple-client collateral undecided\n"
+            "  O5 boolean W\n"
             "  O6 choice W: no unclear yes\n"
-            "  O7 choice W: no yes\n");
+            "  O7 choice W: no yes\n"
+            "  O8 text W\n"
+            "  O9 boolean W\n");
 }
 
 TEST(Reassessment, AsksWhoHowWhyAndWhat) {
@@ -145,18 +180,21 @@ void expect_words(const std::vector<Item>& items) {
 }
 
 TEST(ShippedForm, HasATitlePageAndWordsForEveryItem) {
-  for (const auto* const form : kForms) {
-    EXPECT_TRUE(form->url.starts_with("urn:both-of-us:questionnaire:")) << form->url;
-    EXPECT_EQ(form->version, "1.0.0");
-    EXPECT_EQ(form->language, "en-US");
-    EXPECT_FALSE(form->title.empty());
-    EXPECT_NE(form->copyright.find("CC BY 4.0"), std::string::npos);
-    expect_words(form->items);
+  for (const auto& [name, version] : kForms) {
+    const auto& form = shipped(name);
+    EXPECT_EQ(form.url, std::string("urn:both-of-us:questionnaire:") + name);
+    EXPECT_EQ(form.version, version) << name;
+    EXPECT_EQ(form.language, "en-US") << name;
+    EXPECT_FALSE(form.title.empty()) << name;
+    EXPECT_FALSE(form.copyright.empty()) << name;
+    expect_words(form.items);
   }
 }
 
 TEST(ShippedForm, IsTheSameObjectEachTime) {
+  EXPECT_EQ(&intake(), &shipped("intake"));
   EXPECT_EQ(&short_intake(), &short_intake());
+  EXPECT_EQ(short_intake().canonical(), intake().canonical());
 }
 
 TEST(Screening, BeginsWithItsLeadIn) {
@@ -206,13 +244,18 @@ TEST(FollowUp, AsksHowSureFromZeroToTen) {
   EXPECT_FALSE(sure->help.empty());
 }
 
-TEST(ShortIntake, IsCompleteWithTheThreeRequiredAnswers) {
-  const auto response = arrange(
-      short_intake(), {{"A1", {std::string("María-José")}}, {"B2", {ours("yes")}}, {"C2", {std::string("Iñaki")}}},
-      ResponseStatus::Completed);
-  EXPECT_EQ(dump(validate(short_intake(), response)), "");
-  EXPECT_EQ(dump(validate(short_intake(), arrange(short_intake(), {}, ResponseStatus::Completed))),
-            "Missing A1; Missing B2; Missing C2");
+// "nothing mandatory except identity, “interviewed alone?”, safe contact, and status fields" (domain.md 5.1)
+TEST(Intake, IsCompleteWithTheFiveRequiredAnswersInBothDepths) {
+  const std::vector<FlatAnswer> answers = {{"A1", {std::string("María-José")}},
+                                           {"A7", {ours("call")}},
+                                           {"B2", {ours("yes")}},
+                                           {"C2", {std::string("Iñaki")}},
+                                           {"M1", {ours("torn")}}};
+  for (const auto* form : {&short_intake(), &intake()}) {
+    EXPECT_EQ(dump(validate(*form, arrange(*form, answers, ResponseStatus::Completed))), "");
+    EXPECT_EQ(dump(validate(*form, arrange(*form, {}, ResponseStatus::Completed))),
+              "Missing A1; Missing A7; Missing B2; Missing C2; Missing M1");
+  }
 }
 
 }  // namespace

@@ -172,6 +172,9 @@ TEST(FormReading, AsksForNothingThatWasNotOnThePaper) {
 TEST(FormReading, FindsTheFormAmongSeveral) {
   const std::vector<forms::Questionnaire> candidates = {forms::short_intake(), every_kind()};
   EXPECT_EQ(read_answers(empty_pdf(), candidates).form, 1U);
+  const std::vector<forms::Questionnaire> whole_and_short = {forms::intake(), forms::short_intake()};
+  EXPECT_EQ(read_answers(pdf_of_form(forms::short_intake()), whole_and_short).form, 1U);
+  EXPECT_EQ(read_answers(pdf_of_form(forms::intake()), whole_and_short).form, 0U);
 }
 
 TEST(FormReading, SaysInASentenceWhyAPaperIsRefused) {

@@ -72,6 +72,7 @@ const std::vector<Row>& rows() {
       {"wording", [](CaseFacts& f) { f.gratitude = "how you never lie"; }, "------X-"},
       {"missing", [](CaseFacts& f) { f.client_name.clear(); }, "------XX"},
       {"missing", [](CaseFacts& f) { f.practice.practitioner.clear(); }, "-----X-X"},
+      {"missing", [](CaseFacts& f) { f.practice.name.clear(); }, "-------X"},
       {"missing", [](CaseFacts& f) { f.practice.phone.clear(), f.practice.reply_to.clear(); }, "-------X"},
   };
   return kRows;

@@ -60,7 +60,11 @@ TEST(CommandLine, NamesWrongUsage) {
                                            {"merge", "a", "b", "c", "--variant", "huge"},
                                            {"serve", "--port", "x"},
                                            {"serve", "--port", "99999"},
-                                           {"demo", "--out"}};
+                                           {"demo", "--out"},
+                                           {"form"},
+                                           {"form", "dance"},
+                                           {"form", "check"},
+                                           {"form", "validate", "a"}};
   for (const auto& arguments : rows) {
     const auto said = run(arguments);
     EXPECT_EQ(said.exit_code, kWrongUsage) << arguments.front();
@@ -85,6 +89,21 @@ TEST(CommandLine, SaysWhatIsWrongWithTheInput) {
   EXPECT_EQ(said.exit_code, kInputHasProblems);
   EXPECT_THAT(said.problems, HasSubstr("bad.md"));
   EXPECT_EQ(run({"evaluate", folder.file("case.json", "[]").string()}).exit_code, kInputHasProblems);
+}
+
+TEST(CommandLine, ChecksFormsAndAnswers) {
+  const TemporaryFolder folder;
+  const auto form =
+      folder.file("form.json", R"({"resourceType":"Questionnaire","status":"active","item":[]})").string();
+  const auto answers =
+      folder.file("answers.json", R"({"resourceType":"QuestionnaireResponse","status":"completed"})").string();
+  EXPECT_EQ(run({"form", "check", form}).exit_code, kDone);
+  EXPECT_EQ(run({"form", "validate", form, answers}).exit_code, kDone);
+  EXPECT_EQ(run({"form", "check", form, answers}).exit_code, kInputHasProblems);
+  EXPECT_EQ(run({"form", "validate", form, form}).exit_code, kInputHasProblems);
+  const auto said = run({"form", "check", form, (folder.path() / "missing.json").string()});
+  EXPECT_EQ(said.exit_code, kWorldFailed);
+  EXPECT_EQ(said.out, "");
 }
 
 TEST(CommandLine, MergesInEveryVariant) {

@@ -45,7 +45,9 @@ TEST(FormPaperVerbs, PrintAnswersAndReadThemBack) {
       "answers.json", R"({"resourceType":"QuestionnaireResponse","status":"in-progress","item":[{"linkId":"you",)"
                       R"("item":[{"linkId":"A1","answer":[{"valueString":"Nguyễn Thị Ánh"}]}]}]})");
   const auto pdf = folder.path() / "intake.pdf";
-  EXPECT_EQ(print({own_form("short-intake"), pdf, answers}).exit_code, kDone);
+  FormPrint intake{own_form("intake"), pdf, answers};
+  intake.is_short = true;
+  EXPECT_EQ(print(intake).exit_code, kDone);
   const auto said = read(pdf);
   EXPECT_EQ(said.exit_code, kInputHasProblems);
   EXPECT_EQ(said.problems, pdf.string() + ": C2: Answer this question.\n");
@@ -61,7 +63,7 @@ TEST(FormPaperVerbs, SayWhyAFormIsNotPrinted) {
   EXPECT_EQ(print(own).exit_code, kDone);
   const auto answers = folder.file(
       "answers.json", R"({"resourceType":"QuestionnaireResponse","status":"in-progress","questionnaire":"urn:other"})");
-  const auto said = print({own_form("short-intake"), pdf, answers});
+  const auto said = print({own_form("intake"), pdf, answers});
   EXPECT_EQ(said.exit_code, kInputHasProblems);
   EXPECT_THAT(said.problems, HasSubstr("another form"));
 }

@@ -275,7 +275,7 @@ TEST(HandoutDesk, GivesNoDocumentOfSomebodyInTheTrash) {
   const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
   TrashDesk(at.place.vault()).put(TrashKind::Client, client.text);
   EXPECT_FALSE(at.desk.take_out(letter));
-  EXPECT_FALSE(at.desk.look_at(letter));
+  EXPECT_FALSE(at.desk.find_document(letter));
   EXPECT_FALSE(at.desk.take_out_protected(letter, kPassword, kPassword));
 }
 
@@ -286,7 +286,7 @@ TEST(HandoutDesk, FindsNothingForAnIdOfNothing) {
   EXPECT_THAT(at.desk.preview(nobody, DocumentCode::H02), IsEmpty());
   EXPECT_TRUE(at.desk.make(nobody, DocumentCode::H02, {}).is_unknown);
   EXPECT_FALSE(at.desk.take_out(db::new_id<db::IssuedDocumentId>()));
-  EXPECT_FALSE(at.desk.look_at(db::new_id<db::IssuedDocumentId>()));
+  EXPECT_FALSE(at.desk.find_document(db::new_id<db::IssuedDocumentId>()));
   EXPECT_FALSE(at.desk.take_out_protected(db::new_id<db::IssuedDocumentId>(), kPassword, kPassword));
   EXPECT_THAT(at.place.trail(), IsEmpty());
 }

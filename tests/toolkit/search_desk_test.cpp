@@ -71,8 +71,8 @@ TEST(SearchDesk, DoesNotFindThePrivateQuestions) {
   for (const auto& item : forms::screening().items) {
     for (const auto& question : item.items) {
       for (const auto& option : question.options) {
-        for (const auto& found : desk.search(option.display, 50).records)
-          EXPECT_NE(found.what, "Answers") << option.display;
+        for (const auto& found : desk.search(forms::label_of(option.value), 50).records)
+          EXPECT_NE(found.what, "Answers") << forms::label_of(option.value);
       }
     }
   }

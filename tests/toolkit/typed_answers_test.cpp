@@ -45,7 +45,7 @@ void open_up(const forms::Questionnaire& form, const forms::Item& item, Typed& t
     const auto* question = forms::find_item(form, when.question);
     open_up(form, *question, typed);
     const auto* coding = std::get_if<forms::Coding>(&when.answer);
-    const auto code = coding ? coding->code : std::string();
+    const auto code = coding ? coding->code : some_answer(*question);
     typed[when.question] = {when.op == forms::Operator::Equal ? code : some_answer(*question, code)};
   }
 }

@@ -200,7 +200,7 @@ std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocument
   return std::move(found->document);
 }
 
-std::optional<IssuedTo> HandoutDesk::look_at(const db::IssuedDocumentId& id) {
+std::optional<IssuedTo> HandoutDesk::find_document(const db::IssuedDocumentId& id) {
   db::Transaction transaction(vault_);
   auto found = find_issued(transaction, id);
   if (!found) return std::nullopt;

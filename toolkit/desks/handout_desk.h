@@ -68,7 +68,7 @@ class HandoutDesk {
   /// With its bytes; leaves an Export in the audit trail.
   std::optional<db::IssuedDocument> take_out(const db::IssuedDocumentId& id);
   /// Whose document it is, and which, before a copy is made of it; leaves a View.
-  std::optional<IssuedTo> look_at(const db::IssuedDocumentId& id);
+  std::optional<IssuedTo> find_document(const db::IssuedDocumentId& id);
   /// Leaves an Export that says that the copy has a password. The password is kept nowhere.
   std::optional<ProtectedCopy> take_out_protected(const db::IssuedDocumentId& id, std::string_view password,
                                                   std::string_view repeat);

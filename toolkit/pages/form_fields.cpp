@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+
+#include "forms/enablement.h"
 
 namespace toolkit {
 namespace {
@@ -35,6 +38,26 @@ List option_rows(const Item& item, const std::vector<std::string>& texts, const 
     rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
                              {"code", key},
                              {"display", forms::label_of(option.value)},
+                             {"is_picked", is_picked}});
+  }
+  return rows;
+}
+
+/// A scale of few enough steps is picked, not typed.
+bool is_scale(const Item& item) {
+  constexpr std::int32_t kMostSteps = 10;
+  return item.type == ItemType::Integer && item.min_value && item.max_value && *item.max_value > *item.min_value &&
+         *item.max_value - *item.min_value <= kMostSteps;
+}
+
+List scale_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
+  List rows;
+  for (auto step = *item.min_value; step <= *item.max_value; ++step) {
+    const auto text = std::to_string(step);
+    const bool is_picked = std::find(texts.begin(), texts.end(), text) != texts.end();
+    rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
+                             {"code", text},
+                             {"display", text},
                              {"is_picked", is_picked}});
   }
   return rows;
@@ -79,13 +102,16 @@ std::string problem_with(const Item& item, const std::vector<forms::Issue>& issu
 
 Fields kind_fields(const Item& item) {
   const bool is_open = item.type == ItemType::OpenChoice;
-  const bool is_choice = item.type == ItemType::Choice || is_open;
+  const bool is_choice = item.type == ItemType::Choice || is_open || is_scale(item);
   return {{"is_display", item.type == ItemType::Display},
           {"is_subheading", item.type == ItemType::Group},
           {"is_boolean", item.type == ItemType::Boolean},
-          {"is_integer", item.type == ItemType::Integer},
+          {"is_integer", item.type == ItemType::Integer && !is_scale(item)},
+          {"is_decimal", item.type == ItemType::Decimal || item.type == ItemType::Quantity},
           {"is_date", item.type == ItemType::Date},
-          {"is_string", item.type == ItemType::String},
+          {"is_time", item.type == ItemType::Time},
+          {"is_string", item.type == ItemType::String || item.type == ItemType::Url || item.type == ItemType::DateTime},
+          {"is_scale", is_scale(item)},
           {"is_text", item.type == ItemType::Text},
           {"is_choice", is_choice},
           {"is_open_choice", is_open},
@@ -110,22 +136,47 @@ struct FormWriter {
     const auto number = "q" + std::to_string(++count);
     const auto& texts = texts_of(typed, item.link_id);
     auto fields = kind_fields(item);
-    fields.merge(Fields{{"number", number},
-                        {"link_id", item.link_id},
-                        {"question", item.text},
-                        {"help", item.help},
-                        {"is_inner", is_inner},
-                        {"conditions", conditions(item)},
-                        {"problem", problem_with(item, issues)},
-                        {"value", texts.empty() ? std::string() : texts.front()},
-                        {"is_true", !texts.empty() && texts.front() == "true"},
-                        {"other_value", other_text(item, texts)},
-                        {"max_length", item.max_length ? std::to_string(*item.max_length) : ""},
-                        {"options", option_rows(item, texts, number)},
-                        {"has_answer", !texts.empty()}});
+    fields.merge(
+        Fields{{"number", number},
+               {"link_id", item.link_id},
+               {"question", item.text},
+               {"help", item.help},
+               {"is_inner", is_inner},
+               {"conditions", conditions(item)},
+               {"problem", problem_with(item, issues)},
+               {"value", texts.empty() ? std::string() : texts.front()},
+               {"is_true", !texts.empty() && texts.front() == "true"},
+               {"other_value", other_text(item, texts)},
+               {"max_length", item.max_length ? std::to_string(*item.max_length) : ""},
+               {"options", is_scale(item) ? scale_rows(item, texts, number) : option_rows(item, texts, number)},
+               {"has_answer", !texts.empty()}});
     return fields;
   }
 };
+
+/// How many of the questions below an item are asked now, and how many of those have an answer.
+struct Progress {
+  int asked = 0;
+  int answered = 0;
+};
+
+void count(const std::vector<Item>& items, const std::set<std::string>& open, const Typed& typed, Progress& progress) {
+  for (const auto& item : items) {
+    const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
+    if (is_question && open.contains(item.link_id)) {
+      ++progress.asked;
+      if (!texts_of(typed, item.link_id).empty()) ++progress.answered;
+    }
+    count(item.items, open, typed, progress);
+  }
+}
+
+/// "3 of 9 answered"; the script counts on in the same words.
+std::string progress_of(const Item& section, const std::set<std::string>& open, const Typed& typed) {
+  Progress progress;
+  count(section.items, open, typed, progress);
+  return std::to_string(progress.answered) + " of " + std::to_string(progress.asked) + " answered";
+}
 
 void read_items(const std::vector<Item>& items, const http::Fields& posted, Typed& typed) {
   for (const auto& item : items) {
@@ -152,12 +203,16 @@ Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted
 
 List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues) {
   FormWriter writer{typed, issues};
+  const auto open = forms::open_items(form, read_typed(form, typed).response);
   List sections;
   for (const auto& section : form.items) {
     List rows;
     writer.add_items(section.items, false, rows);
-    sections.emplace_back(
-        Fields{{"section", section.text}, {"section_help", section.help}, {"questions", std::move(rows)}});
+    sections.emplace_back(Fields{{"section", section.text},
+                                 {"section_help", section.help},
+                                 {"part", "part-" + std::to_string(sections.size() + 1)},
+                                 {"progress", progress_of(section, open, typed)},
+                                 {"questions", std::move(rows)}});
   }
   return sections;
 }

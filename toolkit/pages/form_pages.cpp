@@ -49,6 +49,8 @@ Fields form_fields(const FormPage& page, const db::Client& client, const FormSta
           {"problem_count", state.issues.empty() ? "" : std::to_string(state.issues.size())},
           {"is_one_problem", state.issues.size() == 1},
           {"other_intakes", List()},
+          {"has_parts", questions.items.size() > 2},
+          {"copyright", questions.copyright},
           {"sections", form_sections(questions, state.typed, state.issues)}};
 }
 

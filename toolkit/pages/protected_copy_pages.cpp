@@ -15,7 +15,7 @@ const std::vector<std::string> kPasswordFields = {"password", "repeat"};
 /// Password and repetition are never written back into the page.
 http::Reply password_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   const auto id = db::parse_id<db::IssuedDocumentId>(request.parameters.at(0));
-  const auto found = id ? room.handouts.look_at(*id) : std::nullopt;
+  const auto found = id ? room.handouts.find_document(*id) : std::nullopt;
   if (!found) return not_found(room.view);
   const auto& [client, document] = *found;
   Fields fields{{"title", "With a password"},

@@ -34,6 +34,51 @@ function showOpenQuestions(form) {
   }
 }
 
+/* How far one is: a question counts when it is open, and is answered when it holds anything. */
+function isAnswered(field) {
+  return Array.from(field.querySelectorAll('[name^="q:"], [name^="other:"]')).some((input) =>
+    (input.type === 'radio' || input.type === 'checkbox' ? input.checked : true) && input.value.trim() !== '');
+}
+
+function showProgress(form) {
+  for (const shown of form.querySelectorAll('[data-progress-of]')) {
+    const questions = Array.from(document.getElementById(shown.dataset.progressOf).querySelectorAll('[data-question]:not(.is-closed)'));
+    shown.textContent = `${questions.filter(isAnswered).length} of ${questions.length} answered`;
+  }
+}
+
+/* One part of a long form at a time, with steps to the next. */
+function stepThroughParts(form) {
+  const button = form.querySelector('[data-one-part]');
+  if (!button) return;
+  const parts = Array.from(form.querySelectorAll('.section'));
+  button.hidden = false;
+
+  function show(part) {
+    for (const other of parts) other.classList.toggle('is-shown', other === part);
+    part.open = true;
+    part.querySelector('[data-step="-1"]').hidden = part === parts[0];
+    part.querySelector('[data-step="1"]').hidden = part === parts[parts.length - 1];
+    part.querySelector('summary').focus();
+  }
+  const isStepping = () => form.classList.contains('one-part');
+
+  button.addEventListener('click', () => {
+    form.classList.toggle('one-part');
+    button.setAttribute('aria-pressed', String(isStepping()));
+    if (isStepping()) show(parts.find((part) => part.id === window.location.hash.slice(1)) ?? parts[0]);
+  });
+  form.addEventListener('click', (event) => {
+    const step = event.target.closest('[data-step]');
+    if (step) show(parts[parts.indexOf(step.closest('.section')) + Number(step.dataset.step)]);
+    const link = event.target.closest('.parts a');
+    if (link && isStepping()) {
+      event.preventDefault();
+      show(document.getElementById(link.hash.slice(1)));
+    }
+  });
+}
+
 /* A picked radio button lets go when it is picked again, so that a question can be left empty after all. */
 function letGo(event) {
   const radio = event.target;
@@ -145,8 +190,13 @@ function saveWhileTyping(form) {
 }
 
 for (const form of document.querySelectorAll('form.questions')) {
-  showOpenQuestions(form);
-  form.addEventListener('input', () => showOpenQuestions(form));
+  const showState = () => {
+    showOpenQuestions(form);
+    showProgress(form);
+  };
+  showState();
+  form.addEventListener('input', showState);
+  stepThroughParts(form);
   form.addEventListener('click', letGo);
   for (const radio of form.querySelectorAll('input[type=radio]:checked')) radio.dataset.wasPicked = 'yes';
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
