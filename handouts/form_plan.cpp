@@ -189,8 +189,7 @@ bool takes_own_words(const Item& item) {
 }
 
 bool is_asked(const Item& item) {
-  const bool has_answers = item.type != forms::ItemType::Choice || is_choice(item);
-  return is_question(item) && !is_computed(item) && has_answers;
+  return is_question(item) && !is_computed(item);
 }
 
 std::vector<const PlannedItem*> asked_items(const FormPlan& plan) {

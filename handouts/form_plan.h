@@ -50,7 +50,7 @@ std::optional<std::size_t> option_of(const forms::Item& item, std::string_view c
 std::string own_words_name(const std::string& field);
 /// Whether the question also takes an answer in the person's own words.
 bool takes_own_words(const forms::Item& item);
-/// Whether the paper asks it: it is a question, there is an answer to it, and that comes from the person.
+/// Whether the paper asks it: it is a question, and its answer comes from the person.
 bool is_asked(const forms::Item& item);
 
 /// Every question that is asked, in the order of the paper.

@@ -100,7 +100,6 @@ TEST(FormDocument, SetsEachKindOfQuestionForScreenAndPen) {
        "field radio q1 \"Asked\"\n" + listed(5) + "field text q1-own \"Something else:\" below\n",
        "field radio q1 \"Asked\" pen\n" + listed(5) + "field text q1-own \"Something else:\" pen below\n"},
       {item("open-choice"), "field text q1 \"Asked\"\n", "field text q1 \"Asked\" pen\n"},
-      {item("choice"), "", ""},
       {item("string", R"("repeats":true)"), "field multiline q1 3 \"Asked\"\n  note \"One on each line.\"\n",
        "field multiline q1 3 \"Asked\" pen\n  note \"One on each line.\"\n"},
       {item("display"), "paragraph \"Asked\"\n", "paragraph \"Asked\"\n"},
