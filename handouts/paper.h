@@ -77,8 +77,8 @@ constexpr double kFieldLabelAfter = 3;
 /// "Worksheets give 9 mm between writing lines": so does a field that may be printed and filled in with a pen.
 constexpr double kFieldHeight = mm(9);
 constexpr double kFieldPadding = 4.5;
-/// The numbers of questions stand left of everything else; two digits and their air.
-constexpr double kNumberColumn = 24;
+/// The numbers of questions stand left of everything else; a letter, two digits and their air.
+constexpr double kNumberColumn = 28;
 /// A date, a number, one word.
 constexpr double kShortRoom = 150;
 constexpr double kUnitGap = 8;

@@ -93,11 +93,11 @@ TEST(FormSetter, SetsNumbersNotesAndUnitsAroundTheRoom) {
   field.room = FormField::Room::Short;
   EXPECT_EQ(
       to_text(set({{{field}}})),
-      "page 1\ntext 117 82.5 \"4\u00A0\"\ntext 141 82.5 \"Label\"\ntext 141 97 \"A note\"\nrule 141 103.9 291 103.9\n"
-      "rule 141 129.4 291 129.4\nrule 141 103.9 141 129.4\nrule 291 103.9 291 129.4\n"
-      "widget a 141 103.9 150 25.5\ntext 299 120.2 \"miles\"\n");
+      "page 1\ntext 117 82.5 \"4\u00A0\"\ntext 145 82.5 \"Label\"\ntext 145 97 \"A note\"\nrule 145 103.9 295 103.9\n"
+      "rule 145 129.4 295 129.4\nrule 145 103.9 145 129.4\nrule 295 103.9 295 129.4\n"
+      "widget a 145 103.9 150 25.5\ntext 303 120.2 \"miles\"\n");
   field.number = "SQ13-b";
-  EXPECT_THAT(to_text(set({{{field}}})), HasSubstr("text 141 82.5 \"SQ13-b Label\""));
+  EXPECT_THAT(to_text(set({{{field}}})), HasSubstr("text 145 82.5 \"SQ13-b Label\""));
 }
 
 TEST(FormSetter, DrawsLinesAndBoxesForAPen) {
