@@ -27,13 +27,23 @@ Forms read_all() {
   return forms;
 }
 
+const Forms& all() {
+  static const auto forms = read_all();
+  return forms;
+}
+
 }  // namespace
 
 const Questionnaire& shipped(std::string_view name) {
-  static const auto forms = read_all();
-  const auto found = forms.find(name);
-  assert(found != forms.end() && "no form of this name is shipped");
+  const auto found = all().find(name);
+  assert(found != all().end() && "no form of this name is shipped");
   return found->second;
+}
+
+std::vector<std::string> shipped_names() {
+  std::vector<std::string> names;
+  for (const auto& [name, form] : all()) names.push_back(name);
+  return names;
 }
 
 const Questionnaire& intake() {

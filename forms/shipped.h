@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "forms/questionnaire.h"
 
@@ -11,6 +13,9 @@ namespace forms {
 
 /// The form of this name, such as "weekly-tracker"; FORMAT.md lists them. Asserts that there is one.
 const Questionnaire& shipped(std::string_view name);
+
+/// The names of all forms, in order.
+std::vector<std::string> shipped_names();
 
 /// The full intake of domain.md 5.2. The questions of the short form are the same and carry its extension.
 const Questionnaire& intake();

@@ -30,6 +30,20 @@ std::string credited(const Quote& quote) {
 
 std::string dump(const std::vector<Block>& blocks, const std::string& indent);
 
+/// What is not as usual.
+std::string looks_of(const FormField& field) {
+  std::string looks;
+  if (!field.unit.spans.empty()) looks += " unit " + quoted(field.unit);
+  if (field.medium == FormField::Medium::Pen) looks += " pen";
+  if (field.arrangement == FormField::Arrangement::Row) looks += " row";
+  if (field.arrangement == FormField::Arrangement::Scale) looks += " scale";
+  if (field.room == FormField::Room::Short) looks += " short";
+  if (field.standing == FormField::Standing::Beside) looks += " beside";
+  if (field.standing == FormField::Standing::Below) looks += " below";
+  if (field.stays_with_next) looks += " stays";
+  return looks;
+}
+
 struct Dumper {
   std::string indent;
 
@@ -64,11 +78,15 @@ struct Dumper {
     constexpr const char* kKinds[] = {"text", "multiline", "check", "radio", "choice"};
     std::string result = "field " + std::string(kKinds[static_cast<std::size_t>(field.kind)]) + " " + field.name;
     if (field.kind == FormField::Kind::MultiLine) result += " " + std::to_string(field.lines);
-    result += " " + quoted(field.label) + "\n";
+    if (field.number) result += " number \"" + *field.number + "\"";
+    result += " " + quoted(field.label) + looks_of(field) + "\n";
+    for (const auto& note : field.notes) result += indent + "  note " + quoted(note) + "\n";
     for (const auto& option : field.options)
       result += indent + "  option " + option.code + " " + quoted(option.text) + "\n";
+    for (const auto& value : field.values) result += indent + "  value " + quoted({{{value}}, {}}) + "\n";
     return result;
   }
+  std::string operator()(const Note& note) const { return "note " + quoted(note.text) + "\n"; }
   std::string operator()(const Code& code) const { return "code" + all_quoted(code.groups) + "\n"; }
   std::string operator()(const Table& table) const {
     std::string result = table.columns == Table::Columns::Alike ? "table alike\n" : "table\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -89,6 +90,11 @@ struct CallOut {
   std::vector<Block> blocks;
 };
 
+/// Small words about what follows, which they stay with: when a part is to be filled in, and how.
+struct Note {
+  Inline text;
+};
+
 /// Room for a signature; what stands under the line. A picture of one is only ever the practitioner's own.
 struct Signature {
   enum class Of { Anybody, Practitioner };
@@ -110,7 +116,7 @@ struct Code {
   std::vector<Inline> groups;
 };
 
-/// What somebody fills in: on paper with a pen, on a screen by typing. The value is what it is made with, and may be
+/// What somebody fills in: on a screen by typing, on paper with a pen. The value is what it is made with, and may be
 /// empty. form_fields.h says what names, codes and values may be.
 struct FormField {
   enum class Kind {
@@ -120,6 +126,15 @@ struct FormField {
     Radio,      ///< one of its options, all of them in sight
     Choice,     ///< one of its options, opened on the screen
   };
+  /// A field for a pen is drawn and no more: lines instead of a box, boxes that no viewer ticks.
+  enum class Medium { Screen, Pen };
+  /// Of buttons: one below the other, beside each other in columns of one width, or a scale of short words with its
+  /// buttons above them, the two ends at the two edges.
+  enum class Arrangement { Column, Row, Scale };
+  enum class Room { Line, Short };
+  /// Beside and Below, the label stands in the line of its room, and the field stays with what is before it: Below,
+  /// under the words of the options there.
+  enum class Standing { Alone, Beside, Below };
   struct Option {
     std::string code;
     Inline text;
@@ -130,11 +145,20 @@ struct FormField {
   std::vector<Option> options;
   std::vector<std::string> values;  ///< text in normalization form C, or codes
   int lines = 1;                    ///< the least room a MultiLine field has
+  /// Stands in a column left of all fields that have one, which may be empty.
+  std::optional<std::string> number{};
+  std::vector<Inline> notes{};  ///< in small letters under the label: when to answer, and how
+  Inline unit{};                ///< behind the room for an answer
+  Medium medium = Medium::Screen;
+  Arrangement arrangement = Arrangement::Column;
+  Room room = Room::Line;
+  Standing standing = Standing::Alone;
+  bool stays_with_next = false;  ///< a page does not end behind it
 };
 
 struct Block {
   std::variant<Heading, Paragraph, List, Quote, Space, PageBreak, WritingLines, Cards, Signature, Address, Date, Code,
-               Table, CallOut, FormField>
+               Table, CallOut, Note, FormField>
       content;
 };
 

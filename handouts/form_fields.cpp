@@ -99,11 +99,18 @@ bool has_buttons(FormField::Kind kind) {
   return kind == FormField::Kind::Check || kind == FormField::Kind::Radio;
 }
 
+std::string spoken_label(const FormField& field) {
+  const auto label = plain_text(field.label);
+  return field.number && !field.number->empty() ? *field.number + " " + label : label;
+}
+
 std::vector<FormField> fields_of(const Document& document) {
   std::vector<FormField> fields;
   std::set<std::string> names;
   for_each_field(document.blocks, [&](const FormField& field) {
     check(field);
+    // Nothing tells two lines for a pen apart, and nothing has to.
+    if (field.medium == FormField::Medium::Pen) return;
     if (!names.insert(field.name).second)
       refuse(field, "Two fields have the name " + field.name + ". Give each its own.");
     fields.push_back(field);

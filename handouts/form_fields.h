@@ -24,9 +24,12 @@ using FormValues = std::map<std::string, std::vector<std::string>, std::less<>>;
 /// Whether it is filled in by ticking.
 bool has_buttons(FormField::Kind kind);
 
-/// The document's fields in reading order, checked: names and codes are letters, digits, - and _ ("Off" is what a PDF
-/// calls an empty box, and no code), each once; there is a label; Radio and Choice have options, Text and MultiLine
-/// have none. Throws Error(Template) with the label's place.
+/// What a listener hears when the field is reached: its number and its label.
+std::string spoken_label(const FormField& field);
+
+/// The document's fields for the screen in reading order, checked: names and codes are letters, digits, - and _ ("Off"
+/// is what a PDF calls an empty box, and no code), each once; there is a label; Radio and Choice have options, Text and
+/// MultiLine have none. Throws Error(Template) with the label's place.
 std::vector<FormField> fields_of(const Document& document);
 
 /// Puts the values into the document's fields, in normalization form C. Throws Error: Field for a name or code the

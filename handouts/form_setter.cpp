@@ -3,46 +3,65 @@
 
 #include <algorithm>
 
+#include "handouts/button_setter.h"
 #include "handouts/form_fields.h"
 
 namespace handouts {
 namespace {
 
-constexpr double kButtonSide = 11;
-/// A longer list of options may go on on the next page.
-constexpr std::size_t kOptionsKeptTogether = 8;
 /// Half a page; what is higher is set in smaller letters.
 constexpr double kHighAnswer = 320;
 constexpr std::string_view kBetweenOptions = " · ";
+/// Of the measure: a label that needs more does not stand beside its line.
+constexpr double kWidestLabel = 0.5;
 
 class FormSetter {
  public:
   FormSetter(const FormField& field, const paper::Measures& measures, const Frame& frame, LineSetter& lines,
              LastNumbers last)
-      : field_(field), measures_(measures), frame_(frame), lines_(lines), block_(last.block), group_(++last.group) {}
+      : field_(field),
+        measures_(measures),
+        outer_(frame),
+        frame_(field.number ? frame.indented(measures.length(paper::kNumberColumn)) : frame),
+        room_{frame_.left, frame_.measure},
+        lines_(lines),
+        last_(last),
+        block_(last.block),
+        group_(++last.group) {}
 
   std::vector<Strip> set() {
-    if (field_.kind == FormField::Kind::Check && field_.options.empty()) {
-      add_button(0, field_.label, is_on(kTicked));
-    } else if (has_buttons(field_.kind)) {
-      add_label();
-      add_options();
-    } else {
-      add_label();
-      add_box();
-      if (field_.kind == FormField::Kind::Choice) add_hint();
+    if (has_buttons(field_.kind)) {
+      const bool is_single = field_.options.empty();
+      if (!is_single) add_label();
+      append(set_buttons(field_, measures_, frame_, lines_, last_, group_));
+      if (is_single) add_number();
+      if (is_single) add_notes();
+      return std::move(strips_);
     }
+    if (field_.standing == FormField::Standing::Alone) {
+      add_label();
+    } else {
+      choose_room_beside();
+    }
+    choose_room();
+    first_of_room_ = strips_.size();
+    is_for_pen() ? add_lines() : add_box();
+    add_beside();
+    if (!beside_.empty()) add_notes_below();
+    if (field_.kind == FormField::Kind::Choice) add_hint();
     return std::move(strips_);
   }
 
  private:
-  bool is_on(std::string_view code) const { return std::ranges::find(field_.values, code) != field_.values.end(); }
+  bool is_for_pen() const { return field_.medium == FormField::Medium::Pen; }
 
-  void add_text(const Inline& text, const paper::Type& standard, double indent, Ink ink = Ink::Black) {
+  void append(std::vector<Strip> strips) { std::ranges::move(strips, std::back_inserter(strips_)); }
+
+  void add_text(const Inline& text, const paper::Type& standard, Ink ink = Ink::Black) {
     const auto type = measures_.type(standard);
     ++block_;
-    for (auto& line : lines_.set(text, type, frame_.measure - indent)) {
-      line.x = frame_.left + indent;
+    for (auto& line : lines_.set(text, type, frame_.measure)) {
+      line.x = frame_.left;
       line.y = baseline(type);
       line.ink = ink;
       auto& strip = strips_.emplace_back();
@@ -52,41 +71,62 @@ class FormSetter {
     }
   }
 
-  void keep_from(std::size_t first) {
-    for (auto i = first; i < strips_.size(); ++i) strips_[i].keep = KeepWithNext::Yes;
+  /// Left of the first line. A listener hears it before the label, as it is seen.
+  void add_number() {
+    if (!field_.number || field_.number->empty() || strips_.empty()) return;
+    const auto type = measures_.type(paper::kText);
+    // The space is not seen; without it a listener would hear number and label as one word.
+    auto number = lines_.set({{{*field_.number + "\u00A0", true}}, field_.label.place}, type, frame_.measure).front();
+    number.x = outer_.left;
+    number.y = baseline(type);
+    auto& elements = strips_.front().elements;
+    elements.insert(elements.begin(), {Role::FieldLabel, ++block_, std::move(number), group_});
+  }
+
+  /// A number wider than its column stands in the label itself.
+  bool is_wide_number() const {
+    const auto type = measures_.type(paper::kText);
+    const Inline number{{{*field_.number + "\u00A0", true}}, field_.label.place};
+    return lines_.set(number, type, outer_.measure).front().width > frame_.left - outer_.left;
   }
 
   void add_label() {
-    add_text(field_.label, paper::kText, 0);
-    keep_from(0);
+    auto label = field_.label;
+    const bool is_wide = field_.number && !field_.number->empty() && is_wide_number();
+    if (is_wide) label.spans.insert(label.spans.begin(), {*field_.number + " ", true});
+    add_text(label, paper::kText);
+    if (!is_wide) add_number();
+    add_notes();
+    for (auto& strip : strips_) strip.keep = KeepWithNext::Yes;
     if (!strips_.empty()) strips_.back().space_after = paper::kFieldLabelAfter;
   }
 
-  void add_button(std::size_t option, const Inline& text, bool is_on) {
-    const int button_block = ++block_;
-    const auto first = strips_.size();
-    add_text(text, paper::kText, measures_.length(paper::kListIndent));
-    const auto type = measures_.type(paper::kText);
-    const double side = measures_.length(kButtonSide);
-    const double top = baseline(type) - type.size * paper::kCapital / 2 - side / 2;
-    Widget widget{frame_.left, top, side, side, field_.name, option, is_on, {}};
-    auto& elements = strips_[first].elements;
-    elements.insert(elements.begin(), {Role::FormField, button_block, std::move(widget), group_, {}});
-    // An option is not divided.
-    keep_from(first);
-    strips_.back().keep = KeepWithNext::No;
+  void add_notes() {
+    for (const auto& note : field_.notes) {
+      if (!strips_.empty()) strips_.back().keep = KeepWithNext::Yes;
+      add_text(note, paper::kCredit, Ink::Grey);
+    }
   }
 
-  void add_options() {
-    const auto count = field_.options.size();
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto& option = field_.options[i];
-      add_button(i, option.text, is_on(option.code));
-      strips_.back().space_after = measures_.space(paper::kItemSpace);
-      // Neither page has one option only.
-      const bool is_at_edge = i == 0 || i + 2 == count;
-      if (i + 1 < count && (count <= kOptionsKeptTogether || is_at_edge)) strips_.back().keep = KeepWithNext::Yes;
+  void choose_room() {
+    if (field_.room == FormField::Room::Short)
+      room_.measure = std::min(room_.measure, measures_.length(paper::kShortRoom));
+  }
+
+  /// The label before it, or over it when it is long.
+  void choose_room_beside() {
+    const bool is_below = field_.standing == FormField::Standing::Below;
+    const auto whole = is_below ? frame_.indented(measures_.length(paper::kListIndent)) : frame_;
+    auto label = lines_.set(field_.label, measures_.type(paper::kText), whole.measure);
+    room_ = whole;
+    if (label.size() != 1 || label.front().width > whole.measure * kWidestLabel) {
+      add_label();
+      return;
     }
+    label.front().x = whole.left;
+    const double width = label.front().width + measures_.length(paper::kUnitGap);
+    room_ = whole.indented(std::max(width, measures_.length(paper::kLabelColumn)));
+    beside_.push_back(std::move(label.front()));
   }
 
   Inline value() const {
@@ -99,7 +139,7 @@ class FormSetter {
   std::vector<TextLine> value_lines(const paper::Type& type) const {
     const auto text = value();
     if (text.spans.empty()) return {};
-    return lines_.set(text, type, frame_.measure - 2 * paper::kFieldPadding);
+    return lines_.set(text, type, room_.measure - 2 * paper::kFieldPadding);
   }
 
   Widget box() const {
@@ -118,7 +158,7 @@ class FormSetter {
       lines[i].x = paper::kFieldPadding;
       lines[i].y = top + static_cast<double>(i) * type.leading + baseline(type);
     }
-    return {frame_.left, 0, frame_.measure, height, field_.name, 0, false, std::move(lines)};
+    return {room_.left, 0, room_.measure, height, field_.name, 0, false, std::move(lines)};
   }
 
   void add_box() {
@@ -138,6 +178,60 @@ class FormSetter {
     strip.elements.push_back({Role::FormField, ++block_, std::move(widget), group_, {}});
   }
 
+  /// What is filled in stands on the lines.
+  void add_lines() {
+    const auto type = measures_.type(paper::kText);
+    const auto text = value();
+    auto filled = text.spans.empty() ? std::vector<TextLine>() : lines_.set(text, type, room_.measure);
+    const auto least =
+        static_cast<std::size_t>(field_.kind == FormField::Kind::MultiLine ? std::max(field_.lines, 1) : 1);
+    const auto first = strips_.size();
+    ++block_;
+    for (std::size_t i = 0; i < std::max(least, filled.size()); ++i) {
+      auto& strip = strips_.emplace_back();
+      strip.height = measures_.length(paper::kWritingLine);
+      strip.place = field_.label.place;
+      Rule rule{room_.left,    strip.height, room_.left + room_.measure, strip.height, paper::kHairline,
+                Stroke::Solid, Ink::Grey};
+      strip.elements.push_back({Role::Artifact, 0, rule, 0, {}});
+      if (i >= filled.size()) continue;
+      filled[i].x = room_.left;
+      filled[i].y = strip.height - measures_.length(paper::kAboveLine);
+      strip.elements.push_back({Role::FieldLabel, block_, std::move(filled[i]), group_});
+    }
+    // A long answer may go on on the next page, empty lines stay together.
+    if (filled.size() > least) return;
+    for (auto i = first; i + 1 < strips_.size(); ++i) strips_[i].keep = KeepWithNext::Yes;
+  }
+
+  /// The label and the unit in the first line of the room between them.
+  void add_beside() {
+    const auto type = measures_.type(paper::kText);
+    if (!field_.unit.spans.empty()) {
+      auto unit = lines_.set(field_.unit, type, frame_.measure).front();
+      unit.x = room_.left + room_.measure + measures_.length(paper::kUnitGap);
+      beside_.push_back(std::move(unit));
+    }
+    auto& strip = strips_[first_of_room_];
+    for (auto line : beside_) {
+      line.y = is_for_pen() ? strip.height - measures_.length(paper::kAboveLine)
+                            : (measures_.length(paper::kFieldHeight) - type.leading) / 2 + baseline(type);
+      const bool is_before = line.x < room_.left;
+      Element element{Role::FieldLabel, ++block_, std::move(line), group_, {}};
+      strip.elements.insert(is_before ? strip.elements.begin() : strip.elements.end(), std::move(element));
+    }
+  }
+
+  /// Of a label beside the room.
+  void add_notes_below() {
+    if (field_.standing == FormField::Standing::Alone) return;
+    const auto first = strips_.size();
+    if (!field_.notes.empty()) strips_.back().space_after = paper::kFieldLabelAfter;
+    add_notes();
+    for (auto i = first; i < strips_.size(); ++i)
+      for (auto& element : strips_[i].elements) std::get<TextLine>(element.shape).x = room_.left;
+  }
+
   void add_hint() {
     Inline hint{{}, field_.label.place};
     for (const auto& option : field_.options) {
@@ -146,16 +240,21 @@ class FormSetter {
     }
     strips_.back().keep = KeepWithNext::Yes;
     strips_.back().space_after = paper::kFieldLabelAfter;
-    add_text(hint, paper::kCredit, 0, Ink::Grey);
+    add_text(hint, paper::kCredit, Ink::Grey);
   }
 
   const FormField& field_;
   const paper::Measures& measures_;
-  const Frame& frame_;
+  const Frame outer_;
+  const Frame frame_;  ///< right of the numbers
+  Frame room_;         ///< for the answer
   LineSetter& lines_;
+  LastNumbers last_;
   int& block_;
   int group_;
   std::vector<Strip> strips_;
+  std::size_t first_of_room_ = 0;
+  std::vector<TextLine> beside_;  ///< in the line of the room: a label, a unit
 };
 
 }  // namespace

@@ -19,7 +19,10 @@ struct Dumper {
     return std::string(rule.stroke == Stroke::Dashed ? "dashes" : "rule") +
            numbers({rule.x1, rule.y1, rule.x2, rule.y2});
   }
-  std::string operator()(const CheckBox& box) const { return "box" + numbers({box.x, box.y, box.side}); }
+  std::string operator()(const CheckBox& box) const {
+    return std::string(box.is_on ? "filled " : "") + (box.outline == CheckBox::Outline::Ring ? "ring" : "box") +
+           numbers({box.x, box.y, box.side});
+  }
   std::string operator()(const Bullet& bullet) const { return "bullet" + numbers({bullet.x, bullet.y, bullet.radius}); }
 
   std::string operator()(const Widget& widget) const {

@@ -73,11 +73,14 @@ struct Rule {
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
-/// An empty box to tick.
+/// A box to tick with a pen, or a ring where one of several is chosen; it may be filled in.
 struct CheckBox {
+  enum class Outline : std::uint8_t { Square, Ring };
   double x = 0;
   double y = 0;  ///< of the upper edge
   double side = 0;
+  Outline outline = Outline::Square;
+  bool is_on = false;
 };
 
 struct Bullet {

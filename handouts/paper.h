@@ -77,6 +77,17 @@ constexpr double kFieldLabelAfter = 3;
 /// "Worksheets give 9 mm between writing lines": so does a field that may be printed and filled in with a pen.
 constexpr double kFieldHeight = mm(9);
 constexpr double kFieldPadding = 4.5;
+/// The numbers of questions stand left of everything else; a letter, two digits and their air.
+constexpr double kNumberColumn = 28;
+/// A date, a number, one word.
+constexpr double kShortRoom = 150;
+constexpr double kUnitGap = 8;
+/// Labels beside their lines, so that the lines begin below each other.
+constexpr double kLabelColumn = 84;
+/// Between the columns of buttons.
+constexpr double kButtonGap = 26;
+/// From a line to write on up to the letters.
+constexpr double kAboveLine = 5;
 /// For an answer that is longer than half a page.
 constexpr Type kLongAnswer{Style::Text, 9.5, 12.5};
 constexpr double kHairline = 0.5;

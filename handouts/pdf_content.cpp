@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "handouts/decimal.h"
+#include "handouts/form_marks.h"
 
 namespace handouts {
 namespace {
@@ -139,9 +140,12 @@ void Content::operator()(const Rule& rule) {
 }
 
 void Content::operator()(const CheckBox& box) {
-  text_ += "q 0.7 w ";
-  numbers({box.x, height_ - box.y - box.side, box.side, box.side});
-  text_ += "re S Q\n";
+  if (box.is_on) set_fill(Ink::Black);
+  auto upwards = box;
+  upwards.y = height_ - box.y - box.side;
+  text_ += "q ";
+  append_button(text_, upwards);
+  text_ += "Q\n";
 }
 
 void Content::operator()(const Bullet& bullet) {
@@ -172,6 +176,38 @@ bool is_in_another_language(const TextLine& line) {
 }
 
 }  // namespace
+
+void append_button(std::string& text, const CheckBox& box) {
+  const auto numbers = [&](std::initializer_list<double> values) {
+    for (const double value : values) append_number(text, value);
+  };
+  // The tick and the dot are parts of the whole square, which the line's outer half belongs to.
+  const double whole = box.side + kButtonLine;
+  const double left = box.x - kButtonLine / 2;
+  const double bottom = box.y - kButtonLine / 2;
+  numbers({kButtonLine});
+  text += "w ";
+  if (box.outline == CheckBox::Outline::Ring) {
+    append_circle(text, left + whole / 2, bottom + whole / 2, box.side / 2);
+    text += "s ";
+    if (!box.is_on) return;
+    append_circle(text, left + whole / 2, bottom + whole / 2, whole * kDot);
+    text += "f ";
+    return;
+  }
+  numbers({box.x, box.y, box.side, box.side});
+  text += "re S ";
+  if (!box.is_on) return;
+  numbers({kTickWidth});
+  text += "w ";
+  std::string_view command = "m ";
+  for (const auto& [x, y] : kTick) {
+    numbers({left + x * whole, bottom + (1 - y) * whole});
+    text += command;
+    command = "l ";
+  }
+  text += "S ";
+}
 
 void append_circle(std::string& text, double x, double y, double radius) {
   const double k = radius * kQuarter;

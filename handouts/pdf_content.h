@@ -23,6 +23,9 @@ std::string page_content(const Page& page, const Pages& pages, const PdfNames& n
 /// The operators that draw a widget's lines inside a form of its size.
 std::string lines_content(const Widget& widget, const Pages& pages, const PdfNames& names);
 
+/// A box or ring whose line runs along this square, with y upwards, and what is in it when it is on.
+void append_button(std::string& text, const CheckBox& box);
+
 /// A circle's path, with y upwards; what paints it follows.
 void append_circle(std::string& text, double x, double y, double radius);
 

@@ -24,32 +24,10 @@ std::string numbers(std::initializer_list<double> values) {
   return text;
 }
 
-std::string circle(double x, double y, double radius) {
-  std::string text;
-  append_circle(text, x, y, radius);
-  return text;
-}
-
 std::string button_operators(FormField::Kind kind, const Widget& widget, bool is_on) {
-  const double middle = widget.width / 2;
-  const double edge = kButtonLine / 2;
-  std::string text = "q 0 G 0 g " + numbers({kButtonLine}) + "w ";
-  if (kind == FormField::Kind::Radio) {
-    text += circle(middle, middle, middle - edge) + "s ";
-    if (is_on) text += circle(middle, middle, widget.width * kDot) + "f ";
-    return text + "Q\n";
-  }
-  text += numbers({edge, edge, widget.width - kButtonLine, widget.height - kButtonLine}) + "re S ";
-  if (is_on) {
-    text += numbers({kTickWidth}) + "w ";
-    std::string_view command = "m ";
-    for (const auto& [x, y] : kTick) {
-      text += numbers({x * widget.width, (1 - y) * widget.height});
-      text += command;
-      command = "l ";
-    }
-    text += "S ";
-  }
+  const auto outline = kind == FormField::Kind::Radio ? CheckBox::Outline::Ring : CheckBox::Outline::Square;
+  std::string text = "q 0 G 0 g ";
+  append_button(text, {kButtonLine / 2, kButtonLine / 2, widget.width - kButtonLine, outline, is_on});
   return text + "Q\n";
 }
 
@@ -64,8 +42,8 @@ std::string default_appearance(double size) {
 }
 
 std::string option_label(const FormField& field, std::size_t option) {
-  return field.options.empty() ? plain_text(field.label)
-                               : plain_text(field.label) + ": " + plain_text(field.options[option].text);
+  return field.options.empty() ? spoken_label(field)
+                               : spoken_label(field) + ": " + plain_text(field.options[option].text);
 }
 
 std::string_view code_of(const FormField& field, std::size_t option) {
@@ -132,7 +110,7 @@ int PdfForm::write_text(const FormField& field, const Surroundings& around) {
   const auto& lines = placed.widget->lines;
   const auto drawn = lines_content(*placed.widget, pages_, around.names);
   std::string body = widget_body(placed, around) + "/T " + pdf_text(field.name) + " /TU " +
-                     pdf_text(plain_text(field.label)) + " " + default_appearance(text_size(lines)) + " /AP << /N " +
+                     pdf_text(spoken_label(field)) + " " + default_appearance(text_size(lines)) + " /AP << /N " +
                      reference(add_appearance(*placed.widget, "/Tx BMC q\n" + drawn + "Q EMC\n", around)) + " >>\n";
   if (!field.values.empty()) body += "/V " + pdf_text(field.values.front()) + " ";
   if (field.kind == FormField::Kind::Choice) {
@@ -178,7 +156,7 @@ int PdfForm::write_buttons(const FormField& field, const Surroundings& around) {
     file_.set(numbers_[placed.index], body + "\n");
     kids += reference(numbers_[placed.index]) + " ";
   }
-  std::string body = name + " /TU " + pdf_text(plain_text(field.label)) + " /Kids [" + kids + "]";
+  std::string body = name + " /TU " + pdf_text(spoken_label(field)) + " /Kids [" + kids + "]";
   if (is_radio) {
     body += " /FT /Btn /Ff " + std::to_string(kRadioFlag) + " /V /" +
             (field.values.empty() ? std::string(kOff) : field.values.front());

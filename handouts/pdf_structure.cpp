@@ -41,9 +41,12 @@ Types types_of(Role role) {
   }
 }
 
-/// The check box and the bullet in UTF-16: they are drawn, and stand for these characters.
+/// Boxes, rings and the bullet in UTF-16: they are drawn, and stand for these characters.
 std::string_view actual_text_of(const Element& element) {
-  if (std::holds_alternative<CheckBox>(element.shape)) return "<FEFF2610>";
+  if (const auto* const box = std::get_if<CheckBox>(&element.shape); box != nullptr) {
+    if (box->outline == CheckBox::Outline::Ring) return box->is_on ? "<FEFF25C9>" : "<FEFF25CB>";
+    return box->is_on ? "<FEFF2611>" : "<FEFF2610>";
+  }
   if (std::holds_alternative<Bullet>(element.shape)) return "<FEFF2022>";
   return {};
 }

@@ -104,8 +104,15 @@ class Drawing {
              "/>\n";
   }
   void operator()(const CheckBox& box) {
-    body_ += "<rect" + attribute("x", box.x) + attribute("y", box.y) + attribute("width", box.side) +
-             attribute("height", box.side) + " fill=\"none\" stroke=\"#000\" stroke-width=\"0.7\"/>\n";
+    if (box.outline == CheckBox::Outline::Ring) {
+      body_ += "<circle" + attribute("cx", box.x + box.side / 2) + attribute("cy", box.y + box.side / 2) +
+               attribute("r", box.side / 2);
+    } else {
+      body_ += "<rect" + attribute("x", box.x) + attribute("y", box.y) + attribute("width", box.side) +
+               attribute("height", box.side);
+    }
+    body_ += " fill=\"none\" stroke=\"#000\" stroke-width=\"0.7\"/>\n";
+    if (box.is_on) append_mark(box);
   }
   void operator()(const Bullet& bullet) {
     body_ += "<circle" + attribute("cx", bullet.x) + attribute("cy", bullet.y) + attribute("r", bullet.radius) + "/>\n";
@@ -143,24 +150,25 @@ class Drawing {
 
  private:
   void append_button(FormField::Kind kind, const Widget& widget) {
-    const double middle = widget.width / 2;
-    const double edge = kButtonLine / 2;
-    if (kind == FormField::Kind::Check) {
-      (*this)(CheckBox{widget.x + edge, widget.y + edge, widget.width - kButtonLine});
-    } else {
-      body_ += "<circle" + attribute("cx", widget.x + middle) + attribute("cy", widget.y + middle) +
-               attribute("r", middle - edge) + " fill=\"none\" stroke=\"#000\" stroke-width=\"0.7\"/>\n";
-    }
-    if (!widget.is_on) return;
-    if (kind == FormField::Kind::Radio) {
-      (*this)(Bullet{widget.x + middle, widget.y + middle, widget.width * kDot});
+    const auto outline = kind == FormField::Kind::Radio ? CheckBox::Outline::Ring : CheckBox::Outline::Square;
+    (*this)(CheckBox{widget.x + kButtonLine / 2, widget.y + kButtonLine / 2, widget.width - kButtonLine, outline,
+                     widget.is_on});
+  }
+
+  /// The dot and the tick are parts of the whole square, which the line's outer half belongs to.
+  void append_mark(const CheckBox& box) {
+    const double whole = box.side + kButtonLine;
+    const double left = box.x - kButtonLine / 2;
+    const double top = box.y - kButtonLine / 2;
+    if (box.outline == CheckBox::Outline::Ring) {
+      (*this)(Bullet{left + whole / 2, top + whole / 2, whole * kDot});
       return;
     }
     body_ += "<path d=\"";
     char command = 'M';
     for (const auto& [x, y] : kTick) {
       body_ += command;
-      append_numbers(body_, {widget.x + x * widget.width, widget.y + y * widget.height}, 3);
+      append_numbers(body_, {left + x * whole, top + y * whole}, 3);
       command = 'L';
     }
     body_ += "\" fill=\"none\" stroke=\"#000\"" + attribute("stroke-width", kTickWidth) + "/>\n";

@@ -54,6 +54,7 @@ class Typesetter {
   void add(const Code& code, const Frame& frame);
   void add(const Table& table, const Frame& frame);
   void add(const CallOut& callout, const Frame& frame);
+  void add(const Note& note, const Frame& frame);
   void add(const FormField& field, const Frame& frame);
 
   /// `standard` is the type before the variant changes it.
@@ -316,9 +317,22 @@ void Typesetter::add(const CallOut& callout, const Frame& frame) {
   append({rule_strip(frame)}, 0, paper::kQuoteSpace);
 }
 
+void Typesetter::add(const Note& note, const Frame& frame) {
+  auto strips = set_text(note.text, paper::kCredit, frame, text_role_);
+  for (auto& strip : strips) {
+    strip.keep = KeepWithNext::Yes;
+    for (auto& element : strip.elements) std::get<TextLine>(element.shape).ink = Ink::Grey;
+  }
+  append(std::move(strips), measures_.space(paper::kItemSpace), measures_.space(paper::kItemSpace));
+}
+
 void Typesetter::add(const FormField& field, const Frame& frame) {
+  const bool stays_with_last = field.standing != FormField::Standing::Alone;
+  if (stays_with_last) keep_last();
   const double space = measures_.space(paper::kFieldSpace);
-  append(set_field(field, measures_, frame, lines_, {block_, last_group_}), space, space);
+  append(set_field(field, measures_, frame, lines_, {block_, last_group_}),
+         stays_with_last ? measures_.space(paper::kItemSpace) : space, space);
+  if (field.stays_with_next) keep_last();
 }
 
 }  // namespace

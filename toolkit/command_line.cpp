@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@
 #include "toolkit/evaluate.h"
 #include "toolkit/exchange/verbs.h"
 #include "toolkit/failure_text.h"
+#include "toolkit/form_paper_verbs.h"
 #include "toolkit/form_verbs.h"
 #include "toolkit/mailing/mail_merge.h"
 #include "toolkit/serve.h"
@@ -60,6 +63,43 @@ void add_vault_options(CLI::App& verb, VaultAccess& access) {
                   "A file descriptor to read the passphrase from, instead of the terminal");
 }
 
+std::string variant_problem(const std::string& name) {
+  return kVariants.contains(name) ? "" : "Choose standard, large-print or easy-read.";
+}
+
+void add_form_paper_verbs(CLI::App& form_verb, int& result) {
+  auto printing = std::make_shared<FormPrint>();
+  auto* pdf_verb = form_verb.add_subcommand("pdf", "A questionnaire as a PDF to fill in");
+  pdf_verb->add_option("questionnaire", printing->questionnaire_file, "A questionnaire (.json)")->required();
+  pdf_verb->add_option("out", printing->out_file, "The PDF to write")->required();
+  pdf_verb->add_option("--answers", printing->answers_file, "Answers (.json) that are filled in already");
+  pdf_verb->add_option("--language", printing->language, "The language of its questions, such as es-US");
+  pdf_verb->add_flag_callback(
+      "--pen", [printing] { printing->form_paper = handouts::FormPaper::Pen; }, "For a pen only, not for a screen");
+  pdf_verb->add_flag("--short", printing->is_short, "Only the questions of its short form");
+  pdf_verb->add_flag_callback(
+      "--own-record", [printing] { printing->audience = handouts::FormAudience::OwnRecord; },
+      "With what only the therapist may see");
+  pdf_verb->add_flag_callback(
+      "--a4", [printing] { printing->paper = handouts::Paper::A4; }, "A4 instead of US Letter");
+  auto variant = std::make_shared<std::string>("standard");
+  pdf_verb->add_option("--variant", *variant, "How it is set: standard, large-print or easy-read")
+      ->capture_default_str()
+      ->check(variant_problem);
+  pdf_verb->callback([printing, variant, &result] {
+    printing->variant = kVariants.at(*variant);
+    result = print_form(*printing, std::cerr);
+  });
+
+  auto filled = std::make_shared<std::filesystem::path>();
+  auto questionnaire = std::make_shared<std::optional<std::filesystem::path>>();
+  auto* read_verb = form_verb.add_subcommand("read", "The answers in a filled PDF, as a QuestionnaireResponse");
+  read_verb->add_option("pdf", *filled, "A PDF of this program that somebody filled in")->required();
+  read_verb->add_option("--form", *questionnaire, "The questionnaire (.json), unless it is one of the program's own");
+  read_verb->callback(
+      [filled, questionnaire, &result] { result = read_filled_form(*filled, *questionnaire, std::cout, std::cerr); });
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -89,9 +129,7 @@ int run_command_line(int argc, char** argv) {
   std::string variant = "standard";
   merge_verb->add_option("--variant", variant, "How it is set: standard, large-print or easy-read")
       ->capture_default_str()
-      ->check([](const std::string& name) {
-        return kVariants.contains(name) ? "" : "Choose standard, large-print or easy-read.";
-      });
+      ->check(variant_problem);
   merge_verb->callback([&] {
     if (is_a4) merging.paper = handouts::Paper::A4;
     merging.variant = kVariants.at(variant);
@@ -104,7 +142,7 @@ int run_command_line(int argc, char** argv) {
   evaluate_verb->add_option("case", case_file, "A case (.json)")->required();
   evaluate_verb->callback([&] { result = evaluate_case(case_file, std::cout, std::cerr); });
 
-  auto* form_verb = app.add_subcommand("form", "What is wrong with a form or with answers to it, as FHIR JSON");
+  auto* form_verb = app.add_subcommand("form", "Forms (FHIR R4): what is wrong with them, on paper, and back");
   form_verb->require_subcommand(1);
   std::vector<std::filesystem::path> form_files;
   auto* check_verb = form_verb->add_subcommand("check", "What is wrong with forms (FHIR R4 Questionnaire)");
@@ -116,6 +154,7 @@ int run_command_line(int argc, char** argv) {
   validate_verb->add_option("questionnaire", questionnaire_file, "A form (.json)")->required();
   validate_verb->add_option("response", response_file, "Answers to it, a QuestionnaireResponse (.json)")->required();
   validate_verb->callback([&] { result = validate_answers(questionnaire_file, response_file, std::cout); });
+  add_form_paper_verbs(*form_verb, result);
 
   ImportOptions importing{{default_data_folder(), {}}, {}, false, {}};
   auto* import_verb = app.add_subcommand("import", "Bring clients in from a list (.csv) or contact cards (.vcf)");

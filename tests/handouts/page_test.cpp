@@ -14,6 +14,7 @@ Pages one_of_each_shape() {
       {Role::Paragraph, 1, line},
       {Role::Artifact, 0, Rule{1, 2, 3, 2}},
       {Role::ListLabel, 2, CheckBox{4, 5, 6}},
+      {Role::ListLabel, 2, CheckBox{4, 5, 6, CheckBox::Outline::Ring, true}},
       {Role::ListLabel, 3, Bullet{7, 8, 1}},
       {Role::FormField, 4, Widget{9, 10, 11, 12, "hope", 0, true, {line}}},
       {Role::Figure, 5, PlacedImage{13, 14, 15, 16, nullptr, "Signature"}},
@@ -27,6 +28,7 @@ TEST(Page, HasALineOfTextForEveryElement) {
             "text 10 20 \"a\"\n"
             "rule 1 2 3 2\n"
             "box 4 5 6\n"
+            "filled ring 4 5 6\n"
             "bullet 7 8 1\n"
             "widget hope on 9 10 11 12 \"a\"\n"
             "picture 13 14 15 16 \"Signature\"\n");
@@ -40,6 +42,7 @@ TEST(Page, MovesWhateverStandsOnIt) {
             "text 10 120 \"a\"\n"
             "rule 1 102 3 102\n"
             "box 4 105 6\n"
+            "filled ring 4 105 6\n"
             "bullet 7 108 1\n"
             "widget hope on 9 110 11 12 \"a\"\n"
             "picture 13 114 15 16 \"Signature\"\n");

@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "forms/shipped.h"
+#include "handouts/form_document.h"
 #include "handouts/image.h"
 #include "handouts/pipeline.h"
 #include "handouts/post.h"
@@ -15,6 +17,7 @@
 #include "handouts/wording.h"
 #include "tests/handouts/cases.h"
 #include "tests/handouts/form_samples.h"
+#include "tests/handouts/paper_forms.h"
 #include "tests/handouts/pictures.h"
 #include "tests/toolkit/exchange/sample_record.h"
 #include "toolkit/exchange/record_writers.h"
@@ -175,6 +178,29 @@ class Collection {
       add_form("filled-form-" + print, document, setting);
     }
   }
+  /// For a screen and for a pen.
+  void add_questionnaire(const std::string& name, const forms::Questionnaire& form,
+                         const forms::QuestionnaireResponse* answers, handouts::FormAudience audience, Prints prints) {
+    using handouts::FormPaper;
+    for (auto [print, setting] : settings(prints)) {
+      const auto for_pen = handouts::document_of(form, answers, FormPaper::Pen, audience);
+      add_document("pen-" + name + "-" + print, for_pen, handouts::caption_of(form), setting);
+      setting.form_mark = handouts::form_mark_of(form, answers, audience);
+      const auto to_fill_in = handouts::document_of(form, answers, FormPaper::Fillable, audience);
+      add_document("form-" + name + "-" + print, to_fill_in, handouts::caption_of(form), setting);
+    }
+  }
+  void add_questionnaires() {
+    using handouts::FormAudience;
+    const auto answers = handouts::paper_forms::every_kind_answers();
+    const auto english = handouts::paper_forms::every_kind("en-US");
+    add_questionnaire("every-en", english, nullptr, FormAudience::Client, Prints::All);
+    add_questionnaire("every-es", handouts::paper_forms::every_kind("es-US"), nullptr, FormAudience::OwnRecord,
+                      Prints::All);
+    add_questionnaire("every-filled", english, &answers, FormAudience::Client, Prints::Usual);
+    add_questionnaire("intake", forms::short_intake(), nullptr, FormAudience::Client, Prints::Usual);
+    add_questionnaire("screening", forms::screening(), nullptr, FormAudience::OwnRecord, Prints::Usual);
+  }
   void add_letter(const std::string& name, const Template& source, const Fields& values, const OfficePictures& office) {
     for (auto [print, setting] : settings(Prints::All)) {
       setting.pictures = office.borrowed();
@@ -202,7 +228,11 @@ class Collection {
 
  private:
   void add_form(const std::string& name, const handouts::Document& document, const Setting& setting) {
-    const handouts::Caption caption{"en-US", "Information sheet"};
+    add_document(name, document, {"en-US", "Information sheet"}, setting);
+  }
+
+  void add_document(const std::string& name, const handouts::Document& document, const handouts::Caption& caption,
+                    const Setting& setting) {
     list_.push_back(
         {name, pipeline_.make_pdf(document, caption, setting), pipeline_.make_svg(document, caption, setting)});
   }
@@ -231,6 +261,7 @@ std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
   }
   for (const auto& [name, source, values] : single_documents()) all.add(name, source, values, Prints::All);
   all.add_form();
+  all.add_questionnaires();
   const auto values = handouts::merge_fields(handouts::DocumentCode::L02, handouts::cases::v1());
   all.add_letter("L02-logo", handouts::library_template("L02"), values, colored_pictures());
   all.add_letter("L02-wide-logo", handouts::library_template("L02"), values, grey_pictures());
