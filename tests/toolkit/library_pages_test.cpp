@@ -114,11 +114,13 @@ TEST(LibraryPages, KnowOnlyTheDocumentsOfTheLibrary) {
 
 TEST(LibraryPages, KeepRoomForAPageOfThePracticesPaper) {
   PageHouse house;
-  EXPECT_THAT(house.get("/library").body, AllOf(HasSubstr("width=\"612\" height=\"792\""), Not(HasSubstr("595"))));
+  EXPECT_THAT(house.get("/library").body,
+              AllOf(HasSubstr("width=\"612\" height=\"792\""), Not(HasSubstr("width=\"595\""))));
   auto practice = test::practice();
   practice.paper = db::PaperSize::A4;
   PracticeDesk(house.place.vault()).save(practice);
-  EXPECT_THAT(house.get("/library").body, AllOf(HasSubstr("width=\"595\" height=\"842\""), Not(HasSubstr("612"))));
+  EXPECT_THAT(house.get("/library").body,
+              AllOf(HasSubstr("width=\"595\" height=\"842\""), Not(HasSubstr("width=\"612\""))));
 }
 
 }  // namespace
