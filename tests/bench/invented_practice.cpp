@@ -35,13 +35,14 @@ std::string word_of(std::uint32_t number) {
 
 /// A choice for every question that has some, and a few words for every other.
 std::string invented_intake(Dice& dice) {
-  const auto& form = forms::intake();
+  const auto& form = forms::short_intake();
   std::vector<forms::FlatAnswer> answers;
   const auto answer = [&](const auto& self, const std::vector<forms::Item>& items) -> void {
     for (const auto& item : items) {
       self(self, item.items);
       if (!item.options.empty()) {
-        answers.push_back({item.link_id, {item.options[dice.below(static_cast<std::uint32_t>(item.options.size()))]}});
+        answers.push_back(
+            {item.link_id, {item.options[dice.below(static_cast<std::uint32_t>(item.options.size()))].value}});
       } else if (item.type == forms::ItemType::String || item.type == forms::ItemType::Text) {
         answers.push_back({item.link_id, {invented_text(dice, 6)}});
       }
