@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "handouts/derived_values.h"
+
 namespace handouts {
 namespace {
 
@@ -88,6 +90,8 @@ void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
                              .value_or(PartnerAnswer::NotKnown);
   if (facts.partner_answer != PartnerAnswer::NotKnown) facts.partner_answered_on = dated.on;
   facts.do_not_contact = facts.partner_answer == PartnerAnswer::StopAsking;
+  facts.asked_badly_before = was_asked_badly(intake);
+  // "reasons_ranked[] from E7" (domain.md 5.3): in the order in which they were picked.
   facts.reasons = forms::find_codes(intake, "E7");
   facts.sure_of_reasons = find_number(intake, "E9");
   facts.client_stand = find_stand(intake, "M1").value_or(Stand::Unknown);
@@ -171,6 +175,7 @@ bool client_has_decided(const CaseFacts& facts) {
   return is_leaving(facts.client_stand);
 }
 
+// "status.client/partner from M1/M2/M3 (a “guess” never counts as decided_final)" (domain.md 5.3)
 bool partner_has_decided(const CaseFacts& facts) {
   return is_leaving(facts.partner_stand) && facts.partner_stand_source == Source::SaidSo;
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "handouts/assets.h"
+#include "handouts/derived_values.h"
 #include "handouts/rule_words.h"
 #include "handouts/wording.h"
 
@@ -168,8 +169,7 @@ Ruling no_channel(DocumentCode code, const CaseFacts& facts) {
 // G-17: "paper not ok (SQ13): no take-home print; 'read here' mode". Support numbers found at home can do the most
 // harm, so with a concern and no safe place the therapist hands them over in person.
 Ruling paper_not_safe(DocumentCode code, const CaseFacts& facts) {
-  const bool may_take_home = facts.paper_safety == PaperSafety::AtHome || facts.paper_safety == PaperSafety::Elsewhere;
-  if (may_take_home || is_from_therapist(code)) return kNothing;
+  if (paper_place(facts.paper_safety) == PaperPlace::TakeHome || is_from_therapist(code)) return kNothing;
   const auto status = facts.screening.status;
   const bool has_concern = status == ScreeningStatus::Concern || status == ScreeningStatus::Acute;
   if (code == DocumentCode::S01 && has_concern) return {Effect::PractitionerRelease, "G-17-support"};

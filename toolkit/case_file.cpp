@@ -272,11 +272,10 @@ class CaseReader {
 
   void read_letter(const Json& object) {
     const std::string place = "letter";
-    check_keys(object, place, {"channel", "approved", "was_sent", "asked_badly_before"});
+    check_keys(object, place, {"channel", "approved", "was_sent"});
     read_choice(object, "channel", place, kChannels, facts_.letter_channel);
     read_tick(object, "approved", place, facts_.letter_is_approved);
     read_tick(object, "was_sent", place, facts_.letter_was_sent);
-    read_tick(object, "asked_badly_before", place, facts_.asked_badly_before);
   }
 
   handouts::CaseFacts facts_;

@@ -37,7 +37,7 @@ struct ReadCase {
 ///    …,
 ///                 "secrets_policy": "limited", "first_visit_minutes": 75, "hears_partner": true, "sees_couples": true,
 ///                 "offers_discernment": false},
-///    "letter": {"channel": "post", "approved": true, "was_sent": false, "asked_badly_before": false}}
+///    "letter": {"channel": "post", "approved": true, "was_sent": false}}
 /// The four forms hold answers by linkId, a choice by its code, with "on", the day they were recorded.
 ReadCase read_case(std::string_view json);
 

@@ -56,6 +56,8 @@ TEST(CaseFacts, TakesTheAnswersAboutInviting) {
   EXPECT_EQ(facts.partner_stand, Stand::DecidedToLeave);
   EXPECT_EQ(facts.partner_stand_source, Source::ActedSo);
   EXPECT_EQ(facts.wants_invitation, WantsInvitation::PleaseCall);
+  EXPECT_FALSE(facts.asked_badly_before);
+  EXPECT_TRUE(facts_of({{"E3", "few"}, {"E4", "calm-talk deadline"}}).asked_badly_before);
 }
 
 TEST(CaseFacts, TakesThePractitionersJudgement) {
