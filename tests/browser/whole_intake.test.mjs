@@ -112,10 +112,41 @@ test('an answer that does not fit stays as it was typed, through lock and unlock
   assert.equal(await page.inputValue('[name="q:E5"]'), '“Tôi không cần.”');
 });
 
+test('when somebody comes in the page goes at once, the records are shut, and nothing is lost', async () => {
+  await page.goto(`${client}/intake/whole`);
+  await type('D7', 'Vì tôi mệt.');
+  await keyboard.click(page, 'text=We have company');
+  await page.waitForURL('**/library');
+  assert.equal(await page.locator('nav a >> text=Clients').count(), 0);
+  await picture(page, 'company-library');
+  await page.goBack();
+  await page.waitForLoadState();
+  await page.goto(`${client}/intake/whole`);
+  const shown = await page.textContent('body');
+  assert.ok(shown.includes('Shut for now') && !shown.includes('Nguyễn'));
+  await picture(page, 'company-shut');
+  await keyboard.click(page, 'text=We are alone again');
+  await page.waitForURL('**/clients');
+  await page.goto(`${client}/intake/whole`);
+  assert.equal(await page.inputValue('[name="q:D7"]'), 'Vì tôi mệt.');
+});
+
+test('the private questions are cleared when somebody comes in', async () => {
+  await page.goto(`${client}/screening`);
+  await answer(page, 'SQ1', 'little');
+  await page.evaluate(() => document.querySelector('[data-company]').addEventListener('submit', (event) => event.preventDefault()));
+  await keyboard.click(page, 'text=We have company');
+  assert.ok(!await page.isVisible('main'));
+  assert.equal(await page.locator('[name="q:SQ1"]:checked').count(), 0);
+});
+
 test('the whole intake is readable by everyone, wide, narrow and dark', async () => {
   const faults = [];
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(`${client}/intake/whole`);
   for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [768, 'dark']]) {
-    await page.emulateMedia({ colorScheme });
+    // A color on its way to another one is neither.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });
     const over = await overflow(page);
     if (over > 0) faults.push(`${over} px too wide at ${width}`);

@@ -24,7 +24,8 @@ struct Session {
   std::chrono::steady_clock::time_point used_at{};
   /// Where each form already handled led, oldest first, so that sending a form twice does its work once.
   std::deque<std::pair<std::string, std::string>> handled_forms;
-  std::string former_id;  ///< before it was unlocked
+  std::string former_id;     ///< before it was unlocked
+  bool has_company = false;  ///< somebody else sees the screen, so the records stay shut
   /// What a page keeps for its next step, such as a file that is still being decided about: one thing at a time, and
   /// gone with the session at a lock, at its end, or when the next takes its place. Its memory is wiped like a form's.
   std::any kept;

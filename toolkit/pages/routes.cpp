@@ -129,7 +129,9 @@ http::Router make_router(const PageRoom& room) {
   add_access_routes(routes, room);
   add_retention_routes(routes, room);
   add_erasure_routes(routes, room);
+  add_company_routes(routes);
   tell_what_is_in_trash(routes, room);
+  shut_in_company(routes, room);
   lead_through_door(routes, room);
   add_door_routes(routes, room);
   add_recovery_kit_routes(routes, room);

@@ -36,6 +36,7 @@ http::Reply View::page(std::string_view name, const http::Request& request, Fiel
   fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
   fields.insert_or_assign("nonce", http::random_token());
   fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
+  fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
   fields.try_emplace("is_at_door", false);
   const auto path = page_path(name);
   return http::html(handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_),

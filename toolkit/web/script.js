@@ -209,6 +209,14 @@ for (const form of document.querySelectorAll('form.questions')) {
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
 }
 
+/* Somebody comes in: the page goes at once, before the service has heard of it. What was typed into a form that saves by itself is saved as
+   the page closes; the private questions are cleared. */
+document.querySelector('[data-company]')?.addEventListener('submit', () => {
+  document.getElementById('main').hidden = true;
+  document.title = 'Both of Us';
+  for (const form of document.querySelectorAll('form.questions:not([data-background-saving])')) form.reset();
+});
+
 /* Searching while one types. The service sends the same piece of page that its search page has; an answer that was overtaken by a later
    question is dropped. Nothing typed is kept, and none of it is in an address. */
 const kSearchPause = 180;  // milliseconds without typing: a word is not looked up letter by letter
