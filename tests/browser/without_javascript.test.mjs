@@ -25,7 +25,7 @@ after(async () => {
   await program?.stop();
 });
 
-test('an intake is saved, and an answer to a question that is not open is left out', async () => {
+test('an intake is saved, and an answer to a question that is not open is said not to count', async () => {
   const client = page.url();
   await page.goto(`${client}/intake`);
   await keyboard.check(page, '[name="q:B2"][value="yes"]');
@@ -35,19 +35,22 @@ test('an intake is saved, and an answer to a question that is not open is left o
   await page.waitForURL(client);
   await page.goto(`${client}/intake`);
   assert.equal(await page.isChecked('[name="q:E1"][value="yes-ok"]'), true);
-  assert.equal(await page.isChecked('[name="q:E2"][value="no"]'), false, 'E2 is asked only when E1 is not “yes-ok”');
+  assert.equal(await page.isChecked('[name="q:E2"][value="no"]'), true, 'what was picked stays');
+  assert.match(await page.textContent('[data-question="E2"]'), /This does not count/, 'E2 is asked only when E1 is not “yes-ok”');
+  assert.doesNotMatch(await page.textContent('[data-question="E1"]'), /does not count/);
 });
 
 test('an answer that does not fit is shown again with a sentence, and the others are saved', async () => {
   await page.fill('[name="q:D4"]', 'x'.repeat(312));
   await page.fill('[name="q:D5"]', 'your patience');
-  await keyboard.click(page, 'button[name=stay]:visible');
+  await keyboard.click(page, '.saving-bar button[name=stay]:visible');
   assert.match(await page.textContent('main'), /Shorten this to 200 characters; it has 312\./);
   assert.equal((await page.inputValue('[name="q:D4"]')).length, 312);
   await page.reload();
   await page.goto(page.url());
   assert.equal(await page.inputValue('[name="q:D5"]'), 'your patience');
-  assert.equal(await page.inputValue('[name="q:D4"]'), '');
+  assert.equal((await page.inputValue('[name="q:D4"]')).length, 312, 'what was typed stays until it fits');
+  assert.match(await page.textContent('[data-question="D4"]'), /Shorten this to 200 characters/);
 });
 
 test('a note in free text is kept with its date', async () => {

@@ -60,7 +60,7 @@ TEST(CaseFile, HoldsInvitationsWhenItSaysNothing) {
 TEST(CaseFile, ReportsEveryProblemWithItsPlace) {
   EXPECT_EQ(problems_of(R"({
     "to_day": "2026-11-23",
-    "intake": {"on": "2026-11-31", "A1": 7.5, "B2": "perhaps", "C2": "Vikram", "E77": "no", "M1": ["working", "torn"]},
+    "intake": {"on": "2026-11-31", "A1": 7.5, "A7": "call", "B2": "perhaps", "C2": "Vikram", "E77": "no", "M1": ["working", "torn"]},
     "screening": {"B2": "yes"},
     "authorizations": [{"signed_on": "yesterday", "expires_on": "2027-01-01", "channels": ["pigeon"]}],
     "practice": {"name": 1, "first_visit_minutes": -5, "hears_partner": "yes", "secrets_policy": "some"},

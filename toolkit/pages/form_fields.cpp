@@ -135,6 +135,7 @@ Fields kind_fields(const Item& item) {
 struct FormWriter {
   const Typed& typed;
   const std::vector<forms::Issue>& issues;
+  const std::set<std::string>& open;
   int count = 0;
 
   void add_items(const std::vector<Item>& items, bool is_inner, const std::string& around, List& rows) {
@@ -154,6 +155,7 @@ struct FormWriter {
                         {"question", item.text},
                         {"help", item.help},
                         {"is_inner", is_inner},
+                        {"is_set_aside", !texts.empty() && !open.contains(item.link_id)},
                         {"conditions", own_conditions},
                         {"problem", problem_with(item, issues)},
                         {"value", texts.empty() ? std::string() : texts.front()},
@@ -214,8 +216,8 @@ Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted
 }
 
 List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues) {
-  FormWriter writer{typed, issues};
   const auto open = forms::open_items(form, read_typed(form, typed).response);
+  FormWriter writer{typed, issues, open};
   List sections;
   for (const auto& section : form.items) {
     List rows;

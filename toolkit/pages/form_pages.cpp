@@ -83,6 +83,7 @@ http::Reply form_page(const PageRoom& room, const http::Request& request, const 
   if (!filled) return not_found(room.view);
   FormState state;
   state.typed = std::move(filled->typed);
+  state.issues = read_typed(questions_of(page), state.typed).issues;
   state.version = filled->version;
   state.is_complete = filled->is_complete;
   if (filled->saved_at && !page.is_private) state.saved_at = clock_time(*filled->saved_at);

@@ -37,7 +37,9 @@ function blockHolds(form, conditions) {
 
 function showOpenQuestions(form) {
   for (const field of form.querySelectorAll('[data-open-when]')) {
-    field.classList.toggle('is-closed', !isOpen(form, field.dataset.openWhen));
+    const isClosed = !isOpen(form, field.dataset.openWhen);
+    field.classList.toggle('is-closed', isClosed);
+    if (!isClosed) field.querySelector('[data-set-aside]')?.remove();
   }
 }
 
@@ -102,6 +104,8 @@ function letGo(event) {
 /* Saving in the background. "Saved" appears only when the service has answered, which it does after the answer is on the disk. */
 const kPause = 700; // milliseconds without typing before saving: a breath, so that a sentence is not saved letter by letter
 
+const kLongestKeptAlive = 60_000; // bytes; browsers let a page's requests outlive it up to 64 KiB
+
 const kConflict = 'Not saved: this form was changed in another window. Your answers are still on this page.';
 
 function newNonce() {
@@ -137,17 +141,19 @@ function saveWhileTyping(form) {
   }
   const askFirst = (event) => event.preventDefault();
 
-  function send(keepalive) {
+  /** Outlives the page when it can, so that leaving the page in the middle of a save does not undo it. */
+  function send() {
     const body = new URLSearchParams(new FormData(form));
     body.set('nonce', newNonce());
     body.set('background', '1');
+    const keepalive = body.toString().length < kLongestKeptAlive;
     return fetch(form.action, { method: 'POST', body, redirect: 'manual', keepalive });
   }
 
   /** What to say when it is not saved; empty when it is. */
   async function saveOnce() {
     const seen = changes;
-    const reply = await send(false);
+    const reply = await send();
     if (reply.type === 'opaqueredirect') return 'Locked. Unlock in another window, then save here.';
     if (reply.status === 409) {
       stop();
@@ -184,7 +190,7 @@ function saveWhileTyping(form) {
   }
 
   form.addEventListener('input', soon);
-  window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(true); });
+  window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(); });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
     window.removeEventListener('beforeunload', askFirst);
