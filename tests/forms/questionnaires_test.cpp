@@ -96,7 +96,19 @@ TEST(Questionnaires, AreAllReadByTheEngine) {
   for (const auto& name : embedded) EXPECT_EQ(shipped(name).url, "urn:both-of-us:questionnaire:" + name);
 }
 
-// The short intake is English only: the full intake carries its questions in both languages.
+// On paper a condition names the question it waits for by its number.
+TEST(Questionnaires, NumberEveryQuestionOnce) {
+  for (const auto& name : names()) {
+    const auto tree = tree_of(name);
+    std::set<std::string> numbers;
+    walk(JsonView(tree, name), [&](const JsonView& item) {
+      if (item.has("prefix")) {
+        EXPECT_TRUE(numbers.insert(item.string("prefix")).second) << name << " " << item.string("linkId");
+      }
+    });
+  }
+}
+
 TEST(Questionnaires, SpeakSpanishInEveryTextAndOptionExceptInTheMeasures) {
   for (const auto& name : names()) {
     if (is_measure(name)) continue;
