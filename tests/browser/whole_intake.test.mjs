@@ -141,11 +141,9 @@ test('the private questions are cleared when somebody comes in', async () => {
 
 test('the whole intake is readable by everyone, wide, narrow and dark', async () => {
   const faults = [];
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${client}/intake/whole`);
   for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [768, 'dark']]) {
-    // A color on its way to another one is neither.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.emulateMedia({ colorScheme });
     await page.setViewportSize({ width, height: 900 });
     const over = await overflow(page);
     if (over > 0) faults.push(`${over} px too wide at ${width}`);
