@@ -7,14 +7,14 @@ namespace handouts {
 namespace {
 
 const Words& english() {
-  constexpr std::string_view kFile = "rules/form.en-US.json";
+  static constexpr std::string_view kFile = "rules/form.en-US.json";
   static const Words kWords = read_words(asset(kFile), kFile);
   return kWords;
 }
 
 /// With the keys of the English ones: none is missing.
 const Words& spanish() {
-  constexpr std::string_view kFile = "rules/form.es-US.json";
+  static constexpr std::string_view kFile = "rules/form.es-US.json";
   static const Words kWords = [] {
     std::vector<std::string> keys;
     for (const auto& [key, text] : english()) keys.push_back(key);
