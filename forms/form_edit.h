@@ -100,10 +100,13 @@ class FormEdit {
  private:
   using Change = std::function<EditResult(JsonNode& form)>;
   using ItemChange = std::function<EditResult(JsonNode& item)>;
+  using Options = std::vector<JsonNode>;
+  using OptionChange = std::function<EditResult(Options& options, Options::iterator option)>;
 
   /// Makes the change on a copy, which becomes the form when import_form does not block it.
   EditResult make(const Change& change);
   EditResult make_on_item(std::string_view link_id, const ItemChange& change);
+  EditResult make_on_option(std::string_view link_id, std::string_view option, const OptionChange& change);
   EditResult set_words(JsonNode& object, std::string_view key, const Wording& words) const;
 
   JsonNode form_;

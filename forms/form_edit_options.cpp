@@ -10,7 +10,6 @@ namespace forms {
 namespace {
 
 using Kind = EditRefusal::Kind;
-using Options = std::vector<JsonNode>;
 
 /// The member of FHIR's value[x], which begins with `start`.
 const JsonNode* find_value(const JsonNode& object, std::string_view start) {
@@ -24,7 +23,7 @@ std::string_view key_of_node(const JsonNode* value) {
   return value->kind == JsonNode::Kind::Object ? text_member(*value, "code") : std::string_view(value->text);
 }
 
-Options::iterator find_option_in(Options& options, std::string_view key) {
+std::vector<JsonNode>::iterator find_option_in(std::vector<JsonNode>& options, std::string_view key) {
   return std::ranges::find(options, key,
                            [](const JsonNode& option) { return key_of_node(find_value(option, "value")); });
 }
@@ -48,21 +47,23 @@ EditResult no_such_option() {
   return EditRefusal{Kind::NoSuchOption, "The question has no such answer; look at the form again."};
 }
 
-/// The options of this item, for a change.
-Options* find_options(JsonNode& item) {
-  auto* const list = find_member(item, "answerOption");
-  return list == nullptr ? nullptr : &list->children;
-}
-
 }  // namespace
 
-EditResult FormEdit::set_display(std::string_view link_id, std::string_view option, const Wording& words) {
+EditResult FormEdit::make_on_option(std::string_view link_id, std::string_view option, const OptionChange& change) {
   return make_on_item(link_id, [&](JsonNode& item) -> EditResult {
     if (find_member(item, "answerValueSet") != nullptr) return answers_elsewhere();
-    auto* const options = find_options(item);
-    if (options == nullptr) return no_such_option();
-    const auto found = find_option_in(*options, option);
-    if (found == options->end()) return no_such_option();
+    auto* const list = find_member(item, "answerOption");
+    if (list == nullptr) return no_such_option();
+    const auto found = find_option_in(list->children, option);
+    if (found == list->children.end()) return no_such_option();
+    auto result = change(list->children, found);
+    if (list->children.empty()) remove_member(item, "answerOption");
+    return result;
+  });
+}
+
+EditResult FormEdit::set_display(std::string_view link_id, std::string_view option, const Wording& words) {
+  return make_on_option(link_id, option, [&](Options&, Options::iterator found) -> EditResult {
     if (auto* const coding = find_member(*found, "valueCoding")) return set_words(*coding, "display", words);
     const bool is_translation = !words.language.empty() && words.language != text_member(form_, "language");
     if (find_member(*found, "valueString") != nullptr && is_translation) return set_words(*found, "valueString", words);
@@ -86,33 +87,22 @@ EditResult FormEdit::add_option(std::string_view link_id, const NewOption& optio
 }
 
 EditResult FormEdit::remove_option(std::string_view link_id, std::string_view option) {
-  return make_on_item(link_id, [&](JsonNode& item) -> EditResult {
-    if (find_member(item, "answerValueSet") != nullptr) return answers_elsewhere();
-    auto* const options = find_options(item);
-    if (options == nullptr) return no_such_option();
-    const auto found = find_option_in(*options, option);
-    if (found == options->end()) return no_such_option();
+  return make_on_option(link_id, option, [&](Options& options, Options::iterator found) -> EditResult {
     if (is_named(form_, link_id, option)) {
       return EditRefusal{Kind::NamedByCondition,
                          "Another item opens for this answer; change its condition before you remove the answer."};
     }
-    options->erase(found);
-    if (options->empty()) remove_member(item, "answerOption");
+    options.erase(found);
     return std::nullopt;
   });
 }
 
 EditResult FormEdit::move_option(std::string_view link_id, std::string_view option, std::size_t index) {
-  return make_on_item(link_id, [&](JsonNode& item) -> EditResult {
-    if (find_member(item, "answerValueSet") != nullptr) return answers_elsewhere();
-    auto* const options = find_options(item);
-    if (options == nullptr) return no_such_option();
-    const auto found = find_option_in(*options, option);
-    if (found == options->end()) return no_such_option();
+  return make_on_option(link_id, option, [&](Options& options, Options::iterator found) -> EditResult {
     auto moved = std::move(*found);
-    options->erase(found);
-    const auto offset = static_cast<std::ptrdiff_t>(std::min(index, options->size()));
-    options->insert(options->begin() + offset, std::move(moved));
+    options.erase(found);
+    const auto offset = static_cast<std::ptrdiff_t>(std::min(index, options.size()));
+    options.insert(options.begin() + offset, std::move(moved));
     return std::nullopt;
   });
 }

@@ -13,7 +13,7 @@ namespace {
 /// Empty when the condition can be answered by this question, or the sentence that says why not.
 std::string find_fault(const EnableWhen& condition, const Item* question) {
   if (question == nullptr) return "This condition names a question that the form does not have; correct its linkId.";
-  if (question->type == ItemType::Group || question->type == ItemType::Display) {
+  if (!is_question(*question)) {
     return "This condition names a group or a display, which has no answer; name a question.";
   }
   if (condition.op == Operator::Exists) {

@@ -47,14 +47,6 @@ std::optional<Value> read_bound(const Extensions& extensions, std::string_view u
   return bound;
 }
 
-/// An integer's bound as the whole number that it is.
-void move_integer(std::optional<Value>& bound, std::optional<std::int32_t>& whole) {
-  const auto* const number = bound ? std::get_if<std::int32_t>(&*bound) : nullptr;
-  if (number == nullptr) return;
-  whole = *number;
-  bound.reset();
-}
-
 void read_bounds(const JsonView& json, const Extensions& extensions, Item& item) {
   auto& limits = item.limits;
   limits.lowest = read_bound(extensions, kMinValue, kMinQuantity, item.type);
@@ -62,9 +54,6 @@ void read_bounds(const JsonView& json, const Extensions& extensions, Item& item)
   if (limits.lowest && limits.highest && std::is_gt(compare(*limits.lowest, *limits.highest))) {
     json.refuse(Error::Kind::Invalid, "The smallest value is larger than the largest; correct one of them.");
   }
-  if (item.type != ItemType::Integer) return;
-  move_integer(limits.lowest, item.min_value);
-  move_integer(limits.highest, item.max_value);
 }
 
 /// A number that is not negative, from the valueInteger of an extension.

@@ -8,7 +8,7 @@ namespace forms {
 
 class TextReader;
 
-/// Fills what an answer of this item must keep to: maxLength, min_value, max_value and `limits`. The item's type and
+/// Fills what an answer of this item must keep to: max_length and `limits`. The item's type and
 /// `repeats` are read already. Throws Error (Invalid) when a limit does not fit the type or no answer can keep to two
 /// of them.
 void read_limits(const JsonView& json, const Extensions& extensions, TextReader& texts, Item& item);

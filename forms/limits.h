@@ -10,7 +10,7 @@ namespace forms {
 
 /// What FHIR's extensions ask of an answer beyond the fields of R4 itself. Bounds are inclusive.
 struct Limits {
-  std::optional<Value> lowest = {};  ///< of the question's type; an integer's stand in Item::min_value and max_value
+  std::optional<Value> lowest = {};  ///< of the question's type; of an integer or decimal either kind of number
   std::optional<Value> highest = {};
   std::optional<int> min_length = {};          ///< Unicode code points
   std::optional<int> max_decimal_places = {};  ///< digits behind the point

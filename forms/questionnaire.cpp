@@ -66,6 +66,21 @@ const Item* find_item(const Questionnaire& questionnaire, std::string_view link_
   return find_among(questionnaire.items, link_id);
 }
 
+bool is_question(const Item& item) {
+  return item.type != ItemType::Group && item.type != ItemType::Display;
+}
+
+std::optional<Scale> find_scale(const Item& item) {
+  constexpr std::int64_t kMostSteps = 10;
+  if (item.type != ItemType::Integer || item.repeats || !item.options.empty()) return std::nullopt;
+  const auto& limits = item.limits;
+  const auto* const lowest = limits.lowest ? std::get_if<std::int32_t>(&*limits.lowest) : nullptr;
+  const auto* const highest = limits.highest ? std::get_if<std::int32_t>(&*limits.highest) : nullptr;
+  if (lowest == nullptr || highest == nullptr) return std::nullopt;
+  const auto steps = std::int64_t{*highest} - *lowest;
+  return steps >= 1 && steps <= kMostSteps ? std::optional(Scale{*lowest, *highest}) : std::nullopt;
+}
+
 const Option* find_option(const Item& item, std::string_view key) {
   const auto found = std::ranges::find(item.options, key, [](const Option& option) { return key_of(option.value); });
   return found == item.options.end() ? nullptr : &*found;

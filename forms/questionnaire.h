@@ -75,8 +75,6 @@ struct Item {
   std::vector<Option> options;
   std::vector<EnableWhen> enable_when;
   EnableBehavior enable_behavior = EnableBehavior::Any;
-  std::optional<std::int32_t> min_value;  ///< of an integer, inclusive
-  std::optional<std::int32_t> max_value;
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
   std::vector<Value> initial;                ///< several only when it repeats
   bool is_in_short_form = false;             ///< FORMAT.md: one of the questions for when there is little time
@@ -87,6 +85,20 @@ struct Item {
   std::string calculated_expression;
   std::vector<Item> items;
 };
+
+/// Whether this item asks for an answer: it is no group and no display.
+bool is_question(const Item& item);
+
+/// A whole number that is picked from few steps, such as 0 to 10. Both ends are steps.
+struct Scale {
+  std::int32_t lowest = 0;
+  std::int32_t highest = 0;
+
+  friend bool operator==(const Scale&, const Scale&) = default;
+};
+
+/// The scale that this item asks for, if it is one: an integer with both bounds and at most ten steps between them.
+std::optional<Scale> find_scale(const Item& item);
 
 /// Whether this item can be answered with a value of this kind: its type decides, and a choice may also be answered
 /// with what its options are.

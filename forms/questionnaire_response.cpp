@@ -79,6 +79,13 @@ std::string find_text(const QuestionnaireResponse& response, std::string_view li
   return values.empty() ? std::string() : label_of(values.front());
 }
 
+std::optional<std::int32_t> find_integer(const QuestionnaireResponse& response, std::string_view link_id) {
+  for (const auto& value : find_answers(response, link_id)) {
+    if (const auto* const number = std::get_if<std::int32_t>(&value)) return *number;
+  }
+  return std::nullopt;
+}
+
 QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers,
                               ResponseStatus status) {
   return {.questionnaire = questionnaire.canonical(),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +64,9 @@ std::vector<Value> find_answers(const QuestionnaireResponse& response, std::stri
 std::vector<std::string> find_codes(const QuestionnaireResponse& response, std::string_view link_id);
 /// The first answer as the person would read it (a choice by its display), or empty.
 std::string find_text(const QuestionnaireResponse& response, std::string_view link_id);
+
+/// The first whole number answered under this linkId.
+std::optional<std::int32_t> find_integer(const QuestionnaireResponse& response, std::string_view link_id);
 
 /// One question's values by linkId: what a filled page or a case file knows before it is put into the form's structure.
 struct FlatAnswer {

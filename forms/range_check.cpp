@@ -8,14 +8,6 @@ namespace {
 
 using Kind = Issue::Kind;
 
-/// An integer's bounds stand in the item, all others in its limits.
-std::optional<Value> lowest(const Item& item) {
-  return item.min_value ? std::optional<Value>(*item.min_value) : item.limits.lowest;
-}
-std::optional<Value> highest(const Item& item) {
-  return item.max_value ? std::optional<Value>(*item.max_value) : item.limits.highest;
-}
-
 std::string noun(ItemType type) {
   switch (type) {
     case ItemType::Integer:
@@ -47,8 +39,8 @@ bool is_comparable(const Value& value, const std::optional<Value>& bound) {
 }
 
 std::optional<Issue> check_bounds(const Item& item, const Value& value) {
-  const auto low = lowest(item);
-  const auto high = highest(item);
+  const auto& low = item.limits.lowest;
+  const auto& high = item.limits.highest;
   const bool is_inside = is_comparable(value, low) && is_comparable(value, high) &&
                          !(low && std::is_lt(compare(value, *low))) && !(high && std::is_gt(compare(value, *high)));
   if (is_inside) return std::nullopt;

@@ -22,10 +22,6 @@ bool have_content(const std::vector<const ResponseItem*>& occurrences) {
                      [](const auto* response) { return has_content(*response); });
 }
 
-bool is_question(const Item& item) {
-  return item.type != ItemType::Group && item.type != ItemType::Display;
-}
-
 /// What counts against minOccurs and maxOccurs: repetitions of a group, answers of a question.
 std::size_t count_occurrences(const Item& item, const std::vector<const ResponseItem*>& occurrences) {
   if (item.type == ItemType::Group) return occurrences.size();

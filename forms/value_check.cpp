@@ -97,8 +97,7 @@ std::optional<Issue> check_options(const Item& item, const Value& value) {
 }  // namespace
 
 Issue wrong_type(const Item& item) {
-  const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
-  return {is_question ? Kind::WrongType : Kind::Misplaced, item.link_id, type_sentence(item.type)};
+  return {is_question(item) ? Kind::WrongType : Kind::Misplaced, item.link_id, type_sentence(item.type)};
 }
 
 std::optional<Issue> check_characters(const Item& item, std::string_view text) {

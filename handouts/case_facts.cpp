@@ -43,13 +43,6 @@ std::string find_code_or_text(const forms::QuestionnaireResponse& response, std:
   return codes.empty() ? forms::find_text(response, link_id) : codes.front();
 }
 
-int find_number(const forms::QuestionnaireResponse& response, std::string_view link_id) {
-  for (const auto& value : forms::find_answers(response, link_id)) {
-    if (const auto* number = std::get_if<std::int32_t>(&value)) return *number;
-  }
-  return 0;
-}
-
 bool is_ticked(const forms::QuestionnaireResponse& response, std::string_view link_id) {
   const auto values = forms::find_answers(response, link_id);
   return !values.empty() && values.front() == forms::Value(true);
@@ -93,7 +86,7 @@ void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
   facts.asked_badly_before = was_asked_badly(intake);
   // "reasons_ranked[] from E7" (domain.md 5.3): in the order in which they were picked.
   facts.reasons = forms::find_codes(intake, "E7");
-  facts.sure_of_reasons = find_number(intake, "E9");
+  facts.sure_of_reasons = forms::find_integer(intake, "E9").value_or(0);
   facts.client_stand = find_stand(intake, "M1").value_or(Stand::Unknown);
   facts.partner_stand = find_stand(intake, "M2").value_or(Stand::Unknown);
   facts.partner_stand_source =

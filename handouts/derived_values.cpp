@@ -12,13 +12,6 @@ bool has_code(const forms::QuestionnaireResponse& intake, std::string_view quest
   return std::ranges::count(forms::find_codes(intake, question), code) > 0;
 }
 
-/// The answer on a scale from 0 to 10.
-std::optional<int> find_scale(const forms::QuestionnaireResponse& intake, std::string_view question) {
-  const auto values = forms::find_answers(intake, question);
-  if (values.empty() || !std::holds_alternative<std::int32_t>(values.front())) return std::nullopt;
-  return std::get<std::int32_t>(values.front());
-}
-
 bool is_at_least(std::optional<int> scale, int least) {
   return scale && *scale >= least;
 }
@@ -26,16 +19,16 @@ bool is_at_least(std::optional<int> scale, int least) {
 // "A06 if E14 gap ≥3 or G3 ≤4". The gap is how much more invested the client is: A06 is for a partner who seems less
 // so.
 bool needs_to_say_more(const forms::QuestionnaireResponse& intake) {
-  const auto client = find_scale(intake, "E14-you");
-  const auto partner = find_scale(intake, "E14-partner");
+  const auto client = forms::find_integer(intake, "E14-you");
+  const auto partner = forms::find_integer(intake, "E14-partner");
   const bool has_gap = client && partner && *client - *partner >= 3;
-  const auto ease = find_scale(intake, "G3");
+  const auto ease = forms::find_integer(intake, "G3");
   return has_gap || (ease && *ease <= 4);
 }
 
 // "A07 if G1 ≥6 or G2 ≥6"
 bool carries_too_much(const forms::QuestionnaireResponse& intake) {
-  return is_at_least(find_scale(intake, "G1"), 6) || is_at_least(find_scale(intake, "G2"), 6);
+  return is_at_least(forms::find_integer(intake, "G1"), 6) || is_at_least(forms::find_integer(intake, "G2"), 6);
 }
 
 // "A08 if E11 has quiet/leave or R05"

@@ -24,7 +24,6 @@ constexpr int kFewLetters = 200;
 constexpr int kFewLines = 2;
 constexpr int kManyLines = 4;
 constexpr int kSeveralAnswers = 3;
-constexpr int kHighestOfScale = 10;
 
 bool is_short(const Item& item) {
   return item.type == ItemType::Date || item.type == ItemType::DateTime || item.type == ItemType::Time ||
@@ -77,11 +76,11 @@ class Writer {
       field.arrangement = FormField::Arrangement::Row;
       for (const auto* const code : {"yes", "no"})
         field.options.push_back({code, paper_text(style_.words.of(code), item_.link_id)});
-    } else if (is_scale(item_)) {
+    } else if (const auto scale = forms::find_scale(item_)) {
       field.kind = is_for_pen() ? FormField::Kind::Radio : FormField::Kind::Choice;
       field.arrangement = FormField::Arrangement::Scale;
-      for (int i = 0; i <= kHighestOfScale; ++i)
-        field.options.push_back({std::to_string(i), paper_text(std::to_string(i), item_.link_id)});
+      for (auto step = scale->lowest; step <= scale->highest; ++step)
+        field.options.push_back({std::to_string(step), paper_text(std::to_string(step), item_.link_id)});
     } else {
       choose_room(field);
     }

@@ -5,10 +5,6 @@ namespace handouts {
 
 using forms::ItemType;
 
-bool is_question(const forms::Item& item) {
-  return item.type != ItemType::Group && item.type != ItemType::Display;
-}
-
 bool is_choice(const forms::Item& item) {
   return !item.options.empty();
 }
@@ -21,11 +17,6 @@ bool is_hidden(const forms::Item& item) {
 
 bool is_computed(const forms::Item& item) {
   return is_question(item) && (item.read_only || !item.calculated_expression.empty());
-}
-
-bool is_scale(const forms::Item& item) {
-  return item.type == ItemType::Integer && item.min_value == 0 && item.max_value == 10 && item.options.empty() &&
-         !item.repeats;
 }
 
 std::string unit_words(const forms::Coding& unit) {

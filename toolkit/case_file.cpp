@@ -171,9 +171,7 @@ class CaseReader {
 
   /// The values of one question; none when one of them was refused.
   std::vector<forms::Value> read_answer(const forms::Item* item, const Json& value, const std::string& place) {
-    const bool is_question =
-        item != nullptr && item->type != forms::ItemType::Group && item->type != forms::ItemType::Display;
-    if (!is_question) {
+    if (item == nullptr || !forms::is_question(*item)) {
       report(place, "This form has no such question. Remove it or mend its name.");
       return {};
     }

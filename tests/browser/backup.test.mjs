@@ -6,32 +6,30 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { keyboard, mouse, newClient, passphrase, setUp } from './therapist.mjs';
 
 const kWidths = [360, 1280];
 
-let drive;
+let house;
 let program;
 let address;
 let browser;
 let page;
+let drive;
 let kit;
 
 before(async () => {
   drive = mkdtempSync(join(tmpdir(), 'both-of-us-drive-'));
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await browser.newPage();
+  house = await openHouse();
+  ({ program, address, browser, page } = house);
   await page.goto(address);
   kit = await setUp(page);
   await newClient(page, 'María-José', 'Iñaki');
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
   rmSync(drive, { recursive: true, force: true });
 });
 

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { launch } from '../service/program.mjs';
 
 const kPictures = process.env.BOTHOFUS_PICTURES ?? mkdtempSync(join(tmpdir(), 'both-of-us-pictures-'));
 
@@ -13,6 +14,22 @@ const kArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-fir
 export async function openBrowser() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   return chromium.launch({ executablePath, args: kArguments });
+}
+
+/** The program, and a page of a browser on it. close() ends both. */
+export async function openHouse(context = {}) {
+  const program = await launch();
+  const address = `http://127.0.0.1:${program.port}/`;
+  const browser = await openBrowser().catch(async (failure) => {
+    await program.stop();
+    throw failure;
+  });
+  const close = async () => {
+    await browser.close();
+    await program.stop();
+  };
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  return { program, address, browser, page, close };
 }
 
 export async function picture(page, name) {

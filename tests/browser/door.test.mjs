@@ -2,29 +2,25 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { kitGroups, passphrase, pressWhenTriesAreOpen, typeKitBack } from './therapist.mjs';
 
 const kOtherPassphrase = 'violet harbor quiet lantern 42';
 
-let program;
+let house;
 let address;
 let browser;
 let page;
 let kit;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })).newPage();
+  house = await openHouse();
+  ({ address, browser, page } = house);
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 /** What is on the screen, looked at wide and narrow, light and dark. */

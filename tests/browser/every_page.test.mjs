@@ -1,26 +1,22 @@
 // Every page, at the widths people have, light and dark, with a name as long as a name may be: readable by everyone, nothing cut off.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 const kWidths = [360, 768, 1280, 1920];
 
-let program;
-let address;
-let browser;
-let page;
 const addresses = [];
 
+let house;
+let address;
+let page;
+
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, bypassCSP: false });
-  page = await context.newPage();
+  house = await openHouse();
+  ({ address, page } = house);
   await page.goto(address);
   await setUp(page);
   await newClient(page, kLongestName, kLongestName);
@@ -71,8 +67,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('no page is wider than its window', async () => {

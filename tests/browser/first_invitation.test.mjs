@@ -5,28 +5,23 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
-import { openBrowser, picture, picturesFolder } from './browser.mjs';
+import { openHouse, picture, picturesFolder } from './browser.mjs';
 import { answer, answerScreening, chooseDocument, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
-let program;
-let address;
-let browser;
-let page;
 const consoleErrors = [];
 
+let house;
+let address;
+let page;
+
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-  page = await context.newPage();
+  house = await openHouse();
+  ({ address, page } = house);
   page.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
   console.log(`# pictures: ${picturesFolder}`);
 });
 

@@ -1,9 +1,8 @@
 // Clients come in from a file: every line is looked at before anything is added.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 // Invented people, as SimplePractice writes its list.
@@ -19,11 +18,6 @@ const kList = [
 ].join('\r\n');
 const kCards = 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Tomáš Dvořák-Nakamura\r\nLANG:cs-CZ\r\nTEL:1\r\nEND:VCARD\r\n'
   + 'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Raghunathan;Priya;;;\r\nFN:Priya Raghunathan\r\nEND:VCARD\r\n';
-
-let program;
-let address;
-let browser;
-let page;
 
 const file = (name, text) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 
@@ -51,19 +45,21 @@ async function lookAt(name) {
   assert.deepEqual(found, []);
 }
 
+let house;
+let address;
+let browser;
+let page;
+
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext()).newPage();
+  house = await openHouse();
+  ({ address, browser, page } = house);
   await page.goto(address);
   await setUp(page, keyboard);
   await newClient(page, 'MARIA JOSE Fernandez de la Cruz Etxeberria', 'Iñaki', keyboard);
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('the list of clients leads to a page for a file', async () => {

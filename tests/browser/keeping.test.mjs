@@ -1,24 +1,21 @@
 // How long records are kept, a legal hold, and destroying a record for good with the passphrase typed again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { keyboard, newClient, passphrase, pressWhenTriesAreOpen, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 
-let program;
+let house;
 let address;
 let browser;
 let page;
 let client;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: true })).newPage();
+  house = await openHouse();
+  ({ address, browser, page } = house);
   await page.goto(address);
   await setUp(page);
   await newClient(page, kLongestName, kLongestName);
@@ -28,8 +25,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('the practice chooses how long records are kept', async () => {

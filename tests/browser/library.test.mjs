@@ -1,29 +1,26 @@
 // The library: every document as pictures of its pages, to be looked through by mouse or keyboard, and by nobody while the records are locked.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { setUp } from './therapist.mjs';
 
-let program;
+const consoleErrors = [];
+
+let house;
 let address;
 let browser;
 let page;
-const consoleErrors = [];
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  house = await openHouse();
+  ({ address, browser, page } = house);
   page.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
   await page.goto(address);
   await setUp(page);
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 /** The pictures of the page that the browser could not draw. */

@@ -1,20 +1,18 @@
 // Two records of one person are noticed, become one, and become two again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { newClient, setUp } from './therapist.mjs';
 
-let program;
-let browser;
+let house;
+let address;
 let page;
 
 before(async () => {
-  program = await launch();
-  browser = await openBrowser();
-  page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${program.port}/`);
+  house = await openHouse();
+  ({ address, page } = house);
+  await page.goto(address);
   await setUp(page);
   await newClient(page, 'María-José', 'Iñaki');
   await page.goto(`${page.url()}/intake`);
@@ -25,8 +23,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('a second record of the same person takes a second press', async () => {

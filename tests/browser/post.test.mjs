@@ -2,23 +2,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { ringPng } from './drawn_png.mjs';
 import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
-let program;
+let house;
 let address;
-let browser;
 let page;
 let client;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true })).newPage();
+  house = await openHouse();
+  ({ address, page } = house);
   await page.goto(address);
   await setUp(page);
   await newClient(page, 'María-José', 'Iñaki');
@@ -36,8 +32,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 const put = async (kind, bytes) => {

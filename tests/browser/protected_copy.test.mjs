@@ -2,23 +2,19 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { answer, answerScreening, newClient, setUp } from './therapist.mjs';
 
 const kPassword = 'violet harbor quiet lantern 42';
 
-let program;
+let house;
 let address;
-let browser;
 let page;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ acceptDownloads: true })).newPage();
+  house = await openHouse();
+  ({ address, page } = house);
   await page.goto(address);
   await setUp(page);
   await newClient(page, 'María-José', 'Iñaki');
@@ -34,8 +30,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('saving with a password leads to the page for it', async () => {
@@ -98,7 +93,6 @@ test('a document that was made before has its link as well', async () => {
 });
 
 test('the password stands in no line that the program writes', async () => {
-  const { errors } = await program.stop();
-  program = undefined;
+  const { errors } = await house.program.stop();
   assert.ok(!errors.includes('violet'));
 });

@@ -3,23 +3,20 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 const kAxe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const kNote = 'Came alone. Talks fast when asked about the evenings, and fears blame more than anything else that was named in this hour.';
 
-let program;
+let house;
 let address;
 let browser;
 let page;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  house = await openHouse();
+  ({ address, browser, page } = house);
   await page.goto(address);
   await setUp(page);
   await picture(page, 'search-no-clients');
@@ -32,8 +29,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('results come as one types, with the match marked, and the list comes back', async () => {

@@ -2,28 +2,25 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { newClient, passphrase, pressWhenTriesAreOpen, setUp } from './therapist.mjs';
 
-let program;
-let browser;
+let house;
+let address;
 let page;
 
 before(async () => {
-  program = await launch();
-  browser = await openBrowser();
-  page = await (await browser.newContext({ acceptDownloads: true })).newPage();
-  await page.goto(`http://127.0.0.1:${program.port}/`);
+  house = await openHouse();
+  ({ address, page } = house);
+  await page.goto(address);
   await setUp(page);
   await newClient(page, 'María-José', 'Iñaki');
   await page.click('text=Take this record out');
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('a wrong passphrase takes nothing out and keeps what was picked', async () => {

@@ -3,25 +3,23 @@
 // with scripts and without.
 import assert from 'node:assert/strict';
 import { describe, test, before, after } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults } from './accessibility.mjs';
-import { openBrowser } from './browser.mjs';
+import { openHouse } from './browser.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 for (const javaScriptEnabled of [true, false]) {
   describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
-    let program;
-    let browser;
+    let house;
+    let address;
     let page;
     let client;
     const click = (selector) => keyboard.click(page, selector);
     const names = () => page.locator('ul.rows .row-name').allTextContents();
 
     before(async () => {
-      program = await launch();
-      browser = await openBrowser();
-      page = await (await browser.newContext({ javaScriptEnabled })).newPage();
-      await page.goto(`http://127.0.0.1:${program.port}/`);
+      house = await openHouse({ javaScriptEnabled });
+      ({ address, page } = house);
+      await page.goto(address);
       await setUp(page, keyboard);
       await newClient(page, 'Linh', 'Tuấn', keyboard);
       client = page.url();
@@ -31,8 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     after(async () => {
-      await browser?.close();
-      await program?.stop();
+      await house?.close();
     });
 
     test('a note goes to the trash and comes back', async () => {
@@ -53,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.deepEqual(await names(), []);
       await page.goto(`${client}/intake`);
       assert.match(await page.textContent('h1'), /in the trash/);
-      await page.goto(`http://127.0.0.1:${program.port}/clients`);
+      await page.goto(`${address}clients`);
       await click('text=Trash');
       assert.match(await page.textContent('.trash-list'), /Linh.*The whole record/s);
       await click('.trash-list button');

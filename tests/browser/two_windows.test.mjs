@@ -1,24 +1,19 @@
 // Two windows on the same record: nothing is overwritten silently and nothing typed is lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { newClient, setUp } from './therapist.mjs';
 
-let program;
+let house;
 let address;
-let browser;
 let one;
 let other;
 let client;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-  one = await context.newPage();
-  other = await context.newPage();
+  house = await openHouse();
+  ({ address, page: one } = house);
+  other = await one.context().newPage();
   await one.goto(address);
   await setUp(one);
   await newClient(one, 'María-José', 'Iñaki');
@@ -26,8 +21,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 const saved = (page) => page.waitForFunction(() => /^Saved \d/.test(document.querySelector('[data-saving-state]').textContent));

@@ -1,22 +1,18 @@
 // The whole intake, from the keyboard alone: asked a part at a time, locked midway, and finished with nothing lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openBrowser, picture } from './browser.mjs';
+import { openHouse, picture } from './browser.mjs';
 import { answer, keyboard, newClient, passphrase, setUp } from './therapist.mjs';
 
-let program;
+let house;
 let address;
-let browser;
 let page;
 let client;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  house = await openHouse();
+  ({ address, page } = house);
   await page.goto(address);
   await setUp(page, keyboard);
   await newClient(page, 'Nguyễn Thị Ánh', 'Lê Văn Hùng', keyboard);
@@ -24,8 +20,7 @@ before(async () => {
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 const saved = () => page.waitForFunction(() => /^Saved \d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));

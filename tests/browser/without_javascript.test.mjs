@@ -1,28 +1,23 @@
 // The pages are server-rendered: everything works with scripts switched off.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch } from '../service/program.mjs';
-import { openBrowser } from './browser.mjs';
+import { openHouse } from './browser.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
-let program;
+let house;
 let address;
-let browser;
 let page;
 
 before(async () => {
-  program = await launch();
-  address = `http://127.0.0.1:${program.port}/`;
-  browser = await openBrowser();
-  page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  house = await openHouse({ javaScriptEnabled: false });
+  ({ address, page } = house);
   await page.goto(address);
   await setUp(page, keyboard);
   await newClient(page, 'Taylor Kim', 'Taylor Kim', keyboard);
 });
 
 after(async () => {
-  await browser?.close();
-  await program?.stop();
+  await house?.close();
 });
 
 test('an intake is saved, and an answer to a question that is not open is said not to count', async () => {

@@ -86,16 +86,16 @@ TEST(ParsedAnswer, TakesTenThousandCharacters) {
 
 TEST(ParsedAnswer, StaysWithinTheBoundsOfANumber) {
   auto item = item_of(ItemType::Integer);
-  item.min_value = 0;
-  item.max_value = 10;
+  item.limits.lowest = 0;
+  item.limits.highest = 10;
   EXPECT_EQ(parsed(item, "0"), "0");
   EXPECT_EQ(parsed(item, "10"), "10");
   EXPECT_EQ(parsed(item, "11"), "OutOfRange q: Write a whole number from 0 to 10.");
   EXPECT_EQ(parsed(item, "-1"), "OutOfRange q: Write a whole number from 0 to 10.");
-  item.min_value.reset();
+  item.limits.lowest.reset();
   EXPECT_EQ(parsed(item, "11"), "OutOfRange q: Write a whole number up to 10.");
-  item.max_value.reset();
-  item.min_value = 3;
+  item.limits.highest.reset();
+  item.limits.lowest = 3;
   EXPECT_EQ(parsed(item, "2"), "OutOfRange q: Write a whole number from 3.");
 }
 

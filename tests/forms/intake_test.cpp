@@ -23,17 +23,18 @@ Value ours(const std::string& code) {
 /// What a question asks and where its answer may go; not its number, and not whether it must be answered.
 std::string asked(const Item& item) {
   constexpr char kLabels[] = {'P', 'C', 'W', 'X'};
+  const auto steps = find_scale(item);
+  const auto scale = steps ? std::to_string(steps->lowest) + "-" + std::to_string(steps->highest) : "";
   std::string text = item.text + " (" + std::string(to_text(item.type)) + " " +
                      kLabels[static_cast<std::size_t>(item.sensitivity)] + (item.repeats ? " repeats" : "") + " " +
-                     std::to_string(item.max_length.value_or(0)) + " " + std::to_string(item.min_value.value_or(-1)) +
-                     " " + std::to_string(item.max_value.value_or(-1)) + ") " + item.help;
+                     std::to_string(item.max_length.value_or(0)) + " " + scale + ") " + item.help;
   for (const auto& option : item.options) text += "\n  " + key_of(option.value) + " " + label_of(option.value);
   return text;
 }
 
 void collect_questions(const std::vector<Item>& items, std::vector<const Item*>& questions) {
   for (const auto& item : items) {
-    if (item.type != ItemType::Group && item.type != ItemType::Display) questions.push_back(&item);
+    if (is_question(item)) questions.push_back(&item);
     collect_questions(item.items, questions);
   }
 }
@@ -59,8 +60,7 @@ TEST(Intake, SaysOfEveryScaleWhatBothEndsMean) {
   for (const auto* const form : {&intake(), &shipped("weekly-tracker"), &shipped("what-happened")}) {
     for (const auto* const question : questions_of(*form)) {
       if (question->type != ItemType::Integer) continue;
-      EXPECT_EQ(question->min_value, 0) << question->link_id;
-      EXPECT_EQ(question->max_value, 10) << question->link_id;
+      EXPECT_EQ(find_scale(*question), (Scale{0, 10})) << question->link_id;
       EXPECT_TRUE(question->help.starts_with("0 means ")) << question->link_id;
       EXPECT_NE(question->help.find(" 10 means "), std::string::npos) << question->link_id;
     }

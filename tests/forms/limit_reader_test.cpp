@@ -39,8 +39,8 @@ std::string refusal(const std::string& json) {
 
 TEST(Bounds, AreReadForEveryTypeThatHasAnOrder) {
   const auto whole = read(bounds("integer", R"("valueInteger": -3)", R"("valueInteger": 5)"));
-  EXPECT_EQ(whole.min_value, -3);
-  EXPECT_EQ(whole.max_value, 5);
+  EXPECT_EQ(whole.limits.lowest, Value(-3));
+  EXPECT_EQ(whole.limits.highest, Value(5));
   struct Case {
     const char* type;
     const char* low;

@@ -62,8 +62,8 @@ TEST_F(EveningClass, HasConditions) {
 }
 
 TEST_F(EveningClass, HasBoundsForItsNumber) {
-  EXPECT_EQ(item("evenings").min_value, 1);
-  EXPECT_EQ(item("evenings").max_value, 5);
+  EXPECT_EQ(item("evenings").limits.lowest, Value(1));
+  EXPECT_EQ(item("evenings").limits.highest, Value(5));
 }
 
 TEST_F(EveningClass, HandsLabelsDown) {

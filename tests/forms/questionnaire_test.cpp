@@ -82,5 +82,27 @@ TEST(Questionnaire, FindsAnItemWhereverItStands) {
   EXPECT_EQ(find_item(form, "c"), nullptr);
 }
 
+TEST(Scale, IsAWholeNumberBetweenTwoBoundsThatAreNear) {
+  const auto scale_of = [](const std::string& type, const std::string& low, const std::string& high) {
+    const auto bound = [](const char* name, const std::string& value) {
+      return value.empty()
+                 ? std::string()
+                 : std::string(R"({"url": "http://hl7.org/fhir/StructureDefinition/)") + name + "\", " + value + "}";
+    };
+    const auto both = bound("minValue", low) + (low.empty() || high.empty() ? "" : ", ") + bound("maxValue", high);
+    return find_scale(
+        form_of(R"({"extension": [)" + both + R"(], "linkId": "q", "type": ")" + type + R"("})").items.front());
+  };
+  const std::string lowest = R"("valueInteger": -2147483648)";
+  const std::string highest = R"("valueInteger": 2147483647)";
+  EXPECT_EQ(scale_of("integer", R"("valueInteger": 0)", R"("valueInteger": 10)"), (Scale{0, 10}));
+  EXPECT_EQ(scale_of("integer", R"("valueInteger": -1)", R"("valueInteger": 1)"), (Scale{-1, 1}));
+  EXPECT_EQ(scale_of("integer", R"("valueInteger": 0)", R"("valueInteger": 11)"), std::nullopt) << "is typed";
+  EXPECT_EQ(scale_of("integer", R"("valueInteger": 3)", R"("valueInteger": 3)"), std::nullopt);
+  EXPECT_EQ(scale_of("integer", lowest, highest), std::nullopt);
+  EXPECT_EQ(scale_of("integer", R"("valueInteger": 0)", ""), std::nullopt);
+  EXPECT_EQ(scale_of("decimal", R"("valueInteger": 0)", R"("valueInteger": 10)"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace forms

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "forms/assets.h"
+#include "forms/extension.h"
 #include "forms/json_view.h"
 #include "forms/shipped.h"
 #include "samples.h"
@@ -32,13 +33,6 @@ std::vector<std::string> names() {
 
 JsonNode tree_of(const std::string& name) {
   return parse_json(asset("questionnaires/" + name + ".json"), name);
-}
-
-std::optional<JsonView> find_extension(const JsonView& json, std::string_view url) {
-  for (const auto& extension : json.list("extension")) {
-    if (extension.string("url") == url) return extension;
-  }
-  return std::nullopt;
 }
 
 /// The US Spanish text of this key, from the key's twin that begins with "_".

@@ -239,8 +239,7 @@ TEST(FollowUp, IsOpenForTheAnswersThatCallForIt) {
 
 TEST(FollowUp, AsksHowSureFromZeroToTen) {
   const auto* const sure = find_item(short_intake(), "E9");
-  EXPECT_EQ(sure->min_value, 0);
-  EXPECT_EQ(sure->max_value, 10);
+  EXPECT_EQ(find_scale(*sure), (Scale{0, 10}));
   EXPECT_FALSE(sure->help.empty());
 }
 

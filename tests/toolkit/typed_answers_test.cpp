@@ -28,7 +28,7 @@ std::string some_answer(const forms::Item& item, const std::string& but = "") {
     case forms::ItemType::Boolean:
       return "true";
     case forms::ItemType::Integer:
-      return std::to_string(item.min_value.value_or(3));
+      return item.limits.lowest ? forms::key_of(*item.limits.lowest) : "3";
     case forms::ItemType::Date:
       return "2026-11-23";
     case forms::ItemType::Choice:
@@ -70,7 +70,7 @@ void collect(const std::vector<forms::Item>& items, std::vector<const forms::Ite
 }
 
 std::vector<std::string> possible_answers(const forms::Item& item) {
-  if (item.type == forms::ItemType::Group || item.type == forms::ItemType::Display) return {};
+  if (!forms::is_question(item)) return {};
   std::vector<std::string> answers;
   for (const auto& option : item.options) answers.push_back(forms::key_of(option.value));
   if (answers.empty()) answers.push_back(some_answer(item));

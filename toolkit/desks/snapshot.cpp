@@ -26,7 +26,7 @@ std::string joined(const forms::Item* item, const std::vector<std::string>& text
 
 void add_questions(const std::vector<forms::Item>& items, const Typed& typed, Snapshot& snapshot) {
   for (const auto& item : items) {
-    if (item.type != forms::ItemType::Group && item.type != forms::ItemType::Display) {
+    if (forms::is_question(item)) {
       const auto found = typed.find(item.link_id);
       snapshot.push_back({item.link_id, item.text, found == typed.end() ? "" : joined(&item, found->second)});
     }

@@ -14,13 +14,9 @@ struct Parsed {
   std::vector<forms::Issue> issues;
 };
 
-bool is_question(const forms::Item& item) {
-  return item.type != forms::ItemType::Group && item.type != forms::ItemType::Display;
-}
-
 void parse_items(const std::vector<forms::Item>& items, const Typed& typed, Parsed& parsed) {
   for (const auto& item : items) {
-    if (const auto found = typed.find(item.link_id); found != typed.end() && is_question(item)) {
+    if (const auto found = typed.find(item.link_id); found != typed.end() && forms::is_question(item)) {
       forms::FlatAnswer answer{item.link_id, {}};
       for (const auto& text : found->second) {
         if (text.find_first_not_of(" \t\r\n") == std::string::npos) continue;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <initializer_list>
 #include <set>
 
 #include "forms/enablement.h"
@@ -30,13 +31,6 @@ std::string other_text(const Item& item, const std::vector<std::string>& texts) 
   return found == texts.end() ? std::string() : *found;
 }
 
-/// A scale of few enough steps is picked, not typed.
-bool is_scale(const Item& item) {
-  constexpr std::int32_t kMostSteps = 10;
-  return item.type == ItemType::Integer && item.min_value && item.max_value && *item.max_value > *item.min_value &&
-         *item.max_value - *item.min_value <= kMostSteps;
-}
-
 /// A question is answered with yes or no; a statement is ticked.
 bool is_yes_or_no(const Item& item) {
   return item.type == ItemType::Boolean && item.text.ends_with('?');
@@ -46,8 +40,8 @@ bool is_yes_or_no(const Item& item) {
 std::vector<std::pair<std::string, std::string>> choices(const Item& item) {
   if (is_yes_or_no(item)) return {{"true", "Yes"}, {"false", "No"}};
   std::vector<std::pair<std::string, std::string>> listed;
-  if (is_scale(item)) {
-    for (auto step = *item.min_value; step <= *item.max_value; ++step)
+  if (const auto scale = forms::find_scale(item)) {
+    for (auto step = scale->lowest; step <= scale->highest; ++step)
       listed.emplace_back(std::to_string(step), std::to_string(step));
   }
   for (const auto& option : item.options)
@@ -101,8 +95,7 @@ std::string conditions(const Item& item, const std::string& around) {
 
 /// What stands below a question opens once that has an answer, as FHIR keeps it under the answer.
 std::string conditions_below(const Item& item, const std::string& conditions) {
-  const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
-  if (!is_question) return conditions;
+  if (!forms::is_question(item)) return conditions;
   return "any\n" + item.link_id + "\nexists\ntrue" + (conditions.empty() ? "" : "\n\n") + conditions;
 }
 
@@ -112,19 +105,23 @@ std::string problem_with(const Item& item, const std::vector<forms::Issue>& issu
   return found == issues.end() ? std::string() : found->sentence;
 }
 
+/// Whatever its type, what can be picked is not typed.
 Fields kind_fields(const Item& item) {
   const bool is_open = item.type == ItemType::OpenChoice;
-  const bool is_choice = item.type == ItemType::Choice || is_open || is_scale(item) || is_yes_or_no(item);
+  const bool is_choice = is_open || !choices(item).empty();
+  const auto is_typed = [&](std::initializer_list<ItemType> types) {
+    return !is_choice && std::ranges::count(types, item.type) > 0;
+  };
   return {{"is_display", item.type == ItemType::Display},
           {"is_subheading", item.type == ItemType::Group},
-          {"is_boolean", item.type == ItemType::Boolean && !is_yes_or_no(item)},
-          {"is_integer", item.type == ItemType::Integer && !is_scale(item)},
-          {"is_decimal", item.type == ItemType::Decimal || item.type == ItemType::Quantity},
-          {"is_date", item.type == ItemType::Date},
-          {"is_time", item.type == ItemType::Time},
-          {"is_string", item.type == ItemType::String || item.type == ItemType::Url || item.type == ItemType::DateTime},
-          {"is_scale", is_scale(item)},
-          {"is_text", item.type == ItemType::Text},
+          {"is_boolean", is_typed({ItemType::Boolean})},
+          {"is_integer", is_typed({ItemType::Integer})},
+          {"is_decimal", is_typed({ItemType::Decimal, ItemType::Quantity})},
+          {"is_date", is_typed({ItemType::Date})},
+          {"is_time", is_typed({ItemType::Time})},
+          {"is_string", is_typed({ItemType::String, ItemType::Url, ItemType::DateTime})},
+          {"is_text", is_typed({ItemType::Text})},
+          {"is_scale", forms::find_scale(item).has_value()},
           {"is_choice", is_choice},
           {"is_open_choice", is_open},
           {"is_many", is_choice && item.repeats},
@@ -176,8 +173,7 @@ struct Progress {
 
 void count(const std::vector<Item>& items, const std::set<std::string>& open, const Typed& typed, Progress& progress) {
   for (const auto& item : items) {
-    const bool is_question = item.type != ItemType::Group && item.type != ItemType::Display;
-    if (is_question && open.contains(item.link_id)) {
+    if (forms::is_question(item) && open.contains(item.link_id)) {
       ++progress.asked;
       if (!texts_of(typed, item.link_id).empty()) ++progress.answered;
     }
