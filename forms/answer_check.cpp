@@ -40,6 +40,13 @@ std::string with_seconds(const std::string& text) {
   return text.size() == kHoursAndMinutes ? text + ":00" : text;
 }
 
+/// The unit in which a bound is given, if it goes by this name.
+std::optional<Coding> find_unit_of(const std::optional<Value>& bound, const std::string& name) {
+  const auto* const amount = bound ? std::get_if<Quantity>(&*bound) : nullptr;
+  if (amount == nullptr || (amount->unit != name && amount->code != name)) return std::nullopt;
+  return Coding{amount->system, amount->code, amount->unit.empty() ? amount->code : amount->unit};
+}
+
 /// What the person calls this unit, or the unit that is meant when they name none.
 std::optional<Coding> find_unit(const Item& item, const std::string& name) {
   const auto& options = item.limits.unit_options;
@@ -48,7 +55,9 @@ std::optional<Coding> find_unit(const Item& item, const std::string& name) {
   const auto found = std::ranges::find_if(options, is_named);
   if (found != options.end()) return *found;
   if (usual && (name.empty() || is_named(*usual))) return usual;
-  return name.empty() && options.size() == 1 ? std::optional(options.front()) : std::nullopt;
+  if (name.empty()) return options.size() == 1 ? std::optional(options.front()) : std::nullopt;
+  const auto lowest = find_unit_of(item.limits.lowest, name);
+  return lowest ? lowest : find_unit_of(item.limits.highest, name);
 }
 
 /// "7.5 kg": a number, and behind a space its unit.

@@ -42,16 +42,8 @@ Calculation::Result result_as(ItemType type, const Collection& collection) {
 
 Calculation::Calculation(const Questionnaire& questionnaire, const QuestionnaireResponse& response,
                          const Refused& refused)
-    : response_(response), refused_(refused) {
-  list(questionnaire.items);
+    : response_(response), refused_(refused), index_(questionnaire.items) {
   for (const auto& variable : questionnaire.variables) expressions_.emplace(variable.name, variable.expression);
-}
-
-void Calculation::list(const std::vector<Item>& items) {
-  for (const auto& item : items) {
-    by_link_id_.emplace(item.link_id, &item);
-    list(item.items);
-  }
 }
 
 Calculation::Result Calculation::result_of(const Item& item) {
@@ -63,8 +55,8 @@ Calculation::Result Calculation::result_of(const Item& item) {
 }
 
 const Item* Calculation::find_item(std::string_view link_id) {
-  const auto found = by_link_id_.find(link_id);
-  return found == by_link_id_.end() ? nullptr : found->second;
+  const auto* const found = index_.find(link_id);
+  return found == nullptr ? nullptr : found->item;
 }
 
 Evaluated Calculation::variable(const std::string& name) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "forms/evaluation.h"
+#include "forms/item_index.h"
 
 namespace forms {
 
@@ -36,13 +37,12 @@ class Calculation : public Surroundings {
  private:
   using Memory = std::map<std::string, std::optional<Evaluated>, std::less<>>;
 
-  void list(const std::vector<Item>& items);
   Evaluated recall(Memory& memory, const std::string& name, std::string_view expression);
   Evaluated compute(std::string_view expression);
 
   const QuestionnaireResponse& response_;
   const Refused& refused_;
-  std::map<std::string_view, const Item*> by_link_id_;
+  const ItemIndex index_;
   std::map<std::string_view, std::string_view> expressions_;  ///< of variables
   Memory variables_;
   Memory items_;

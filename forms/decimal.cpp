@@ -10,7 +10,8 @@ namespace {
 
 /// Longer than any measure a form asks for; the standard's own expressions stop at 28 digits.
 constexpr std::size_t kLongest = 64;
-constexpr int kLargestExponent = 999;
+/// With 64 digits still a number that every JSON library holds; they read numbers as doubles.
+constexpr int kLargestExponent = 200;
 
 /// A decimal number as 0.DIGITS × 10^point, without zeros at either end of the digits; zero has none.
 struct Parts {
@@ -37,7 +38,7 @@ std::optional<int> take_exponent(std::string_view& text) {
   if (text.starts_with('+') && text.size() > 1 && is_digit(text[1])) text.remove_prefix(1);
   int exponent = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), exponent);
-  if (error != std::errc{} || std::abs(exponent) > kLargestExponent) return std::nullopt;
+  if (error != std::errc{} || exponent < -kLargestExponent || exponent > kLargestExponent) return std::nullopt;
   text.remove_prefix(static_cast<std::size_t>(end - text.data()));
   return exponent;
 }

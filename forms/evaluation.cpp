@@ -49,13 +49,20 @@ class Evaluation {
       case Start::Resource:
         return {Element{&surroundings_.response()}};
       case Start::Variable:
-        return checked(surroundings_.variable(expression.name), expression.place);
+        return recalled(expression);
       case Start::This:
         return {*focus};
       case Start::Choice:
         return choose(expression, focus);
     }
     return {};
+  }
+
+  /// What a variable brings is copied, so each element of it is a step.
+  Collection recalled(const Expression& expression) {
+    auto value = checked(surroundings_.variable(expression.name), expression.place);
+    spend(value.size(), expression.place);
+    return fault_ ? Collection{} : value;
   }
 
   /// FHIRPath: an empty criterion takes the otherwise branch, and the branch that is not taken is not run.

@@ -25,6 +25,9 @@ class Extensions {
   /// Each with this url, in order.
   std::vector<JsonView> all(std::string_view url) const;
 
+  auto begin() const { return extensions_.begin(); }
+  auto end() const { return extensions_.end(); }
+
  private:
   std::vector<std::pair<std::string, JsonView>> extensions_;
 };

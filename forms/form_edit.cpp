@@ -4,10 +4,13 @@
 #include <algorithm>
 
 #include "forms/error.h"
+#include "forms/form_parts.h"
 #include "forms/form_words.h"
 #include "forms/import.h"
+#include "forms/item_reader.h"
 #include "forms/item_sites.h"
 #include "forms/json_writer.h"
+#include "forms/language.h"
 
 namespace forms {
 namespace {
@@ -31,36 +34,17 @@ std::optional<std::string> written(const JsonNode& form) {
   }
 }
 
-bool is_help(const JsonNode& item) {
-  if (text_member(item, "type") != "display" || find_member(item, "enableWhen") != nullptr) return false;
-  for (const auto& extension : list_member(item, "extension")) {
-    const auto* const concept_value = find_member(extension, "valueCodeableConcept");
-    if (text_member(extension, "url") != kItemControl || concept_value == nullptr) continue;
-    const auto& codings = list_member(*concept_value, "coding");
-    return std::ranges::any_of(codings, [](const JsonNode& coding) {
-      return text_member(coding, "code") == "help" || text_member(coding, "code") == "flyover";
-    });
-  }
-  return false;
-}
-
-JsonNode list_of(JsonNode element) {
-  auto list = json_array();
-  list.children.push_back(std::move(element));
-  return list;
-}
-
 JsonNode help_item(std::string link_id) {
   auto coding = json_object();
   add(coding, "system", json_string("http://hl7.org/fhir/questionnaire-item-control"));
   add(coding, "code", json_string("help"));
   auto concept_value = json_object();
-  add(concept_value, "coding", list_of(std::move(coding)));
+  add(concept_value, "coding", json_array({std::move(coding)}));
   auto extension = json_object();
   add(extension, "url", json_string(std::string(kItemControl)));
   add(extension, "valueCodeableConcept", std::move(concept_value));
   auto item = json_object();
-  add(item, "extension", list_of(std::move(extension)));
+  add(item, "extension", json_array({std::move(extension)}));
   add(item, "linkId", json_string(std::move(link_id)));
   add(item, "type", json_string("display"));
   return item;
@@ -70,10 +54,6 @@ std::string free_link_id(const JsonNode& form, const std::string& start) {
   auto link_id = start;
   for (int i = 2; find_item_path(form, link_id); ++i) link_id = start + "-" + std::to_string(i);
   return link_id;
-}
-
-EditRefusal no_such_item() {
-  return {Kind::NoSuchItem, "The form has no such item; look at the form again."};
 }
 
 }  // namespace
@@ -103,7 +83,7 @@ EditResult FormEdit::set_help(std::string_view link_id, const Wording& words) {
   return make_on_item(link_id, [&](JsonNode& item) -> EditResult {
     if (find_member(item, "item") == nullptr) add(item, "item", json_array());
     auto& items = find_member(item, "item")->children;
-    auto help = std::ranges::find_if(items, is_help);
+    auto help = std::ranges::find_if(items, [](const JsonNode& each) { return is_help(JsonView(each, {})); });
     if (help == items.end()) {
       help = items.insert(items.begin(), help_item(free_link_id(form_, std::string(link_id) + "-help")));
     }
@@ -164,7 +144,7 @@ EditResult FormEdit::make_on_item(std::string_view link_id, const ItemChange& ch
 }
 
 EditResult FormEdit::set_words(JsonNode& object, std::string_view key, const Wording& words) const {
-  if (words.language.empty() || words.language == text_member(form_, "language")) {
+  if (words.language.empty() || is_same_language(words.language, text_member(form_, "language"))) {
     set_own_words(object, key, words.text);
     return std::nullopt;
   }

@@ -42,7 +42,7 @@ struct Wording {
 };
 
 /// Among the items below `around`, or at the top when that is empty; an index beyond the last means behind it.
-struct ItemPosition {
+struct NewPlace {
   std::string around = {};
   std::size_t index = 0;
 };
@@ -88,11 +88,11 @@ class FormEdit {
   EditResult remove_option(std::string_view link_id, std::string_view option);
   EditResult move_option(std::string_view link_id, std::string_view option, std::size_t index);
 
-  EditResult add_item(const NewItem& item, const ItemPosition& position);
+  EditResult add_item(const NewItem& item, const NewPlace& position);
   /// With everything below it.
   EditResult remove_item(std::string_view link_id);
   /// The index counts without the item itself.
-  EditResult move_item(std::string_view link_id, const ItemPosition& position);
+  EditResult move_item(std::string_view link_id, const NewPlace& position);
 
   /// Makes this a form of its own, derivedFrom the one it was when the url differs. One of the two must differ.
   EditResult new_version(const std::string& version, const std::string& url);

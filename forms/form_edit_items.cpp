@@ -13,10 +13,6 @@ namespace {
 
 using Kind = EditRefusal::Kind;
 
-EditResult no_such_item() {
-  return EditRefusal{Kind::NoSuchItem, "The form has no such item; look at the form again."};
-}
-
 bool is_within(const JsonPath& path, const JsonPath& around) {
   return path.size() >= around.size() && std::equal(around.begin(), around.end(), path.begin());
 }
@@ -53,7 +49,7 @@ JsonNode take_item(JsonNode& form, const JsonPath& path) {
   return taken;
 }
 
-EditResult put_item(JsonNode& form, JsonNode item, const ItemPosition& position) {
+EditResult put_item(JsonNode& form, JsonNode item, const NewPlace& position) {
   const auto path = position.around.empty() ? std::optional(JsonPath()) : find_item_path(form, position.around);
   if (!path) return no_such_item();
   auto& around = node_at(form, *path);
@@ -66,7 +62,7 @@ EditResult put_item(JsonNode& form, JsonNode item, const ItemPosition& position)
 
 }  // namespace
 
-EditResult FormEdit::add_item(const NewItem& item, const ItemPosition& position) {
+EditResult FormEdit::add_item(const NewItem& item, const NewPlace& position) {
   return make([&](JsonNode& form) { return put_item(form, write_item(item), position); });
 }
 
@@ -80,7 +76,7 @@ EditResult FormEdit::remove_item(std::string_view link_id) {
   });
 }
 
-EditResult FormEdit::move_item(std::string_view link_id, const ItemPosition& position) {
+EditResult FormEdit::move_item(std::string_view link_id, const NewPlace& position) {
   return make([&](JsonNode& form) -> EditResult {
     const auto path = find_item_path(form, link_id);
     const auto around = position.around.empty() ? std::optional(JsonPath()) : find_item_path(form, position.around);

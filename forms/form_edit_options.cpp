@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "forms/calculation_search.h"
 #include "forms/form_edit.h"
 #include "forms/form_parts.h"
 #include "forms/item_sites.h"
 #include "forms/json_writer.h"
+#include "forms/language.h"
 
 namespace forms {
 namespace {
@@ -65,7 +67,8 @@ EditResult FormEdit::make_on_option(std::string_view link_id, std::string_view o
 EditResult FormEdit::set_display(std::string_view link_id, std::string_view option, const Wording& words) {
   return make_on_option(link_id, option, [&](Options&, Options::iterator found) -> EditResult {
     if (auto* const coding = find_member(*found, "valueCoding")) return set_words(*coding, "display", words);
-    const bool is_translation = !words.language.empty() && words.language != text_member(form_, "language");
+    const bool is_translation =
+        !words.language.empty() && !is_same_language(words.language, text_member(form_, "language"));
     if (find_member(*found, "valueString") != nullptr && is_translation) return set_words(*found, "valueString", words);
     return EditRefusal{Kind::NotTranslated,
                        "These words are the answer itself; add another answer and remove this one."};
@@ -91,6 +94,10 @@ EditResult FormEdit::remove_option(std::string_view link_id, std::string_view op
     if (is_named(form_, link_id, option)) {
       return EditRefusal{Kind::NamedByCondition,
                          "Another item opens for this answer; change its condition before you remove the answer."};
+    }
+    if (is_calculated_from(form_, {option})) {
+      return EditRefusal{Kind::NamedByCalculation,
+                         "A calculation of the form names this answer; a form without it would count wrongly."};
     }
     options.erase(found);
     return std::nullopt;

@@ -45,4 +45,8 @@ JsonNode write_item(const NewItem& item) {
   return json;
 }
 
+EditRefusal no_such_item() {
+  return {EditRefusal::Kind::NoSuchItem, "The form has no such item; look at the form again."};
+}
+
 }  // namespace forms

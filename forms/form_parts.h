@@ -10,4 +10,6 @@ namespace forms {
 JsonNode write_option(const NewOption& option);
 JsonNode write_item(const NewItem& item);
 
+EditRefusal no_such_item();
+
 }  // namespace forms

@@ -5,6 +5,7 @@
 
 #include "forms/json_path.h"
 #include "forms/json_writer.h"
+#include "forms/language.h"
 
 namespace forms {
 namespace {
@@ -44,7 +45,7 @@ JsonNode* find_part(JsonNode& extension, std::string_view url) {
 bool is_translation_to(JsonNode& extension, std::string_view language) {
   if (text_member(extension, "url") != kTranslation) return false;
   const auto* const part = find_part(extension, "lang");
-  return part != nullptr && text_member(*part, "valueCode") == language;
+  return part != nullptr && is_same_language(text_member(*part, "valueCode"), language);
 }
 
 JsonNode part(std::string url, std::string key, std::string_view text) {

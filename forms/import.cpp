@@ -33,6 +33,7 @@ std::vector<OutlineLine> outline_of(const std::vector<ItemSite>& items) {
 /// The extensions of a question that say whether and where it appears.
 JsonNode extensions_of_place(const JsonNode& question) {
   constexpr std::string_view kKept[] = {"http://hl7.org/fhir/StructureDefinition/questionnaire-hidden",
+                                        "http://hl7.org/fhir/StructureDefinition/questionnaire-usageMode",
                                         "urn:both-of-us:sensitivity"};
   auto kept = json_array();
   std::ranges::copy_if(list_member(question, "extension"), std::back_inserter(kept.children),

@@ -7,6 +7,7 @@
 #include "forms/expression.h"
 #include "forms/import_notes.h"
 #include "forms/known_extensions.h"
+#include "forms/presentation_reader.h"
 
 namespace forms {
 namespace {
@@ -101,8 +102,16 @@ class ExtensionWalk {
 
   void note_use(const JsonNode& extension, std::string_view url) {
     if (url == kItemControl) note_controls(extension);
-    if (url == kCalculated || url == kVariable) note_expression(extension);
+    if (url == kVariable && is_of_an_item()) {
+      notes_.degrade(Kind::NotSupported, path_,
+                     "This program uses variables of the whole form only; look whether the form is good without it.");
+    } else if (url == kCalculated || url == kVariable) {
+      note_expression(extension);
+    }
   }
+
+  /// Of the form they stand at its top: in "extension", at an index.
+  bool is_of_an_item() const { return path_.size() > 2; }
 
   void note_controls(const JsonNode& extension) {
     const auto* const concept_value = find_member(extension, "valueCodeableConcept");

@@ -4,20 +4,12 @@
 
 #include "forms/calculation_search.h"
 #include "forms/import_notes.h"
+#include "forms/questionnaire.h"
 
 namespace forms {
 namespace {
 
 using Kind = Finding::Kind;
-
-constexpr std::string_view kTypes[] = {"group", "display", "boolean", "decimal", "integer", "date",        "dateTime",
-                                       "time",  "string",  "text",    "url",     "choice",  "open-choice", "quantity"};
-constexpr std::string_view kTypesNotAsked[] = {"attachment", "reference"};
-
-template <std::size_t N>
-bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
 
 bool is_choice(std::string_view type) {
   return type == "choice" || type == "open-choice";
@@ -76,8 +68,8 @@ class ItemNotes {
 
   void note_type(const ItemSite& site) {
     const auto type = text_member(*site.item, "type");
-    if (type.empty() || is_one_of(kTypes, type)) return;
-    if (!is_one_of(kTypesNotAsked, type)) {
+    if (type.empty() || find_item_type(type)) return;
+    if (type != "attachment" && type != "reference") {
       notes_.block(Kind::Invalid, member(site, "type"),
                    "FHIR R4 has no item of this type; write choice for coding, or another type of R4.");
       return;

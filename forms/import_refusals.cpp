@@ -39,12 +39,6 @@ Finding::Kind kind_of(const Error& error) {
   return Finding::Kind::Invalid;
 }
 
-JsonNode list_of(JsonNode element) {
-  auto list = json_array();
-  list.children.push_back(std::move(element));
-  return list;
-}
-
 JsonNode stub(std::string_view link_id, std::string_view type) {
   auto item = json_object();
   add(item, "linkId", json_string(std::string(link_id)));
@@ -52,18 +46,38 @@ JsonNode stub(std::string_view link_id, std::string_view type) {
   return item;
 }
 
-/// A question that a condition may name: only its type counts.
+/// One option for each kind of value that the options of this question have.
+JsonNode one_option_of_each_kind(const JsonNode& question) {
+  auto options = json_array();
+  std::set<std::string_view> kinds;
+  for (const auto& option : list_member(question, "answerOption")) {
+    for (std::size_t i = 0; i < option.keys.size() && i < option.children.size(); ++i) {
+      if (!option.keys[i].starts_with("value") || !kinds.insert(option.keys[i]).second) continue;
+      auto kept = json_object();
+      add(kept, option.keys[i], option.children[i]);
+      options.children.push_back(std::move(kept));
+    }
+  }
+  return options;
+}
+
+JsonNode coded_option() {
+  auto coding = json_object();
+  add(coding, "code", json_string("a"));
+  auto option = json_object();
+  add(option, "valueCoding", std::move(coding));
+  return option;
+}
+
+/// A question that a condition may name: its type and the kinds of its options count.
 JsonNode stub_of(const JsonNode& question) {
   const auto type = text_member(question, "type");
   auto item = stub(text_member(question, "linkId"), type);
-  if (type == "group") add(item, "item", list_of(stub(std::string(kBelowId) + " too", "display")));
-  if (type == "choice" || type == "open-choice") {
-    auto option = json_object();
-    auto coding = json_object();
-    add(coding, "code", json_string("a"));
-    add(option, "valueCoding", std::move(coding));
-    add(item, "answerOption", list_of(std::move(option)));
-  }
+  if (type == "group") add(item, "item", json_array({stub(std::string(kBelowId) + " too", "display")}));
+  auto options = one_option_of_each_kind(question);
+  if (options.children.empty() && (type == "choice" || type == "open-choice"))
+    options.children.push_back(coded_option());
+  if (!options.children.empty()) add(item, "answerOption", std::move(options));
   return item;
 }
 
@@ -79,7 +93,7 @@ JsonNode plain_value_set(std::string_view reference) {
   auto code = json_object();
   add(code, "code", json_string("a"));
   auto expansion = json_object();
-  add(expansion, "contains", list_of(std::move(code)));
+  add(expansion, "contains", json_array({std::move(code)}));
   auto set = json_object();
   add(set, "resourceType", json_string("ValueSet"));
   if (reference.starts_with('#')) {
@@ -111,10 +125,10 @@ class ItemsAlone {
   void read(const ItemSite& site) {
     contained_.reset();
     auto form = stub_form();
-    if (auto value_set = value_set_of(*site.item)) add(form, "contained", list_of(std::move(*value_set)));
+    if (auto value_set = value_set_of(*site.item)) add(form, "contained", json_array({std::move(*value_set)}));
     auto items = conditions_of(*site.item);
     auto around = stub(kAroundId, "group");
-    add(around, "item", list_of(alone(*site.item)));
+    add(around, "item", json_array({alone(*site.item)}));
     items.children.insert(items.children.begin(), std::move(around));
     add(form, "item", std::move(items));
     if (const auto error = refusal_of(write_json(form))) note(*error, site);
@@ -133,7 +147,7 @@ class ItemsAlone {
       const bool has_items = item.kind == JsonNode::Kind::Object && item.keys[i] == "item" &&
                              item.children[i].kind == JsonNode::Kind::Array && !item.children[i].children.empty();
       if (item.kind == JsonNode::Kind::Object) copy.keys.push_back(item.keys[i]);
-      copy.children.push_back(has_items ? list_of(stub(kBelowId, "display")) : item.children[i]);
+      copy.children.push_back(has_items ? json_array({stub(kBelowId, "display")}) : item.children[i]);
     }
     return copy;
   }

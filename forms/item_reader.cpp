@@ -5,6 +5,7 @@
 
 #include "forms/condition_reader.h"
 #include "forms/item_rules.h"
+#include "forms/known_extensions.h"
 #include "forms/limit_reader.h"
 #include "forms/presentation_reader.h"
 #include "forms/text_reader.h"
@@ -22,31 +23,8 @@ constexpr std::string_view kShortForm = "urn:both-of-us:short-form";
 constexpr std::string_view kCalculated =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
 
-constexpr std::string_view kMeaningChanging[] = {
-    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression",
-    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-answerExpression",
-    "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint",
-    "http://hl7.org/fhir/StructureDefinition/targetConstraint",
-    "http://hl7.org/fhir/StructureDefinition/rendering-styleSensitive",
-    "http://hl7.org/fhir/StructureDefinition/rendering-criticalExtension",
-};
-
 constexpr std::string_view kTypesNotFilled[] = {"attachment", "reference"};
 
-constexpr Word<ItemType> kTypes[] = {{"group", ItemType::Group},
-                                     {"display", ItemType::Display},
-                                     {"boolean", ItemType::Boolean},
-                                     {"decimal", ItemType::Decimal},
-                                     {"integer", ItemType::Integer},
-                                     {"date", ItemType::Date},
-                                     {"dateTime", ItemType::DateTime},
-                                     {"time", ItemType::Time},
-                                     {"string", ItemType::String},
-                                     {"text", ItemType::Text},
-                                     {"url", ItemType::Url},
-                                     {"choice", ItemType::Choice},
-                                     {"open-choice", ItemType::OpenChoice},
-                                     {"quantity", ItemType::Quantity}};
 constexpr Word<Sensitivity> kLabels[] = {
     {"P", Sensitivity::P}, {"C", Sensitivity::C}, {"W", Sensitivity::W}, {"X", Sensitivity::X}};
 
@@ -57,7 +35,12 @@ ItemType read_type(const JsonView& json) {
     type.refuse(Error::Kind::Unsupported,
                 "This program does not fill questions of type " + name + "; use another type.");
   }
-  return read_word(type, kTypes, "FHIR R4 has no item of this type; write choice for coding, or another type of R4.");
+  const auto found = find_item_type(name);
+  if (!found) {
+    type.refuse(Error::Kind::Invalid,
+                "FHIR R4 has no item of this type; write choice for coding, or another type of R4.");
+  }
+  return *found;
 }
 
 Sensitivity read_label(const Extensions& extensions, Sensitivity around) {
@@ -75,21 +58,21 @@ void read_initial(const JsonView& json, Item& item) {
   }
 }
 
-/// A display that is help belongs to the item around it, unless it comes and goes by conditions of its own.
-bool is_help(const JsonView& json) {
-  const auto control = read_control(Extensions(json));
-  const bool is_marked = control == ItemControl::Help || control == ItemControl::Flyover;
-  return is_marked && json.string("type") == "display" && !json.has("enableWhen");
-}
-
 }  // namespace
 
+bool is_help(const JsonView& json) {
+  if (json.string("type") != "display" || json.has("enableWhen")) return false;
+  const Extensions extensions(json);
+  if (extensions.find(kSensitivity) != nullptr || is_hidden_by(extensions)) return false;
+  const auto control = read_control(extensions);
+  return control == ItemControl::Help || control == ItemControl::Flyover;
+}
+
 void refuse_meaning_changing(const Extensions& extensions) {
-  for (const auto url : kMeaningChanging) {
-    if (const auto* const extension = extensions.find(url)) {
-      extension->refuse(Error::Kind::Unsupported,
-                        "This rule cannot be run by this program; remove it or use another form.");
-    }
+  for (const auto& [url, extension] : extensions) {
+    if (use_of_extension(url) != ExtensionUse::ChangesMeaning) continue;
+    extension.refuse(Error::Kind::Unsupported,
+                     "This rule cannot be run by this program; remove it or use another form.");
   }
 }
 
@@ -150,6 +133,7 @@ void ItemReader::read_below(const JsonView& json, Item& item, std::size_t level)
       others.push_back(child);
       continue;
     }
+    refuse_meaning_changing(Extensions(child));
     read_link_id(child);
     check_item_rules(child, ItemType::Display);
     item.help += (item.help.empty() ? "" : " ") + texts_.read(child, "text");

@@ -17,6 +17,10 @@ class TextReader;
 /// Extensions that open, close or judge items by rules this engine does not run throw Error (Unsupported).
 void refuse_meaning_changing(const Extensions& extensions);
 
+/// A display that is help belongs to the item around it, unless it comes and goes by conditions of its own or is not
+/// for everybody who sees that item.
+bool is_help(const JsonView& json);
+
 /// Reads the items of one form and remembers where each linkId stands. Borrows both arguments.
 class ItemReader {
  public:

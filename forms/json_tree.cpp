@@ -40,7 +40,8 @@ class TreeBuilder : public nlohmann::json_sax<Library> {
 
   bool null() override { return add({}); }
   bool boolean(bool value) override { return add({.kind = JsonNode::Kind::Boolean, .boolean = value}); }
-  bool number_integer(number_integer_t value) override { return add_number(std::to_string(value)); }
+  /// Only what has a minus comes here, so a zero was -0.
+  bool number_integer(number_integer_t value) override { return add_number(value == 0 ? "-0" : std::to_string(value)); }
   bool number_unsigned(number_unsigned_t value) override { return add_number(std::to_string(value)); }
   bool number_float(number_float_t, const string_t& digits) override { return add_number(digits); }
   bool binary(binary_t&) override { fail("This is not JSON text; choose a FHIR R4 file in JSON."); }

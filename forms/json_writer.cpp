@@ -85,8 +85,8 @@ JsonNode json_object() {
   return {.kind = JsonNode::Kind::Object};
 }
 
-JsonNode json_array() {
-  return {.kind = JsonNode::Kind::Array};
+JsonNode json_array(std::vector<JsonNode> elements) {
+  return {.kind = JsonNode::Kind::Array, .children = std::move(elements)};
 }
 
 void add(JsonNode& object, std::string key, JsonNode value) {

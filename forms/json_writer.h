@@ -16,7 +16,7 @@ JsonNode json_string(std::string text);
 JsonNode json_number(std::string digits);
 JsonNode json_boolean(bool value);
 JsonNode json_object();
-JsonNode json_array();
+JsonNode json_array(std::vector<JsonNode> elements = {});
 /// Adds a member to an object. The key must be new.
 void add(JsonNode& object, std::string key, JsonNode value);
 /// FHIR R4 2.6.2: "Attributes can never be empty." An empty text is left out.

@@ -40,10 +40,6 @@ constexpr std::string_view kChangingOfStandard[] = {"questionnaire-constraint", 
                                                     "rendering-styleSensitive", "targetConstraint"};
 constexpr std::string_view kChangingOfDataCapture[] = {"answerExpression", "enableWhenExpression"};
 
-constexpr std::string_view kControls[] = {
-    "atable", "check-box", "drop-down",    "flyover", "footer",  "gtable", "header",   "help", "htable", "list",
-    "lower",  "prompt",    "radio-button", "slider",  "spinner", "table",  "text-box", "unit", "upper"};
-
 /// Extensions about how a form or its value sets came to be, which nobody who fills it sees.
 constexpr std::string_view kPublishing[] = {"artifact-", "codesystem-", "resource-", "structuredefinition-",
                                             "valueset-"};
@@ -74,10 +70,6 @@ ExtensionUse use_of_extension(std::string_view url) {
     return use_of(url.substr(kDataCapture.size()), kUsedOfDataCapture, kChangingOfDataCapture);
   }
   return ExtensionUse::Ignored;
-}
-
-bool is_known_control(std::string_view code) {
-  return is_one_of(kControls, code);
 }
 
 }  // namespace forms

@@ -14,7 +14,4 @@ enum class ExtensionUse {
 
 ExtensionUse use_of_extension(std::string_view url);
 
-/// Whether items with this questionnaire-itemControl are shown as its author means it.
-bool is_known_control(std::string_view code);
-
 }  // namespace forms

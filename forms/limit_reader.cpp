@@ -51,8 +51,13 @@ void read_bounds(const JsonView& json, const Extensions& extensions, Item& item)
   auto& limits = item.limits;
   limits.lowest = read_bound(extensions, kMinValue, kMinQuantity, item.type);
   limits.highest = read_bound(extensions, kMaxValue, kMaxQuantity, item.type);
-  if (limits.lowest && limits.highest && std::is_gt(compare(*limits.lowest, *limits.highest))) {
+  if (!limits.lowest || !limits.highest) return;
+  const auto order = compare(*limits.lowest, *limits.highest);
+  if (std::is_gt(order)) {
     json.refuse(Error::Kind::Invalid, "The smallest value is larger than the largest; correct one of them.");
+  }
+  if (item.type == ItemType::Quantity && order == std::partial_ordering::unordered) {
+    json.refuse(Error::Kind::Invalid, "The smallest and the largest amount are in different units; use one of them.");
   }
 }
 

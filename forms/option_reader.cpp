@@ -91,7 +91,11 @@ void OptionReader::read(const JsonView& json, Item& item) {
 void OptionReader::read_answer_options(const std::vector<JsonView>& list, Item& item) {
   for (const auto& json : list) {
     item.options.push_back(read_option(json));
-    if (json.boolean("initialSelected")) item.initial.emplace_back(item.options.back().value);
+    if (!json.boolean("initialSelected")) continue;
+    if (!item.initial.empty() && !item.repeats) {
+      json.refuse(Error::Kind::Invalid, "Only an item that repeats has several initial values (que-13); keep one.");
+    }
+    item.initial.emplace_back(item.options.back().value);
   }
 }
 

@@ -70,13 +70,22 @@ Presentation read_presentation(const Extensions& extensions, TextReader& texts) 
   shown.category = read_concept(extensions, kCategory, kCategories);
   shown.usage = read_code(extensions, kUsageMode, kUsageModes);
   if (const auto* const format = extensions.find(kEntryFormat)) shown.placeholder = texts.read(*format, "valueString");
-  if (const auto* const hidden = extensions.find(kHidden)) shown.is_hidden = hidden->boolean("valueBoolean");
+  shown.is_hidden = is_hidden_by(extensions);
   shown.is_signed = read_is_signed(extensions);
   return shown;
 }
 
 ItemControl read_control(const Extensions& extensions) {
   return read_concept(extensions, kItemControl, kControls);
+}
+
+bool is_known_control(std::string_view code) {
+  return find_word(code, kControls).has_value();
+}
+
+bool is_hidden_by(const Extensions& extensions) {
+  const auto* const hidden = extensions.find(kHidden);
+  return hidden != nullptr && hidden->boolean("valueBoolean");
 }
 
 bool read_is_signed(const Extensions& extensions) {

@@ -12,6 +12,10 @@ class TextReader;
 Presentation read_presentation(const Extensions& extensions, TextReader& texts);
 
 /// Its control alone.
+/// Whether items with this questionnaire-itemControl are shown as its author means it.
+bool is_known_control(std::string_view code);
+/// questionnaire-hidden.
+bool is_hidden_by(const Extensions& extensions);
 ItemControl read_control(const Extensions& extensions);
 
 /// Whether paper needs a line to sign at the end of this item or form.

@@ -70,9 +70,8 @@ Property find_property(Kind kind, const Element& element) {
 std::optional<Decimal> find_ordinal(const Item& item, const Element& answer) {
   const auto value = value_of(answer);
   if (!value) return std::nullopt;
-  const auto option = std::ranges::find_if(
-      item.options, [&](const Option& candidate) { return std::is_eq(compare(candidate.value, *value)); });
-  return option == item.options.end() ? std::nullopt : option->ordinal;
+  const auto* const option = find_picked(item, *value);
+  return option == nullptr ? std::nullopt : option->ordinal;
 }
 
 }  // namespace forms

@@ -24,6 +24,12 @@ std::string_view to_text(ItemType type) {
   return kTypeNames[static_cast<std::size_t>(type)];
 }
 
+std::optional<ItemType> find_item_type(std::string_view text) {
+  const auto* const found = std::ranges::find(kTypeNames, text);
+  return found == std::end(kTypeNames) ? std::nullopt
+                                       : std::optional(static_cast<ItemType>(found - std::begin(kTypeNames)));
+}
+
 bool is_answer_of(ItemType type, const Value& value) {
   switch (type) {
     case ItemType::Group:
@@ -79,6 +85,12 @@ std::optional<Scale> find_scale(const Item& item) {
   if (lowest == nullptr || highest == nullptr) return std::nullopt;
   const auto steps = std::int64_t{*highest} - *lowest;
   return steps >= 1 && steps <= kMostSteps ? std::optional(Scale{*lowest, *highest}) : std::nullopt;
+}
+
+const Option* find_picked(const Item& item, const Value& value) {
+  const auto found = std::ranges::find_if(
+      item.options, [&](const Option& option) { return std::is_eq(compare(option.value, value)); });
+  return found == item.options.end() ? nullptr : &*found;
 }
 
 const Option* find_option(const Item& item, std::string_view key) {

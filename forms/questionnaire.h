@@ -33,6 +33,8 @@ enum class ItemType {
 
 /// "boolean", "open-choice" and so on: the code of FHIR R4.
 std::string_view to_text(ItemType type);
+/// Empty for a code that is none, or a type that this engine does not fill.
+std::optional<ItemType> find_item_type(std::string_view text);
 
 /// Whether an item of this type can be answered with a value of this kind, when it has no options of another.
 bool is_answer_of(ItemType type, const Value& value);
@@ -121,7 +123,7 @@ struct Questionnaire {
   std::string version;
   std::string title;
   std::string language;              ///< of its texts
-  bool is_wholly_translated = true;  ///< every text is in `language`
+  bool is_wholly_translated = true;  ///< every text is in the language that was asked for
   std::string copyright;
   FormStatus status = FormStatus::Active;
   std::optional<DateTime> begins;  ///< when it may be used (effectivePeriod)
@@ -138,5 +140,7 @@ struct Questionnaire {
 const Item* find_item(const Questionnaire& questionnaire, std::string_view link_id);
 /// The option with this key_of(), or null.
 const Option* find_option(const Item& item, std::string_view key);
+/// The option that this value picks, or null.
+const Option* find_picked(const Item& item, const Value& value);
 
 }  // namespace forms

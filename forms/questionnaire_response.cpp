@@ -45,6 +45,13 @@ std::vector<ResponseItem> arrange_among(const std::vector<Item>& items, const An
   return arranged;
 }
 
+void collect_initial(const std::vector<Item>& items, std::vector<FlatAnswer>& answers) {
+  for (const auto& item : items) {
+    if (!item.initial.empty()) answers.push_back({item.link_id, item.initial});
+    collect_initial(item.items, answers);
+  }
+}
+
 }  // namespace
 
 std::string_view to_text(ResponseStatus status) {
@@ -93,6 +100,12 @@ QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vec
           .language = questionnaire.language,
           .authored = {},
           .items = arrange_among(questionnaire.items, by_link_id(answers))};
+}
+
+QuestionnaireResponse initial_response(const Questionnaire& questionnaire) {
+  std::vector<FlatAnswer> answers;
+  collect_initial(questionnaire.items, answers);
+  return arrange(questionnaire, answers, ResponseStatus::InProgress);
 }
 
 }  // namespace forms

@@ -78,4 +78,7 @@ struct FlatAnswer {
 QuestionnaireResponse arrange(const Questionnaire& questionnaire, const std::vector<FlatAnswer>& answers,
                               ResponseStatus status);
 
+/// What a person starts from: the values that the questions of the form begin with (FHIR initial).
+QuestionnaireResponse initial_response(const Questionnaire& questionnaire);
+
 }  // namespace forms

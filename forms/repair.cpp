@@ -183,7 +183,9 @@ JsonNode repaired(JsonNode form, const std::vector<Repair>& chosen) {
   for (const auto& repair : chosen) places.insert(repair.place);
   auto ways = find_ways(form);
   std::erase_if(ways, [&](const Way& way) { return !places.contains(place_at(form, kFormRoot, way.path)); });
-  // From the last to the first: a member that is removed moves only what stands behind it.
+  // Numbers first: they move nothing, and what follows compares them. Then from the last to the first: a member that is
+  // removed moves only what stands behind it.
+  std::ranges::stable_partition(ways, [](const Way& way) { return way.apply != write_as_number; });
   std::for_each(ways.rbegin(), ways.rend(), [&](const Way& way) { way.apply(form, way.path); });
   return form;
 }

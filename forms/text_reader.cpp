@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "forms/extension.h"
+#include "forms/language.h"
 
 namespace forms {
 namespace {
@@ -13,15 +14,6 @@ constexpr std::string_view kTranslation = "http://hl7.org/fhir/StructureDefiniti
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-/// RFC 5646 2.1.1: "the tags and their subtags […] are to be treated as case insensitive".
-bool is_same_language(std::string_view one, std::string_view other) {
-  return std::ranges::equal(one, other, {}, lower, lower);
 }
 
 std::string_view base_of(std::string_view language) {

@@ -22,6 +22,10 @@ bool have_content(const std::vector<const ResponseItem*>& occurrences) {
                      [](const auto* response) { return has_content(*response); });
 }
 
+std::string times(int count) {
+  return count == 1 ? "once" : std::to_string(count) + " times";
+}
+
 /// What counts against minOccurs and maxOccurs: repetitions of a group, answers of a question.
 std::size_t count_occurrences(const Item& item, const std::vector<const ResponseItem*>& occurrences) {
   if (item.type == ItemType::Group) return occurrences.size();
@@ -67,14 +71,14 @@ class Walk {
     const auto count = count_occurrences(item, occurrences);
     const auto& limits = item.limits;
     if (limits.max_occurs && count > static_cast<std::size_t>(*limits.max_occurs)) {
-      note(Kind::TooMany, item.link_id, "Answer this at most " + std::to_string(*limits.max_occurs) + " times.");
+      note(Kind::TooMany, item.link_id, "Answer this at most " + times(*limits.max_occurs) + ".");
     }
     if (!is_final_) return;
     if (item.required && !have_content(occurrences)) {
       note(Kind::Missing, item.link_id,
            item.type == ItemType::Group ? "Answer at least one question of this part." : "Answer this question.");
     } else if (limits.min_occurs && count < static_cast<std::size_t>(*limits.min_occurs)) {
-      note(Kind::Missing, item.link_id, "Answer this at least " + std::to_string(*limits.min_occurs) + " times.");
+      note(Kind::Missing, item.link_id, "Answer this at least " + times(*limits.min_occurs) + ".");
     }
   }
 

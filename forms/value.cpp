@@ -91,10 +91,13 @@ bool is_ordered(const Value& value) {
 }
 
 std::partial_ordering compare(const Value& one, const Value& other) {
-  // A question may have 500 whole numbers to choose from and thousands of answers.
+  // A question may have 500 whole numbers or dates to choose from and thousands of answers.
   const auto* const whole = std::get_if<std::int32_t>(&one);
   const auto* const other_whole = std::get_if<std::int32_t>(&other);
   if (whole != nullptr && other_whole != nullptr) return *whole <=> *other_whole;
+  const auto* const day = std::get_if<Date>(&one);
+  const auto* const other_day = std::get_if<Date>(&other);
+  if (day != nullptr && other_day != nullptr) return compare_dates(*day, *other_day);
   const auto number = as_decimal(one);
   const auto other_number = as_decimal(other);
   if (number && other_number) return compare(*number, *other_number);

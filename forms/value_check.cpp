@@ -109,9 +109,8 @@ std::optional<Issue> check_characters(const Item& item, std::string_view text) {
 }
 
 std::size_t option_index(const Item& item, const Value& value) {
-  const auto found = std::ranges::find_if(
-      item.options, [&](const Option& option) { return std::is_eq(compare(option.value, value)); });
-  return static_cast<std::size_t>(found - item.options.begin());
+  const auto* const option = find_picked(item, value);
+  return option == nullptr ? item.options.size() : static_cast<std::size_t>(option - item.options.data());
 }
 
 std::optional<Issue> check_value(const Item& item, const Value& value) {

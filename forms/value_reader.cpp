@@ -21,9 +21,8 @@ Decimal read_decimal(const JsonView& value) {
 Value read_quantity(const JsonView& value) {
   if (value.has("comparator"))
     value.refuse(Error::Kind::Unsupported, "This program does not read more or less than an amount; write the amount.");
-  const auto amount = value.find("value");
-  if (!amount) value.refuse(Error::Kind::Invalid, "A quantity needs a value; add it.");
-  return Quantity{read_decimal(*amount), value.string("unit"), value.string("system"), value.string("code")};
+  return Quantity{read_decimal(value.require("value")), value.string("unit"), value.string("system"),
+                  value.string("code")};
 }
 
 struct ValueType {

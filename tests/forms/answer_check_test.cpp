@@ -114,6 +114,15 @@ TEST(ParsedAnswer, IsAQuantityInAUnitThatTheQuestionKnows) {
   EXPECT_EQ(parsed(item, "70 kg"), "NotAnOption q: Write the amount in one of these units: pounds.");
 }
 
+TEST(ParsedAnswer, IsAQuantityInTheUnitOfItsBounds) {
+  auto item = item_of(ItemType::Quantity);
+  item.options.clear();
+  item.limits.lowest = Quantity{{"40"}, "kilograms", "http://unitsofmeasure.org", "kg"};
+  EXPECT_EQ(std::get<Value>(parse_answer(item, "70 kg")),
+            Value(Quantity{{"70"}, "kilograms", "http://unitsofmeasure.org", "kg"}));
+  EXPECT_EQ(parsed(item, "30 kilograms"), "OutOfRange q: Write an amount from 40 kilograms.");
+}
+
 TEST(ParsedAnswer, IsOneOfTheOptionsThatAreNoCodes) {
   auto item = item_of(ItemType::Choice);
   item.options = {{Value(1)}, {Value(std::string("many"))}};

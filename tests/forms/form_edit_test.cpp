@@ -121,6 +121,25 @@ TEST(FormEdit, TranslatesIntoAnotherLanguageOnly) {
             std::string::npos);
 }
 
+TEST(FormEdit, KnowsALanguageHoweverItIsWritten) {
+  FormEdit edit(kForm);
+  EXPECT_EQ(outcome(edit.set_text("count", {"¿Cuántos?", "es-US"})), "made");
+  EXPECT_EQ(outcome(edit.set_text("count", {"¿Cuántas?", "es-us"})), "made");
+  EXPECT_EQ(find_item(read_questionnaire(edit.json(), "es-US"), "count")->text, "¿Cuántas?");
+  EXPECT_EQ(edit.json().find("¿Cuántos?"), std::string::npos);
+  EXPECT_EQ(outcome(edit.set_text("count", {"How much?", "EN-US"})), "made");
+  EXPECT_EQ(find_item(read_questionnaire(edit.json()), "count")->text, "How much?");
+}
+
+TEST(FormEdit, KeepsAnAnswerThatACalculationNames) {
+  auto form = kForm;
+  const std::string path = "%resource.item.where(linkId = 'count').answer.value * 2";
+  form.replace(form.find(path), path.size(), "%resource.item.where(answer.value = 'Often').count()");
+  FormEdit edit(form);
+  EXPECT_EQ(outcome(edit.remove_option("words", "Often")), "NamedByCalculation");
+  EXPECT_EQ(outcome(edit.remove_option("words", "Never")), "made");
+}
+
 TEST(FormEdit, RefusesWordsThatAreNoText) {
   FormEdit edit(kForm);
   EXPECT_EQ(outcome(edit.set_text("count", {"caf\xE9"})), "BreaksForm");

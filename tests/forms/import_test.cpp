@@ -135,6 +135,35 @@ TEST(Import, ShowsNothingWhereAQuestionIsHidden) {
   EXPECT_NE(report.to_fill.find(R"("type":"display","extension":[)" + kept + "]"), std::string::npos);
 }
 
+TEST(Import, ShowsNothingWhereAQuestionIsForLookingOnly) {
+  const std::string kept =
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-usageMode","valueCode":"display"})";
+  const auto report = import_form(
+      form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment","extension":[)" + kept + "]}"));
+  EXPECT_NE(report.to_fill.find(R"("type":"display","extension":[)" + kept + "]"), std::string::npos);
+}
+
+TEST(Import, UsesVariablesOfTheWholeFormOnly) {
+  const std::string variable = R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/variable",)"
+                               R"("valueExpression":{"name":"x","language":"text/fhirpath","expression":"1"}}])";
+  EXPECT_EQ(dump(import_form(form_text(R"({"linkId":"a","type":"string",)" + variable + "}"))),
+            "degraded ~.item[0].extension[0]");
+  auto form = form_text(R"({"linkId":"a","type":"string"})");
+  form.insert(1, variable + ",");
+  EXPECT_EQ(dump(import_form(form)), "ok");
+}
+
+/// The condition is sound; only the item before it is not.
+TEST(Import, BlamesNoConditionOnAChoiceThatHasNoCodes) {
+  EXPECT_EQ(dump(import_form(form_text(
+                R"({"linkId":"broken","type":"string","maxLength":0},
+                   {"linkId":"a","type":"choice","answerOption":[{"valueString":"x"},{"valueInteger":1}]},
+                   {"linkId":"b","type":"string","enableBehavior":"any","enableWhen":[
+                     {"question":"a","operator":"=","answerString":"x"},
+                     {"question":"a","operator":"=","answerInteger":1}]})"))),
+            "blocked .item[0]");
+}
+
 TEST(Import, TakesAQuestionThatMayBeRequiredForRequired) {
   const auto grade = [](const char* required) {
     return import_form(form_text(R"({"linkId":"a","type":"string"},{"linkId":"b","type":"attachment","required":)" +

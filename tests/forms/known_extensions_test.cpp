@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "forms/presentation_reader.h"
+
 namespace forms {
 namespace {
 

@@ -88,6 +88,10 @@ TEST(Limits, AreRefusedWhenNoAnswerCouldKeepToThem) {
        "There must be exactly one value here; add or remove one."},
       {item("quantity", extension(kSdc + "minQuantity", quantity("40", R"(, "unit": "kg")"))),
        "A bound needs the system and code of its unit; add them."},
+      {item("quantity", extension(kSdc + "minQuantity", quantity("40", kKilograms)) + "," +
+                            extension(kSdc + "maxQuantity",
+                                      quantity("9", R"(, "system": "http://unitsofmeasure.org", "code": "[mi_i]")"))),
+       "The smallest and the largest amount are in different units; use one of them."},
       {item("string", extension(kCore + "minLength", count("-1"))), "This must be 0 or more; correct it."},
       {item("string", extension(kCore + "minLength", count("5")), R"(, "maxLength": 4)"),
        "The smallest length is larger than the largest; correct one of them."},

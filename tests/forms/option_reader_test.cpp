@@ -109,6 +109,14 @@ TEST(ContainedValueSet, CarriesScores) {
   EXPECT_EQ(form.items[0].options[0].ordinal, Decimal{"1.5"});
 }
 
+TEST(Option, IsSelectedAloneUnlessItsQuestionRepeats) {
+  const auto two = R"({"valueString": "a", "initialSelected": true}, {"valueString": "b", "initialSelected": true})";
+  EXPECT_THROW(form_of(question("choice", two)), Error);
+  const auto form =
+      form_of(R"({"linkId": "q", "type": "choice", "repeats": true, "answerOption": [)" + std::string(two) + "]}");
+  EXPECT_EQ(form.items[0].initial.size(), 2U);
+}
+
 TEST(Option, HasAPrefixAScoreAndMayStandAlone) {
   const auto form = form_of(question("choice", R"({"valueCoding": {"code": "none"}, "extension": [
     {"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-optionPrefix", "valueString": "a."},

@@ -98,6 +98,23 @@ TEST(ItemHelp, IsADisplayThatIsMarkedAsHelpAndAlwaysOpen) {
       1U);
 }
 
+TEST(ItemHelp, IsNotPartOfAnItemThatOthersMaySee) {
+  constexpr const char* kHelp = R"({"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+      "valueCodeableConcept": {"coding": [{"code": "help"}]}})";
+  const auto with = [&](const char* extension) {
+    return R"("type": "display", "extension": [)" + std::string(kHelp) + ", " + extension + "]";
+  };
+  EXPECT_EQ(count_below(with(R"({"url": "urn:both-of-us:sensitivity", "valueCode": "W"})")), 1U);
+  EXPECT_EQ(count_below(with(R"({"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden",
+                                 "valueBoolean": true})")),
+            1U);
+  EXPECT_EQ(count_below(with(R"({"url": "urn:test:other", "valueBoolean": true})")), 0U);
+  EXPECT_THROW(
+      count_below(
+          with(R"({"url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression"})")),
+      Error);
+}
+
 TEST(ItemHelp, IsJoinedWhenThereAreSeveral) {
   const auto help = [](const char* id) {
     return R"({"linkId": ")" + std::string(id) + R"(", "text": "Read )" + id + R"(.", "type": "display", )" +

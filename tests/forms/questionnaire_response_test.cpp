@@ -69,5 +69,23 @@ TEST(ArrangedResponse, LeavesOutAnswersBelowAnUnansweredQuestion) {
   EXPECT_EQ(dump(response.items), "g(b=7)");
 }
 
+TEST(InitialResponse, HasWhatTheQuestionsBeginWith) {
+  const auto form = form_of(R"({"linkId": "g", "type": "group", "item": [
+      {"linkId": "a", "type": "integer", "initial": [{"valueInteger": 2}]},
+      {"linkId": "b", "type": "choice", "answerOption": [{"valueString": "x"},
+                                                          {"valueString": "y", "initialSelected": true}]}]},
+      {"linkId": "c", "type": "string"})");
+  EXPECT_EQ(dump(initial_response(form).items), "g(a=2 b='y')");
+  EXPECT_EQ(initial_response(form).status, ResponseStatus::InProgress);
+}
+
+TEST(FirstInteger, IsFoundWhereverItStands) {
+  const auto response = response_of(R"({"linkId": "g", "item": [
+      {"linkId": "a", "answer": [{"valueString": "7"}]}, {"linkId": "b", "answer": [{"valueInteger": 0}]}]})");
+  EXPECT_EQ(find_integer(response, "b"), 0);
+  EXPECT_EQ(find_integer(response, "a"), std::nullopt);
+  EXPECT_EQ(find_integer(response, "c"), std::nullopt);
+}
+
 }  // namespace
 }  // namespace forms

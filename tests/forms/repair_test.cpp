@@ -56,6 +56,9 @@ const Row kRows[] = {
      ".item[0].initial",
      R"({"repeats":true,"answerOption":[{"valueString":"x","initialSelected":true},)"
      R"({"valueString":"y","initialSelected":true}]})"},
+    {R"({"answerOption":[{"valueInteger":"1"}],"initial":[{"valueInteger":"1"}]})",
+     ".item[0].answerOption[0].valueInteger .item[0].initial .item[0].initial[0].valueInteger",
+     R"({"answerOption":[{"valueInteger":1,"initialSelected":true}]})"},
     {R"({"initial":[{"valueString":"x"}],"answerOption":[{"valueString":"x"}],"maxLength":"5"})",
      ".item[0].initial .item[0].maxLength",
      R"({"answerOption":[{"valueString":"x","initialSelected":true}],"maxLength":5})"},

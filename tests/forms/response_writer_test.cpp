@@ -49,13 +49,18 @@ TEST(ResponseWriter, KeepsTheDigitsOfNumbersAndTheTextsOfTimes) {
   response.items = {{"a",
                      "",
                      {{Decimal{"1.50"}, {}},
+                      {Decimal{"-0"}, {}},
+                      {Decimal{"9e200"}, {}},
                       {DateTime{"2026-11-23T14:30:00.10-06:00"}, {}},
                       {Time{"14:30:00"}, {}},
                       {Uri{"https://example.org/?a=\"b\""}, {}},
                       {Quantity{{"70.0"}, "kg", "http://unitsofmeasure.org", "kg"}, {}}},
                      {}}};
   const auto json = write_response(response);
-  EXPECT_NE(json.find(R"({"valueDecimal":1.50},{"valueDateTime":"2026-11-23T14:30:00.10-06:00"})"), std::string::npos);
+  EXPECT_NE(
+      json.find(
+          R"({"valueDecimal":1.50},{"valueDecimal":-0},{"valueDecimal":9e200},{"valueDateTime":"2026-11-23T14:30:00.10-06:00"})"),
+      std::string::npos);
   EXPECT_NE(json.find(R"({"valueQuantity":{"value":70.0,"unit":"kg",)"), std::string::npos);
   EXPECT_EQ(read_response(json), response);
 }

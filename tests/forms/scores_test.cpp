@@ -294,6 +294,38 @@ TEST(StoredScores, StandOnlyInTheRepetitionsThatTheyAreOpenIn) {
   EXPECT_EQ(stored(items, group(6) + "," + group(5)), "g(x=6 s=1) g(x=5)");
 }
 
+/// A list that long is looked up by an index of the response.
+/// Reading a variable again and again copies all it holds.
+TEST(Scores, CountWhatAVariableBringsAsSteps) {
+  std::string answers;
+  for (int i = 0; i < 200; ++i) answers += (i == 0 ? "" : ",") + (R"({"valueInteger": )" + std::to_string(i) + "}");
+  const auto response = response_of(R"({"linkId": "x", "answer": [)" + answers + "]}");
+  const auto form = read_questionnaire(
+      R"({"resourceType": "Questionnaire", "status": "active", "extension": [
+          {"url": "http://hl7.org/fhir/StructureDefinition/variable", "valueExpression": {"name": "all",
+           "language": "text/fhirpath", "expression": "%resource.item.where(linkId = 'x').answer.value"}}], "item": [
+          {"linkId": "x", "type": "integer", "repeats": true},)" +
+      calculated_item("few", "integer", "%all.count()") + "," +
+      calculated_item("many", "integer", "%resource.item.where(linkId = 'x').answer.where({} = %all).count()") + "]}");
+  EXPECT_EQ(dump(calculated(form, response)), "few=200 many=TooManySteps");
+}
+
+TEST(StoredScores, StandInALongGroupAndInAGroupOfIt) {
+  std::string questions;
+  std::string answers;
+  for (int i = 0; i < 9; ++i) {
+    const auto name = "x" + std::to_string(i);
+    questions += R"({"linkId": ")" + name + R"(", "type": "integer"},)";
+    answers += (i == 0 ? "" : ",") + integer_answer(name.c_str(), i);
+  }
+  const auto items = R"({"linkId": "g", "type": "group", "item": [)" + questions +
+                     calculated_item("s", "integer", "1", R"(, "enableWhen": [
+                       {"question": "x8", "operator": ">", "answerInteger": 5}])") +
+                     R"(, {"linkId": "h", "type": "group", "item": [)" + calculated_item("t", "integer", "2") + "]}]}";
+  EXPECT_EQ(stored(items, R"({"linkId": "g", "item": [)" + answers + "]}"),
+            "g(x0=0 x1=1 x2=2 x3=3 x4=4 x5=5 x6=6 x7=7 x8=8 s=1 h(t=2))");
+}
+
 TEST(StoredScores, StandBelowTheAnswerOfTheirQuestion) {
   const auto items = R"({"linkId": "q", "type": "integer", "item": [)" + calculated_item("s", "integer", "1") + "]}";
   EXPECT_EQ(stored(items, integer_answer("q", 3)), "q=3(s=1)");

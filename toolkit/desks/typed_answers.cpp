@@ -5,6 +5,7 @@
 #include <set>
 
 #include "forms/enablement.h"
+#include "forms/value_check.h"
 
 namespace toolkit {
 namespace {
@@ -38,17 +39,19 @@ void drop_answers(std::vector<forms::FlatAnswer>& answers, const Predicate& is_d
   std::erase_if(answers, [&](const auto& answer) { return is_dropped(answer.link_id); });
 }
 
-void list_questions(const std::vector<forms::Item>& items, std::vector<std::string>& link_ids) {
+void list_items(const std::vector<forms::Item>& items, std::vector<const forms::Item*>& all) {
   for (const auto& item : items) {
-    link_ids.push_back(item.link_id);
-    list_questions(item.items, link_ids);
+    all.push_back(&item);
+    list_items(item.items, all);
   }
 }
 
 void sort_by_form(const forms::Questionnaire& form, std::vector<forms::Issue>& issues) {
-  std::vector<std::string> link_ids;
-  list_questions(form.items, link_ids);
-  const auto place = [&](const forms::Issue& issue) { return std::ranges::find(link_ids, issue.link_id); };
+  std::vector<const forms::Item*> items;
+  list_items(form.items, items);
+  const auto place = [&](const forms::Issue& issue) {
+    return std::ranges::find(items, issue.link_id, &forms::Item::link_id);
+  };
   std::ranges::stable_sort(issues, {}, place);
 }
 
@@ -62,21 +65,19 @@ void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) 
   }
 }
 
-/// What was typed for a question that has no answer in the response, or another one than was typed.
+/// What was typed for a question that has no answer in the response. Characters that cannot be read are not kept.
 std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
                                        const forms::QuestionnaireResponse& response) {
   const auto answered = typed_from(response);
-  std::vector<std::string> link_ids;
-  list_questions(form.items, link_ids);
+  std::vector<const forms::Item*> items;
+  list_items(form.items, items);
   std::vector<forms::SetAside> left;
-  for (const auto& link_id : link_ids) {
-    const auto found = typed.find(link_id);
-    if (found == typed.end() || answered.contains(link_id)) continue;
+  for (const auto* const item : items) {
+    const auto found = typed.find(item->link_id);
+    if (found == typed.end() || answered.contains(item->link_id)) continue;
     auto texts = found->second;
-    std::erase_if(texts, [](const auto& text) {
-      return text.find_first_not_of(" \t\r\n") == std::string::npos || forms::find_invalid_utf8(text);
-    });
-    if (!texts.empty()) left.push_back({link_id, std::move(texts)});
+    std::erase_if(texts, [&](const auto& text) { return forms::check_characters(*item, text).has_value(); });
+    if (!texts.empty()) left.push_back({item->link_id, std::move(texts)});
   }
   return left;
 }
