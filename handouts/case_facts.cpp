@@ -48,6 +48,21 @@ bool is_ticked(const forms::QuestionnaireResponse& response, std::string_view li
   return !values.empty() && values.front() == forms::Value(true);
 }
 
+std::optional<forms::Date> find_date(const forms::QuestionnaireResponse& response, std::string_view link_id) {
+  const auto values = forms::find_answers(response, link_id);
+  const auto* const date = values.empty() ? nullptr : std::get_if<forms::Date>(&values.front());
+  return date == nullptr || date->day == 0 ? std::nullopt : std::optional(*date);
+}
+
+/// A birthday on February 29 comes on March 1 in other years, when nobody is adult a day early.
+bool is_adult_on(const forms::Date& born, std::chrono::sys_days today) {
+  constexpr int kAdult = 18;
+  const std::chrono::year_month_day now(today);
+  const forms::Date birthday{born.year + kAdult, born.month, born.day};
+  return birthday <= forms::Date{static_cast<int>(now.year()), static_cast<unsigned>(now.month()),
+                                 static_cast<unsigned>(now.day())};
+}
+
 void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
   facts.client_name = forms::find_text(intake, "A1");
   facts.client_pronouns = forms::find_text(intake, "A3");
@@ -57,6 +72,10 @@ void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
   facts.partner_pronouns = forms::find_text(intake, "C3");
   facts.hope = forms::find_text(intake, "D4");
   facts.gratitude = forms::find_text(intake, "D5");
+  facts.is_in_crisis = find_choice<bool>(intake, "L3", {{"now", true}}).has_value();
+  // The birth date alone says who is too young; that somebody is an adult the practitioner says.
+  if (const auto born = find_date(intake, "A4"); born && !is_adult_on(*born, facts.today))
+    facts.client_is_adult = Tristate::No;
 }
 
 /// E2 is asked only when E1 is not "yes and ok"; an answer to it from before counts as not given.
@@ -103,8 +122,10 @@ void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
 }
 
 void add_judgement(const forms::QuestionnaireResponse& judgement, CaseFacts& facts) {
-  facts.client_is_adult = find_choice<Tristate>(
-      judgement, "A4-adult", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
+  if (facts.client_is_adult != Tristate::No) {
+    facts.client_is_adult = find_choice<Tristate>(
+        judgement, "A4-adult", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
+  }
   facts.partner_is_adult = find_choice<Tristate>(
       judgement, "C5", {{"adult", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"under-18", Tristate::No}});
   facts.do_not_contact = facts.do_not_contact || is_ticked(judgement, "N4");

@@ -65,6 +65,7 @@ struct CaseFacts {
 
   ScreeningFinding screening;
   PaperSafety paper_safety = PaperSafety::Unknown;
+  bool is_in_crisis = false;  ///< L3: thoughts of not wanting to live or of hurting someone are there now
 
   std::optional<Tristate> partner_may_know;  ///< E2; empty when the partner knows and it is all right, so nobody asks
   Asked asked = Asked::NotKnown;

@@ -176,6 +176,12 @@ Ruling paper_not_safe(DocumentCode code, const CaseFacts& facts) {
   return {Effect::ReadHere, facts.paper_safety == PaperSafety::Unknown ? "G-17-not-asked" : "G-17"};
 }
 
+// G-18: "L3 = now, or PHQ-9 item 9 > 0 without recorded follow-up: hold TP and CP; crisis prompt". A record holds no
+// PHQ-9.
+Ruling in_crisis(DocumentCode code, const CaseFacts& facts) {
+  return hold_if(facts.is_in_crisis && is_invitation(code), "G-18");
+}
+
 // G-19: "O1 = no, or active severe substance use/psychosis, or a hidden ongoing affair the client will not discuss:
 // hold INV, prompt (C01/H02 may be released)". "Not yet" and "refer" are not a yes either.
 Ruling joint_sessions_not_suitable(DocumentCode code, const CaseFacts& facts) {
@@ -233,20 +239,33 @@ struct Gate {
   std::string_view name;
   Ruling (*rule)(DocumentCode, const CaseFacts&);
 };
-constexpr std::array<Gate, 24> kGates = {{{"G-01", under_age},       {"G-02", court_order},
-                                          {"G-03", client_may_harm}, {"G-04", acute},
-                                          {"G-05", concern},         {"G-06", not_screened},
-                                          {"G-07", unclear},         {"G-08", client_decided},
-                                          {"G-09", partner_decided}, {"G-10", leaning_out},
-                                          {"G-11", not_wanted},      {"G-12", do_not_contact},
-                                          {"G-13", plain_no},        {"G-14", not_authorized},
-                                          {"G-15", not_approved},    {"G-16", no_channel},
-                                          {"G-17", paper_not_safe},  {"G-19", joint_sessions_not_suitable},
-                                          {"G-20", court_case},      {"G-22", partner_known_here},
-                                          {"G-23", asked_enough},    {"G-25", pressed},
-                                          {"wording", wording},      {"missing", missing}}};
+constexpr std::array<Gate, 25> kGates = {{{"G-01", under_age},
+                                          {"G-02", court_order},
+                                          {"G-03", client_may_harm},
+                                          {"G-04", acute},
+                                          {"G-05", concern},
+                                          {"G-06", not_screened},
+                                          {"G-07", unclear},
+                                          {"G-08", client_decided},
+                                          {"G-09", partner_decided},
+                                          {"G-10", leaning_out},
+                                          {"G-11", not_wanted},
+                                          {"G-12", do_not_contact},
+                                          {"G-13", plain_no},
+                                          {"G-14", not_authorized},
+                                          {"G-15", not_approved},
+                                          {"G-16", no_channel},
+                                          {"G-17", paper_not_safe},
+                                          {"G-18", in_crisis},
+                                          {"G-19", joint_sessions_not_suitable},
+                                          {"G-20", court_case},
+                                          {"G-22", partner_known_here},
+                                          {"G-23", asked_enough},
+                                          {"G-25", pressed},
+                                          {"wording", wording},
+                                          {"missing", missing}}};
 
-constexpr std::array<std::string_view, 34> kWords = {"G-01",
+constexpr std::array<std::string_view, 35> kWords = {"G-01",
                                                      "G-01-not-sure",
                                                      "G-02",
                                                      "G-03",
@@ -272,6 +291,7 @@ constexpr std::array<std::string_view, 34> kWords = {"G-01",
                                                      "G-17",
                                                      "G-17-support",
                                                      "G-17-not-asked",
+                                                     "G-18",
                                                      "G-19",
                                                      "G-20",
                                                      "G-22",

@@ -38,6 +38,20 @@ TEST(CaseFacts, TakesPeopleAndTheirWordsAsEntered) {
   EXPECT_EQ(facts.gratitude, "your patience");
 }
 
+TEST(CaseFacts, KnowsOfACrisisOnlyWhileItIsThere) {
+  EXPECT_TRUE(facts_of({{"L3", "now"}}).is_in_crisis);
+  EXPECT_FALSE(facts_of({{"L3", "past"}}).is_in_crisis);
+  EXPECT_FALSE(facts_of({}).is_in_crisis);
+}
+
+TEST(CaseFacts, TakesAClientForAnAdultNotBeforeTheirBirthday) {
+  // kToday is November 23, 2026.
+  EXPECT_EQ(facts_of({{"A4", "2008-11-24"}}, {{"A4-adult", "yes"}}).client_is_adult, Tristate::No);
+  EXPECT_EQ(facts_of({{"A4", "2008-11-23"}}, {{"A4-adult", "yes"}}).client_is_adult, Tristate::Yes);
+  EXPECT_EQ(facts_of({{"A4", "2008-11-23"}}).client_is_adult, std::nullopt) << "the practitioner says it";
+  EXPECT_EQ(facts_of({{"A4", "2008"}}, {{"A4-adult", "yes"}}).client_is_adult, Tristate::Yes);
+}
+
 TEST(CaseFacts, TakesTheAnswersAboutInviting) {
   const auto facts = facts_of({{"E3", "few"},
                                {"E6", "no"},
