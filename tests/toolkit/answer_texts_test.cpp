@@ -34,6 +34,13 @@ TEST(AnswerTexts, HaveNothingOfTheSafetyCompartment) {
   EXPECT_THAT(answer_texts(written(Form::Screening, test::priya_screening())), IsEmpty());
 }
 
+TEST(AnswerTexts, HaveNothingThatWasSetAside) {
+  const auto json =
+      written(Form::Intake, {{"E1", {"yes-ok"}}, {"E2", {"no"}}, {"N3", {"phone"}}, {"A4", {"12 March"}}});
+  ASSERT_THAT(json, testing::HasSubstr("urn:both-of-us:set-aside"));
+  EXPECT_THAT(answer_texts(json), IsEmpty()) << "E1 is private, the others are no answers";
+}
+
 TEST(AnswerTexts, SayWhatWasWrittenWithItsMarksAndLines) {
   const std::string text = "“He said: \"no\"”,\nback\\slash, tab\t, 💛 Kaʻiulani";
   auto texts = answer_texts(written(Form::Intake, {{"D4", {text}}}));

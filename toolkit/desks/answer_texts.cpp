@@ -79,9 +79,14 @@ std::vector<std::string> answer_texts(std::string_view response_json) {
   texts.reserve(room);
   std::string_view link_id;
   std::string_view key;
+  // What was set aside stands before the answers and is none of them.
+  bool is_in_items = false;
   for (Strings strings(response_json); strings.next();) {
     if (strings.is_key()) {
       key = strings.string();
+      is_in_items = is_in_items || key == "item";
+    } else if (!is_in_items) {
+      continue;
     } else if (key == "linkId") {
       link_id = strings.string();
     } else if (std::ranges::find(told, key) != told.end() && !is_private(link_id)) {

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/private_answers.h"
 #include "forms/questionnaire.h"
 #include "forms/shipped.h"
 
@@ -23,6 +25,18 @@ std::string to_text(const Ticked& ticked) {
   return text;
 }
 
+namespace {
+
+/// Answers labeled X leave with the private questions or not at all, and what was set aside never does.
+std::string leaving(const forms::Questionnaire& form, const std::string& json, const Ticked& ticked) {
+  auto response = forms::read_response(json);
+  response.set_aside.clear();
+  if (!ticked.screening) response = forms::without_private_answers(form, response);
+  return forms::write_response(response, json);
+}
+
+}  // namespace
+
 std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db::ClientId& id, const Ticked& ticked) {
   auto client = db::find_client(transaction, id);
   if (!client) return std::nullopt;
@@ -33,6 +47,7 @@ std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db
   record.practice = db::load_practice(transaction);
   const auto add_response = [&](const forms::Questionnaire& form) {
     if (auto response = db::find_latest_response(transaction, id, form.url)) {
+      response->json = leaving(form, response->json, ticked);
       record.responses.push_back(std::move(*response));
     }
   };

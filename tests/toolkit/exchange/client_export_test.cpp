@@ -4,6 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/responses.h"
+#include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/shipped.h"
 #include "small_practice.h"
 
 namespace toolkit {
@@ -50,6 +54,34 @@ TEST(ClientExport, LetsNotesJudgementAndScreeningOutOnlyWhenTicked) {
     }
     EXPECT_THAT(all_bytes(*exporter.take_out(id, ExportFormat::Json, ticked)), HasSubstr(needle));
     EXPECT_THAT(all_bytes(*exporter.take_out(id, ExportFormat::Csv, ticked)), HasSubstr(needle));
+  }
+}
+
+TEST(ClientExport, LetsPrivateAnswersOfTheIntakeOutWithThePrivateQuestionsOnly) {
+  SmallPractice place;
+  const auto id = place.add_client("María-José", "Iñaki").id;
+  const auto coded = [](const char* code) { return forms::Value(forms::Coding{"", code, code}); };
+  auto answers = forms::arrange(forms::intake(),
+                                {{"D1", {forms::Value(std::string("needle-for-all"))}},
+                                 {"L3", {coded("thoughts-of-not-wanting")}},
+                                 {"E8", {coded("R21")}}},
+                                forms::ResponseStatus::InProgress);
+  answers.set_aside = {{"A4", {"12 needles"}}};
+  {
+    db::Transaction transaction(place.vault());
+    db::add_response(transaction, id, forms::intake().canonical(), db::ResponseState::InProgress,
+                     forms::write_response(answers));
+    transaction.commit({db::AuditAction::Create, "questionnaire_response", id.text, id, ""});
+  }
+  ClientExport exporter(place.vault());
+  for (const auto format : {ExportFormat::Json, ExportFormat::Csv, ExportFormat::Fhir}) {
+    const auto open = all_bytes(*exporter.take_out(id, format, {}));
+    for (const auto* const private_word : {"L3", "E8", "R21", "thoughts-of-not-wanting", "12 needles"})
+      EXPECT_THAT(open, Not(HasSubstr(private_word))) << to_text(format);
+    EXPECT_THAT(open, HasSubstr("needle-for-all"));
+    const auto all = all_bytes(*exporter.take_out(id, format, {false, false, true, false}));
+    EXPECT_THAT(all, HasSubstr("thoughts-of-not-wanting"));
+    EXPECT_THAT(all, Not(HasSubstr("12 needles"))) << "it is no answer";
   }
 }
 
