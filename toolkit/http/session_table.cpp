@@ -25,6 +25,7 @@ Session& SessionTable::open() {
   session.id = random_token();
   session.csrf = random_token();
   session.created_at = session.used_at = now_();
+  session.has_company = has_company_;
   const auto id = session.id;
   return sessions_.emplace(id, std::move(session)).first->second;
 }
@@ -57,6 +58,11 @@ void SessionTable::end_others(const std::string& id) {
 
 void SessionTable::end_all() {
   sessions_.clear();
+}
+
+void SessionTable::set_company(bool has_company) {
+  has_company_ = has_company;
+  for (auto& [id, session] : sessions_) session.has_company = has_company;
 }
 
 bool SessionTable::end_expired() {

@@ -62,6 +62,8 @@ class SessionTable {
   /// Every session but this one.
   void end_others(const std::string& id);
   void end_all();
+  /// Says of every session, and of those that are opened or unlocked later, whether somebody else sees the screen.
+  void set_company(bool has_company);
   /// Ends what idled or lived too long; true when an unlocked session was among them and none is left.
   bool end_expired();
 
@@ -71,6 +73,7 @@ class SessionTable {
 
   SessionLimits limits_;
   Now now_;
+  bool has_company_ = false;
   std::mutex mutex_;
   std::map<std::string, Session, std::less<>> sessions_;
 };

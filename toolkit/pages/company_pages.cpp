@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <string_view>
 
 #include "toolkit/http/session_table.h"
@@ -10,9 +11,28 @@ namespace {
 constexpr std::size_t kSmall = 1024;
 constexpr std::string_view kCompany = "/company";
 
-http::Reply switch_company(const http::Request& request) {
-  request.session->has_company = request.form.get("company") == "yes";
-  return http::see_other(request.session->has_company ? "/library" : "/clients");
+/// Where text comes from that somebody has just typed: it is kept, and answered by the page that says all is shut.
+constexpr std::string_view kKeepsText[] = {
+    "/clients/{client}/intake", "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
+    "/clients/{client}/notes",  "/clients/{client}/process-notes", "/notes/{note}",
+    "/process-notes/{note}"};
+
+/// The library shows invented people only.
+bool is_open_in_company(const http::Route& route) {
+  return route.pattern.starts_with("/library") || route.pattern == kCompany;
+}
+
+bool keeps_text(const http::Route& route) {
+  return route.method == http::Method::Post && std::ranges::find(kKeepsText, route.pattern) != std::end(kKeepsText);
+}
+
+/// Other windows and browsers on this computer are told as well, and what a browser kept of pages is let go.
+http::Reply switch_company(const PageRoom& room, const http::Request& request) {
+  const bool has_company = request.form.get("company") != "no";
+  room.sessions.set_company(has_company);
+  auto reply = http::see_other(has_company ? "/library" : "/clients");
+  reply.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+  return reply;
 }
 
 http::Reply shut_page(const View& view, const http::Request& request) {
@@ -25,25 +45,26 @@ http::Reply shut_page(const View& view, const http::Request& request) {
                    403);
 }
 
-/// The library shows invented people only. What a page saves while it closes must not be lost, and its answer is seen
-/// by nobody.
-bool is_open_in_company(const http::Route& route, const http::Request& request) {
-  return route.pattern.starts_with("/library") || route.pattern == kCompany ||
-         (request.method == http::Method::Post && request.form.has("background"));
+/// The answer to a page that saves by itself names no answer, only questions.
+http::Reply answer_in_company(const View& view, const http::Route& route, const http::Request& request) {
+  if (is_open_in_company(route)) return route.handler(request);
+  if (!keeps_text(route)) return shut_page(view, request);
+  auto reply = route.handler(request);
+  return request.form.has("background") ? reply : shut_page(view, request);
 }
 
 }  // namespace
 
-void add_company_routes(std::vector<http::Route>& routes) {
-  routes.push_back({http::Method::Post, std::string(kCompany), http::Needs::Unlocked, kSmall, switch_company});
+void add_company_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  routes.push_back({http::Method::Post, std::string(kCompany), http::Needs::Unlocked, kSmall,
+                    [&room](const auto& request) { return switch_company(room, request); }});
 }
 
 void shut_in_company(std::vector<http::Route>& routes, const PageRoom& room) {
   for (auto& route : routes) {
     if (route.needs != http::Needs::Unlocked) continue;
     route.handler = [&room, route](const http::Request& request) {
-      const bool is_shut = request.session->has_company && !is_open_in_company(route, request);
-      return is_shut ? shut_page(room.view, request) : route.handler(request);
+      return request.session->has_company ? answer_in_company(room.view, route, request) : route.handler(request);
     };
   }
 }

@@ -215,12 +215,39 @@ for (const form of document.querySelectorAll('form.questions')) {
   if (form.dataset.backgroundSaving) saveWhileTyping(form);
 }
 
-/* Somebody comes in: the page goes at once, before the service has heard of it. What was typed into a form that saves by itself is saved as
-   the page closes; the private questions are cleared. */
-document.querySelector('[data-company]')?.addEventListener('submit', () => {
+/* Somebody comes in: the page goes at once, before the service has heard of it, and so does every other window. What was typed is saved as the
+   page closes; the private questions are cleared. A page that the browser kept whole asks the service again before it shows anything. */
+function clear(form) {
+  for (const field of form.elements) {
+    if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
+    else if (field.type !== 'hidden' && field.tagName !== 'BUTTON') field.value = '';
+  }
+}
+
+/** A note that is not saved yet. */
+function keepTyped(form) {
+  const isChanged = Array.from(form.elements).some((field) => field.tagName === 'TEXTAREA' && field.value !== field.defaultValue);
+  if (isChanged) fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual', keepalive: true });
+}
+
+function hidePage() {
   document.getElementById('main').hidden = true;
   document.title = 'Both of Us';
-  for (const form of document.querySelectorAll('form.questions:not([data-background-saving])')) form.reset();
+  for (const form of document.querySelectorAll('form[data-keeps-text]')) keepTyped(form);
+  for (const form of document.querySelectorAll('form.questions:not([data-background-saving])')) clear(form);
+}
+
+function askAgain() {
+  hidePage();
+  window.location.replace(window.location.pathname);
+}
+
+const otherWindows = new BroadcastChannel('company');
+otherWindows.addEventListener('message', askAgain);
+window.addEventListener('pageshow', (event) => { if (event.persisted) askAgain(); });
+document.querySelector('[data-company]')?.addEventListener('submit', () => {
+  hidePage();
+  otherWindows.postMessage('');
 });
 
 /* Searching while one types. The service sends the same piece of page that its search page has; an answer that was overtaken by a later
