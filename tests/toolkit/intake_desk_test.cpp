@@ -169,6 +169,44 @@ TEST(IntakeDesk, LeavesAloneWhatTheShortFormDoesNotShow) {
   EXPECT_EQ(desk.open(Form::Intake, client)->typed, (Typed{{"A12", {"Rosa, 555 0188"}}}));
 }
 
+TEST(IntakeDesk, TellsThePageOnlyOfTheQuestionsThatItShows) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto whole = desk.save(Form::Intake, client, {{"A4", {"12 March"}}}, 0);
+  EXPECT_EQ(faulty(whole), "A4");
+  const auto brief =
+      desk.save(Form::Intake, client, {{"D1", {"Quiet."}}}, whole.version, db::AuditAction::Change, Depth::Short);
+  EXPECT_EQ(faulty(brief), "");
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed.at("A4"), std::vector<std::string>{"12 March"});
+}
+
+/// E9 is asked when E7 has an answer; the earlier answer to E7 opens it again.
+TEST(IntakeDesk, KeepsEarlierAnswersWhenOneThatDoesNotFitOpensAnother) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto first = desk.save(Form::Intake, client, {{"E7", {"R01"}}, {"E9", {"8"}}}, 0);
+  const auto second = desk.save(Form::Intake, client, {{"E7", {"nonsense"}}, {"E9", {"eight"}}}, first.version);
+  EXPECT_EQ(faulty(second), "E7 E9");
+  const auto response = stored_intake(place, client);
+  EXPECT_EQ(typed_from(response), (Typed{{"E7", {"R01"}}, {"E9", {"8"}}}));
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed, (Typed{{"E7", {"nonsense"}}, {"E9", {"eight"}}}));
+  const auto third = desk.save(Form::Intake, client, {{"E7", {"nonsense"}}, {"E9", {"9"}}}, second.version);
+  EXPECT_EQ(faulty(third), "E7");
+  EXPECT_EQ(typed_from(stored_intake(place, client)), (Typed{{"E7", {"R01"}}, {"E9", {"9"}}}));
+}
+
+TEST(IntakeDesk, OutlivesCharactersThatCannotBeRead) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto saved = desk.save(Form::Intake, client, {{"D1", {"a\vb"}}, {"D7", {"c"}}}, 0);
+  EXPECT_EQ(faulty(saved), "D1");
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed, (Typed{{"D7", {"c"}}}));
+  EXPECT_EQ(faulty(desk.save(Form::Intake, client, {{"D1", {"d"}}}, saved.version)), "");
+}
+
 TEST(IntakeDesk, SetsNothingAsideInTheSafetyCompartment) {
   Workplace place;
   IntakeDesk desk(place.vault());

@@ -21,8 +21,7 @@ std::string text_of(const Snapshot& snapshot, const std::string& key) {
 
 TEST(Snapshot, SaysAnswersInTheWordsOfTheForm) {
   const auto snapshot = snapshot_of(forms::intake(), {{"B2", {"yes"}}, {"D4", {"time"}}, {"gone", {"x", "y"}}});
-  EXPECT_EQ(text_of(snapshot, "B2"),
-            forms::label_of(forms::find_item(forms::intake(), "B2")->options.front().value));
+  EXPECT_EQ(text_of(snapshot, "B2"), forms::label_of(forms::find_item(forms::intake(), "B2")->options.front().value));
   EXPECT_EQ(text_of(snapshot, "D4"), "time");
   EXPECT_EQ(text_of(snapshot, "D5"), "");
   EXPECT_EQ(snapshot.back(), (Said{"gone", "gone", "x; y"}));

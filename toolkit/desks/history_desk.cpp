@@ -82,7 +82,7 @@ struct AsSnapshot {
     return snapshot_of(TypedNote{iso_date(note.session_date), note.text});
   }
   Snapshot operator()(const db::Response& response) const {
-    return snapshot_of(questionnaire(form_of(kind)), typed_from(forms::read_response(response.json)));
+    return snapshot_of(questionnaire(form_of(kind)), typed_as_left(forms::read_response(response.json)));
   }
   Snapshot operator()(const db::Client& client) const { return snapshot_of(client); }
 };
@@ -101,7 +101,7 @@ struct SaveAgain {
     return {ProcessDesk(vault).change(note.id, seen, {iso_date(note.session_date), note.text}, kAction).saved};
   }
   RestoreOutcome operator()(const db::Response& response) const {
-    const auto typed = typed_from(forms::read_response(response.json));
+    const auto typed = typed_as_left(forms::read_response(response.json));
     const auto outcome = IntakeDesk(vault).save(form_of(kind), response.client, typed, seen, kAction);
     return {outcome.saved, !outcome.issues.empty()};
   }

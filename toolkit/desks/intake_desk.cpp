@@ -42,7 +42,7 @@ db::Client with_identity(db::Client client, const forms::QuestionnaireResponse& 
 
 /// A first visit to the intake starts with what the client's record knows.
 Typed prefilled(const db::Client& client) {
-  Typed typed;
+  auto typed = typed_from(forms::initial_response(forms::intake()));
   typed["A1"] = {client.name};
   if (!client.partner.name.empty()) typed["C2"] = {client.partner.name};
   return typed;
@@ -60,6 +60,23 @@ Typed with_earlier_answers(Typed typed, const std::vector<forms::Issue>& issues,
 /// Whether an issue with this question is among them: one sentence about a question is enough.
 bool is_told(const std::vector<forms::Issue>& issues, const std::string& link_id) {
   return std::ranges::find(issues, link_id, &forms::Issue::link_id) != issues.end();
+}
+
+/// What is kept when something does not fit: earlier answers in its place, until all that is left fits. An earlier
+/// answer may open a question whose own new answer does not fit.
+ReadAnswers read_again(const forms::Questionnaire& questions, const Typed& typed, const Typed& earlier,
+                       std::vector<forms::Issue>& issues) {
+  ReadAnswers read;
+  std::size_t known = 0;
+  do {
+    known = issues.size();
+    read = read_typed(questions, with_earlier_answers(typed, issues, earlier));
+    for (auto& issue : read.issues) {
+      if (!is_told(issues, issue.link_id)) issues.push_back(std::move(issue));
+    }
+  } while (issues.size() > known);
+  read.response.set_aside = left_over(questions, typed, read.response, issues);
+  return read;
 }
 
 db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
@@ -121,11 +138,11 @@ FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typ
   auto read = read_typed(questions, all);
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
-  if (!outcome.issues.empty() && stored) {
-    auto set_aside = std::move(read.response.set_aside);
-    read = read_typed(questions, with_earlier_answers(all, outcome.issues, typed_from(before)));
-    read.response.set_aside = std::move(set_aside);
-  }
+  if (!outcome.issues.empty() && stored) read = read_again(questions, all, typed_from(before), outcome.issues);
+  // A page is told of the questions that it shows.
+  std::erase_if(outcome.issues, [&](const auto& issue) {
+    return forms::find_item(questionnaire(form, depth), issue.link_id) == nullptr;
+  });
   read.response.authored = zoned_time(transaction.now());
   const auto json = forms::write_response(read.response);
   const auto state = state_of(read.response);

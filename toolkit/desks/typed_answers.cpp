@@ -65,23 +65,6 @@ void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) 
   }
 }
 
-/// What was typed for a question that has no answer in the response. Characters that cannot be read are not kept.
-std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
-                                       const forms::QuestionnaireResponse& response) {
-  const auto answered = typed_from(response);
-  std::vector<const forms::Item*> items;
-  list_items(form.items, items);
-  std::vector<forms::SetAside> left;
-  for (const auto* const item : items) {
-    const auto found = typed.find(item->link_id);
-    if (found == typed.end() || answered.contains(item->link_id)) continue;
-    auto texts = found->second;
-    std::erase_if(texts, [&](const auto& text) { return forms::check_characters(*item, text).has_value(); });
-    if (!texts.empty()) left.push_back({item->link_id, std::move(texts)});
-  }
-  return left;
-}
-
 }  // namespace
 
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
@@ -102,7 +85,7 @@ ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
 
   // A question may have been open only for an answer that was just dropped.
   ReadAnswers read{forms::without_closed_answers(form, arranged()), std::move(parsed.issues)};
-  read.response.set_aside = left_over(form, typed, read.response);
+  read.response.set_aside = left_over(form, typed, read.response, read.issues);
   auto completed = read.response;
   completed.status = forms::ResponseStatus::Completed;
   if (forms::validate(form, completed).empty()) read.response = std::move(completed);
@@ -135,6 +118,24 @@ Typed with_others(Typed typed, const forms::Questionnaire& shown, const Typed& o
     if (forms::find_item(shown, link_id) == nullptr) typed.insert_or_assign(link_id, texts);
   }
   return typed;
+}
+
+std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
+                                       const forms::QuestionnaireResponse& response,
+                                       const std::vector<forms::Issue>& issues) {
+  const auto answered = typed_from(response);
+  std::vector<const forms::Item*> items;
+  list_items(form.items, items);
+  std::vector<forms::SetAside> left;
+  for (const auto* const item : items) {
+    const auto found = typed.find(item->link_id);
+    const bool has_issue = std::ranges::find(issues, item->link_id, &forms::Issue::link_id) != issues.end();
+    if (found == typed.end() || (answered.contains(item->link_id) && !has_issue)) continue;
+    auto texts = found->second;
+    std::erase_if(texts, [&](const auto& text) { return forms::check_characters(*item, text).has_value(); });
+    if (!texts.empty()) left.push_back({item->link_id, std::move(texts)});
+  }
+  return left;
 }
 
 }  // namespace toolkit

@@ -34,6 +34,12 @@ Typed typed_from(const forms::QuestionnaireResponse& response);
 /// The same with what was set aside, in place of an answer to the same question: what the person saw last.
 Typed typed_as_left(const forms::QuestionnaireResponse& response);
 
+/// What was typed and is not among the answers of the response, or was typed with an issue while an earlier answer
+/// stands. Characters that cannot be read are not kept.
+std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
+                                       const forms::QuestionnaireResponse& response,
+                                       const std::vector<forms::Issue>& issues);
+
 /// These answers, and for every question that `shown` does not have those of `others`.
 Typed with_others(Typed typed, const forms::Questionnaire& shown, const Typed& others);
 
