@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "db/transaction.h"
+#include "forms/questionnaire.h"
+
+/// Which questionnaire is filled in when a form is asked for by its name, and which one answers were given to.
+namespace toolkit {
+
+/// Stays valid as long as somebody holds it.
+using SharedForm = std::shared_ptr<const forms::Questionnaire>;
+
+/// The form of this name (forms/shipped.h) as it is filled in today. Null when there is no such form.
+SharedForm form_in_use(db::Transaction& transaction, std::string_view name);
+
+/// The form with this canonical address, "url|version": also one that is no longer in use, because its answers are still
+/// read. Null when there is none.
+SharedForm find_form(db::Transaction& transaction, std::string_view canonical);
+
+}  // namespace toolkit
