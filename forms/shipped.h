@@ -23,7 +23,7 @@ const Questionnaire& intake();
 const Questionnaire& short_intake();
 /// The 13 private questions of domain.md 3.4, under B2 "interviewed alone", with what the practitioner adds. All X.
 const Questionnaire& screening();
-/// What only the practitioner can say about the case (domain.md 5.2 B, C5, C10, C11, N4–N6, O). All W.
+/// What only the practitioner can say about the case (domain.md 5.2 B, C5, C10, C11, N4, O but O3, O5). All W.
 const Questionnaire& practitioner_judgement();
 /// A practitioner's re-assessment after a screen that was unclear or a concern (domain.md 3.3, 3.4 REVIEWED_OK). All X.
 const Questionnaire& reassessment();
