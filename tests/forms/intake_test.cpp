@@ -117,9 +117,10 @@ TEST(Authorization, HasTheSixCoreElementsAndTheThreeStatements) {
     ASSERT_NE(item, nullptr) << link_id;
     EXPECT_EQ(item->type, ItemType::Display) << link_id;
   }
-  for (const char* const link_id : {"F01-scope", "F01-practice", "F01-practitioner", "F01-recipient", "F01-channel",
-                                    "F01-purpose", "F01-expires-on", "F01-expires-event", "F01-signature-name",
-                                    "F01-signature-date", "F01-signature-authority", "F01-revoked-on"}) {
+  for (const char* const link_id :
+       {"F01-client", "F01-address", "F01-scope", "F01-practice", "F01-practitioner", "F01-recipient", "F01-channel",
+        "F01-purpose", "F01-expires-on", "F01-expires-event", "F01-signature-name", "F01-signature-date",
+        "F01-signature-authority", "F01-revoked-on"}) {
     EXPECT_NE(find_item(form, link_id), nullptr) << link_id;
   }
 }
