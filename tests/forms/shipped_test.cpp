@@ -120,6 +120,7 @@ TEST(Screening, AsksThirteenPrivateQuestionsAndTheTherapist) {
             "  K-order choice X required: none names-client names-partner not-sure\n"
             "  K-danger boolean X\n"
             "  K14 choice X repeats: concern client-may-harm\n"
+            "  K16 string X 60\n"
             "  K-confirmed boolean X\n");
 }
 
