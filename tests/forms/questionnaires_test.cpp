@@ -133,6 +133,22 @@ TEST(Questionnaires, StayShortAndDoNotSpeakOfAbuse) {
   }
 }
 
+// "None of these" beside one of these is no answer.
+TEST(Questionnaires, LetNothingStandBesideNone) {
+  for (const auto& name : names()) {
+    const auto tree = tree_of(name);
+    walk(JsonView(tree, name), [&](const JsonView& item) {
+      if (!item.boolean("repeats")) return;
+      for (const auto& option : item.list("answerOption")) {
+        const auto code = option.find("valueCoding").value().string("code");
+        const bool is_exclusive =
+            find_extension(option, "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive").has_value();
+        EXPECT_EQ(is_exclusive, code == "none" || code == "no-one") << name << " " << item.string("linkId");
+      }
+    });
+  }
+}
+
 void add_unlabeled(const JsonView& json, bool is_labeled, std::vector<std::string>& unlabeled) {
   for (const auto& item : json.list("item")) {
     const bool has_label = is_labeled || find_extension(item, "urn:both-of-us:sensitivity").has_value();
