@@ -64,6 +64,7 @@ std::string outline(const std::vector<Item>& items, const std::string& indent = 
 TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
   EXPECT_EQ(outline(short_intake().items),
             "you group C\n"
+            "  unseen display C\n"
             "  A1 string P required 120\n"
             "  A3 open-choice P: she he they name-only\n"
             "  A5-speak open-choice P: en-US es-US\n"
@@ -100,6 +101,7 @@ TEST(Screening, AsksThirteenPrivateQuestionsAndTheTherapist) {
   EXPECT_EQ(outline(screening().items),
             "private-questions group X\n"
             "  lead-in display X\n"
+            "  stays-here display X\n"
             "  B2 choice X required: yes no not-sure\n"
             "  SQ1 choice X: very mostly little not-safe skip\n"
             "  SQ2 choice X: no small important skip\n"
