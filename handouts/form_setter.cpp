@@ -47,7 +47,7 @@ class FormSetter {
     first_of_room_ = strips_.size();
     is_for_pen() ? add_lines() : add_box();
     add_beside();
-    if (!beside_.empty()) add_notes_below();
+    if (is_label_beside_) add_notes_below();
     if (field_.kind == FormField::Kind::Choice) add_hint();
     return std::move(strips_);
   }
@@ -71,31 +71,38 @@ class FormSetter {
     }
   }
 
-  /// Left of the first line. A listener hears it before the label, as it is seen.
-  void add_number() {
-    if (!field_.number || field_.number->empty() || strips_.empty()) return;
-    const auto type = measures_.type(paper::kText);
+  bool has_number() const { return field_.number && !field_.number->empty(); }
+
+  /// Left of the label.
+  TextLine number() const {
     // The space is not seen; without it a listener would hear number and label as one word.
-    auto number = lines_.set({{{*field_.number + "\u00A0", true}}, field_.label.place}, type, frame_.measure).front();
-    number.x = outer_.left;
-    number.y = baseline(type);
-    auto& elements = strips_.front().elements;
-    elements.insert(elements.begin(), {Role::FieldLabel, ++block_, std::move(number), group_});
+    const Inline text{{{*field_.number + "\u00A0", true}}, field_.label.place};
+    auto line = lines_.set(text, measures_.type(paper::kText), outer_.measure).front();
+    line.x = outer_.left;
+    return line;
   }
 
   /// A number wider than its column stands in the label itself.
-  bool is_wide_number() const {
-    const auto type = measures_.type(paper::kText);
-    const Inline number{{{*field_.number + "\u00A0", true}}, field_.label.place};
-    return lines_.set(number, type, outer_.measure).front().width > frame_.left - outer_.left;
+  bool is_wide_number() const { return has_number() && number().width > frame_.left - outer_.left; }
+
+  Inline label() const {
+    auto label = field_.label;
+    if (is_wide_number()) label.spans.insert(label.spans.begin(), {*field_.number + " ", true});
+    return label;
+  }
+
+  /// Left of the first line. A listener hears it before the label, as it is seen.
+  void add_number() {
+    if (!has_number() || strips_.empty()) return;
+    auto line = number();
+    line.y = baseline(measures_.type(paper::kText));
+    auto& elements = strips_.front().elements;
+    elements.insert(elements.begin(), {Role::FieldLabel, ++block_, std::move(line), group_});
   }
 
   void add_label() {
-    auto label = field_.label;
-    const bool is_wide = field_.number && !field_.number->empty() && is_wide_number();
-    if (is_wide) label.spans.insert(label.spans.begin(), {*field_.number + " ", true});
-    add_text(label, paper::kText);
-    if (!is_wide) add_number();
+    add_text(label(), paper::kText);
+    if (!is_wide_number()) add_number();
     add_notes();
     for (auto& strip : strips_) strip.keep = KeepWithNext::Yes;
     if (!strips_.empty()) strips_.back().space_after = paper::kFieldLabelAfter;
@@ -117,21 +124,23 @@ class FormSetter {
   void choose_room_beside() {
     const bool is_below = field_.standing == FormField::Standing::Below;
     const auto whole = is_below ? frame_.indented(measures_.length(paper::kListIndent)) : frame_;
-    auto label = lines_.set(field_.label, measures_.type(paper::kText), whole.measure);
+    auto words = lines_.set(label(), measures_.type(paper::kText), whole.measure);
     room_ = whole;
-    if (label.size() != 1 || label.front().width > whole.measure * kWidestLabel) {
+    if (words.size() != 1 || words.front().width > whole.measure * kWidestLabel) {
       add_label();
       return;
     }
-    label.front().x = whole.left;
-    const double width = label.front().width + measures_.length(paper::kUnitGap);
+    words.front().x = whole.left;
+    const double width = words.front().width + measures_.length(paper::kUnitGap);
     room_ = whole.indented(std::max(width, measures_.length(paper::kLabelColumn)));
-    beside_.push_back(std::move(label.front()));
+    beside_.push_back(std::move(words.front()));
+    if (has_number() && !is_wide_number()) beside_.push_back(number());
+    is_label_beside_ = true;
   }
 
   Inline value() const {
     if (field_.values.empty()) return {};
-    if (field_.kind != FormField::Kind::Choice) return {{{field_.values.front()}}, field_.name};
+    if (field_.kind != FormField::Kind::Choice) return {{{field_.values.front()}}, field_.label.place};
     const auto chosen = std::ranges::find(field_.options, field_.values.front(), &FormField::Option::code);
     return chosen == field_.options.end() ? Inline{} : chosen->text;
   }
@@ -204,7 +213,7 @@ class FormSetter {
     for (auto i = first; i + 1 < strips_.size(); ++i) strips_[i].keep = KeepWithNext::Yes;
   }
 
-  /// The label and the unit in the first line of the room between them.
+  /// Number, label and unit in the first line of the room.
   void add_beside() {
     const auto type = measures_.type(paper::kText);
     if (!field_.unit.spans.empty()) {
@@ -216,6 +225,7 @@ class FormSetter {
     for (auto line : beside_) {
       line.y = is_for_pen() ? strip.height - measures_.length(paper::kAboveLine)
                             : (measures_.length(paper::kFieldHeight) - type.leading) / 2 + baseline(type);
+      // What stands left of the room was added from right to left.
       const bool is_before = line.x < room_.left;
       Element element{Role::FieldLabel, ++block_, std::move(line), group_, {}};
       strip.elements.insert(is_before ? strip.elements.begin() : strip.elements.end(), std::move(element));
@@ -224,7 +234,6 @@ class FormSetter {
 
   /// Of a label beside the room.
   void add_notes_below() {
-    if (field_.standing == FormField::Standing::Alone) return;
     const auto first = strips_.size();
     if (!field_.notes.empty()) strips_.back().space_after = paper::kFieldLabelAfter;
     add_notes();
@@ -254,7 +263,8 @@ class FormSetter {
   int group_;
   std::vector<Strip> strips_;
   std::size_t first_of_room_ = 0;
-  std::vector<TextLine> beside_;  ///< in the line of the room: a label, a unit
+  std::vector<TextLine> beside_;  ///< in the line of the room: a label, its number, a unit
+  bool is_label_beside_ = false;
 };
 
 }  // namespace

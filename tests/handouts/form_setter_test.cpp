@@ -2,6 +2,7 @@
 #include "handouts/form_setter.h"
 
 #include <cmath>
+#include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -98,6 +99,30 @@ TEST(FormSetter, SetsNumbersNotesAndUnitsAroundTheRoom) {
       "widget a 145 103.9 150 25.5\ntext 303 120.2 \"miles\"\n");
   field.number = "SQ13-b";
   EXPECT_THAT(to_text(set({{{field}}})), HasSubstr("text 145 82.5 \"SQ13-b Label\""));
+}
+
+TEST(FormSetter, SetsNumberAndNotesOfALabelBesideItsRoomOnce) {
+  auto field = field_of(FormField::Kind::Text);
+  field.standing = FormField::Standing::Beside;
+  field.number = "4";
+  field.notes = {{{{"A note"}}, ""}};
+  field.unit = {{{"miles"}}, ""};
+  field.room = FormField::Room::Short;
+  const auto texts = [](const FormField& shown) {
+    std::string found;
+    std::istringstream lines(to_text(set({{{shown}}})));
+    for (std::string line; std::getline(lines, line);)
+      if (line.starts_with("text")) found += line.substr(line.find('"')) + " ";
+    return found;
+  };
+  EXPECT_EQ(texts(field), "\"4\u00A0\" \"Label\" \"miles\" \"A note\" ");
+  field.number = "SQ13-b";
+  EXPECT_EQ(texts(field), "\"SQ13-b Label\" \"miles\" \"A note\" ");
+  field.number = "4";
+  field.label = {{{"A label that is so long that it does not stand beside its room"}}, "a.md:1"};
+  EXPECT_EQ(texts(field),
+            "\"4\u00A0\" \"A label that is so long that it does not stand beside its room\" \"A note\" "
+            "\"miles\" ");
 }
 
 TEST(FormSetter, DrawsLinesAndBoxesForAPen) {
