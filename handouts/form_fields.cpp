@@ -57,19 +57,6 @@ void for_each_field(Blocks& blocks, const Act& act) {
   throw Error(Error::Kind::Field, name, sentence);
 }
 
-/// Line ends as one line feed each, tabs as spaces: neither is drawn.
-std::string with_plain_layout(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\r') {
-      if (i + 1 == text.size() || text[i + 1] != '\n') result += '\n';
-    } else {
-      result += text[i] == '\t' ? ' ' : text[i];
-    }
-  }
-  return result;
-}
-
 bool has_code(const FormField& field, std::string_view code) {
   if (field.options.empty()) return code == kTicked;
   return std::ranges::find(field.options, code, &FormField::Option::code) != field.options.end();
@@ -102,6 +89,18 @@ bool has_buttons(FormField::Kind kind) {
 std::string spoken_label(const FormField& field) {
   const auto label = plain_text(field.label);
   return field.number && !field.number->empty() ? *field.number + " " + label : label;
+}
+
+std::string with_plain_layout(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r') {
+      if (i + 1 == text.size() || text[i + 1] != '\n') result += '\n';
+    } else if (text[i] == '\n' || text[i] == '\t' || static_cast<unsigned char>(text[i]) >= ' ') {
+      result += text[i] == '\t' ? ' ' : text[i];
+    }
+  }
+  return result;
 }
 
 std::vector<FormField> fields_of(const Document& document) {

@@ -27,6 +27,9 @@ bool has_buttons(FormField::Kind kind);
 /// What a listener hears when the field is reached: its number and its label.
 std::string spoken_label(const FormField& field);
 
+/// Line ends as one line feed each, tabs as spaces, no other control characters: none of them is drawn.
+std::string with_plain_layout(std::string_view text);
+
 /// The document's fields for the screen in reading order, checked: names and codes are letters, digits, - and _ ("Off"
 /// is what a PDF calls an empty box, and no code), each once; there is a label; Radio and Choice have options, Text and
 /// MultiLine have none. Throws Error(Template) with the label's place.

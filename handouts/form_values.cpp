@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <compare>
 
+#include "handouts/form_fields.h"
 #include "handouts/form_plan.h"
 #include "handouts/form_traits.h"
 #include "handouts/normalization.h"
@@ -43,23 +44,38 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
   return parts;
 }
 
-/// As a person writes it: whole minutes without seconds, and the amount alone where the unit stands behind the field.
+bool is_same_amount(const Value& one, const Value& other) {
+  return std::is_eq(forms::compare(one, other));
+}
+
+/// The amount alone where its unit stands behind the field, otherwise with a name of the unit that is read as this one:
+/// two units may go by the same word.
+std::string quantity_text(const Item& item, const forms::Quantity& quantity) {
+  const auto& digits = quantity.value.digits;
+  const auto& usual = item.limits.unit;
+  if (usual && is_same_amount(quantity, forms::Quantity{quantity.value, usual->display, usual->system, usual->code}))
+    return digits;
+  const auto named = forms::key_of(quantity);
+  const auto read = forms::parse_answer(item, named);
+  const auto* const value = std::get_if<Value>(&read);
+  const bool is_read_as_another =
+      value != nullptr && !std::get<forms::Quantity>(*value).code.empty() && !is_same_amount(*value, quantity);
+  return is_read_as_another && !quantity.code.empty() ? digits + " " + quantity.code : named;
+}
+
+/// As a person writes it: whole minutes without seconds.
 std::string text_for(const Item& item, const Value& answer) {
   if (const auto* const time = std::get_if<forms::Time>(&answer)) {
     const auto& text = time->text;
     return text.ends_with(kNoSeconds) ? text.substr(0, text.size() - kNoSeconds.size()) : text;
   }
   const auto* const quantity = std::get_if<forms::Quantity>(&answer);
-  const auto& unit = item.limits.unit;
-  if (quantity != nullptr && unit && (quantity->unit == unit_words(*unit) || quantity->code == unit->code))
-    return quantity->value.digits;
-  return forms::key_of(answer);
+  return quantity == nullptr ? forms::key_of(answer) : quantity_text(item, *quantity);
 }
 
-std::optional<std::size_t> place_among(const std::vector<forms::Option>& options, const Value& value) {
-  for (std::size_t i = 0; i < options.size(); ++i)
-    if (std::is_eq(forms::compare(options[i].value, value))) return i;
-  return std::nullopt;
+/// As it is drawn.
+std::string plain(const std::string& text) {
+  return with_plain_layout(to_nfc(text));
 }
 
 /// What one field says, with everything that is wrong with it.
@@ -105,15 +121,15 @@ FieldValues to_fields(const Item& item, const std::vector<Value>& answers) {
   FieldValues fields;
   std::vector<std::string> texts;
   for (const auto& answer : answers) {
-    if (const auto option = place_among(item.options, answer)) {
-      fields.values.push_back(option_code(*option));
+    if (const auto* const option = forms::find_picked(item, answer)) {
+      fields.values.push_back(option_code(static_cast<std::size_t>(option - item.options.data())));
     } else if (is_choice(item)) {
       const bool are_words = takes_own_words(item) && std::holds_alternative<std::string>(answer);
-      if (are_words) texts.push_back(to_nfc(std::get<std::string>(answer)));
+      if (are_words) texts.push_back(plain(std::get<std::string>(answer)));
     } else if (const auto* const is_yes = std::get_if<bool>(&answer)) {
       fields.values.emplace_back(*is_yes ? kYes : kNo);
     } else {
-      texts.push_back(to_nfc(text_for(item, answer)));
+      texts.push_back(plain(text_for(item, answer)));
     }
   }
   if (texts.empty()) return fields;

@@ -56,6 +56,22 @@ TEST(FormValues, GoThereAndBack) {
   }
 }
 
+TEST(FormValues, TellUnitsOfOneNameApart) {
+  const auto walk = item("quantity", R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/)"
+                                     R"(questionnaire-unit","valueCoding":{"system":"u","code":"[mi_i]",)"
+                                     R"("display":"miles"}}])");
+  const auto written = [&](const forms::Item& item, const forms::Quantity& quantity) {
+    return to_fields(item, {quantity}).values.front();
+  };
+  EXPECT_EQ(written(walk, {{"2"}, "mi", "u", "[mi_i]"}), "2");
+  EXPECT_EQ(written(walk, {{"2"}, "miles", "u", "[nmi_i]"}), "2 [nmi_i]");
+  EXPECT_EQ(written(walk, {{"2"}, "miles", "other", "[mi_i]"}), "2 [mi_i]");
+  const auto cups = item("quantity", R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/)"
+                                     R"(questionnaire-unit","valueCoding":{"display":"cups"}}])");
+  EXPECT_EQ(written(cups, {{"2"}, "cups", "", ""}), "2");
+  EXPECT_EQ(written(cups, {{"2"}, "spoons", "", ""}), "2 spoons");
+}
+
 TEST(FormValues, LeaveEmptyFieldsOut) {
   for (const auto* type : {"string", "date"}) EXPECT_TRUE(from_fields(item(type), {{" \n"}, {}}).values.empty());
   EXPECT_TRUE(from_fields(item("open-choice", kOptions), {{}, {" "}}).issues.empty());
