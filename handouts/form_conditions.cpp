@@ -44,8 +44,8 @@ struct Clause {
 
 class Sentence {
  public:
-  Sentence(const PlannedItem& planned, const forms::Questionnaire& questionnaire, const FormWords& words)
-      : planned_(planned), questionnaire_(questionnaire), words_(words) {}
+  Sentence(const PlannedItem& planned, const forms::ItemIndex& index, const FormWords& words)
+      : planned_(planned), index_(index), words_(words) {}
 
   std::string write() {
     for (const auto& condition : planned_.conditions)
@@ -83,20 +83,22 @@ class Sentence {
 
   /// As the option itself is worded: a condition need not say more than its code. Words are quoted, numbers are not.
   std::string value_words(const EnableWhen& condition) const {
-    if (const auto* const question = forms::find_item(questionnaire_, condition.question)) {
-      for (const auto& option : question->options)
-        if (std::is_eq(forms::compare(option.value, condition.answer)))
-          return words_.of("value", words_.value(option.value));
+    if (const auto* const position = index_.find(condition.question)) {
+      if (const auto* const option = forms::find_picked(*position->item, condition.answer))
+        return words_.of("value", words_.value(option->value));
     }
     const auto text = words_.value(condition.answer);
     return forms::is_ordered(condition.answer) ? text : words_.of("value", text);
   }
 
   std::string question_words(const std::string& link_id) const {
-    const auto* const question = forms::find_item(questionnaire_, link_id);
-    if (question == nullptr) return "";
-    const auto number = question->prefix.substr(0, question->prefix.find_last_not_of(" .:)") + 1);
-    return number.empty() ? words_.of("named", question->text) : words_.of("question", number);
+    const auto* const position = index_.find(link_id);
+    if (position == nullptr) return "";
+    const auto& question = *position->item;
+    const auto number = question.prefix.substr(0, question.prefix.find_last_not_of(" .:)") + 1);
+    if (!number.empty()) return words_.of("question", number);
+    return question.text.empty() ? words_.of("question", std::to_string(position->order + 1))
+                                 : words_.of("named", question.text);
   }
 
   std::string write(const Clause& clause) const {
@@ -104,16 +106,15 @@ class Sentence {
   }
 
   const PlannedItem& planned_;
-  const forms::Questionnaire& questionnaire_;
+  const forms::ItemIndex& index_;
   const FormWords& words_;
   std::vector<Clause> clauses_;
 };
 
 }  // namespace
 
-std::string condition_sentence(const PlannedItem& planned, const forms::Questionnaire& questionnaire,
-                               const FormWords& words) {
-  return Sentence(planned, questionnaire, words).write();
+std::string condition_sentence(const PlannedItem& planned, const forms::ItemIndex& index, const FormWords& words) {
+  return Sentence(planned, index, words).write();
 }
 
 }  // namespace handouts

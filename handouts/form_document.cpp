@@ -29,6 +29,7 @@ class Writer {
  public:
   Writer(const forms::Questionnaire& questionnaire, const FormPlan& plan, FormPaper paper)
       : questionnaire_(questionnaire),
+        index_(questionnaire.items),
         words_(questionnaire.language),
         style_{paper, has_numbers(plan), words_},
         plan_(plan) {}
@@ -55,7 +56,7 @@ class Writer {
   }
 
   void add_when(const PlannedItem& planned) {
-    const auto sentence = condition_sentence(planned, questionnaire_, words_);
+    const auto sentence = condition_sentence(planned, index_, words_);
     if (sentence.empty()) return;
     auto text = paper_text(sentence, planned.item->link_id);
     for (auto& span : text.spans) span.is_emphasized = true;
@@ -69,6 +70,7 @@ class Writer {
       } else if (planned.item->type == ItemType::Display) {
         add_when(planned);
         add(Paragraph{paper_text(planned.item->text, planned.item->link_id)});
+        if (planned.item->presentation.is_signed) add_signature(planned.item->link_id);
       } else {
         add_question(planned, answers);
       }
@@ -90,7 +92,8 @@ class Writer {
     add_heading(planned);
     add_when(planned);
     add_note(item.help, item.link_id);
-    if (planned.copy == 1) add_note(words_.of("copies", std::to_string(plan_.copies)), item.link_id);
+    if (planned.copy == 1 && planned.copies > 1)
+      add_note(words_.of("copies", std::to_string(planned.copies)), item.link_id);
     const auto* const answered = find(planned, answers);
     const auto first = document_.blocks.size();
     add_items(planned.items, answered == nullptr ? nullptr : &answered->items);
@@ -141,7 +144,7 @@ class Writer {
     const auto& item = *planned.item;
     auto text = item.text;
     if (!item.prefix.empty()) text = text.empty() ? item.prefix : item.prefix + " " + text;
-    if (planned.copy > 0)
+    if (planned.copies > 1)
       text = with(words_.of("copy", std::to_string(planned.copy)), "{group}", text.empty() ? words_.of("part") : text);
     // What stands over the whole form is not said again.
     if (!text.empty() && text != questionnaire_.title) add(Heading{2, paper_text(text, item.link_id)});
@@ -163,9 +166,9 @@ class Writer {
     add_items(rest_below(planned), below);
   }
 
-  /// What is said right below a question without a condition belongs to it.
+  /// What is said right below a question without a condition belongs to it; what is signed stands by itself.
   static bool is_note(const PlannedItem& below) {
-    return below.item->type == ItemType::Display && below.conditions.empty();
+    return below.item->type == ItemType::Display && below.conditions.empty() && !below.item->presentation.is_signed;
   }
 
   static std::vector<PlannedItem> rest_below(const PlannedItem& planned) {
@@ -176,25 +179,32 @@ class Writer {
 
   void add_fields(const PlannedItem& planned, const std::vector<forms::Value>& values) {
     std::vector<std::string> notes;
-    if (auto sentence = condition_sentence(planned, questionnaire_, words_); !sentence.empty())
+    if (auto sentence = condition_sentence(planned, index_, words_); !sentence.empty())
       notes.push_back(std::move(sentence));
     std::vector<std::string> said;
     for (const auto& below : planned.items)
       if (is_note(below)) said.push_back(below.item->text);
     auto fields = fields_of_question(planned, values, notes, style_);
     for (const auto& text : said) fields.front().notes.push_back(paper_text(text, planned.item->link_id));
+    const bool is_signed = planned.item->presentation.is_signed;
+    // Nobody signs below a page's end for what stands above it.
+    if (is_signed) fields.back().stays_with_next = true;
     for (auto& field : fields) add(std::move(field));
+    if (is_signed) add_signature(planned.item->link_id);
   }
 
   void add_computed(const PlannedItem& planned, const std::vector<forms::Value>& values) {
     std::vector<std::string> texts;
     for (const auto& value : values) texts.push_back(words_.value(value));
-    auto line = paper_text(label_text(planned, words_) + ": ", planned.item->link_id);
-    line.spans.push_back({to_nfc(words_.list(texts, "and")), true});
+    auto line = paper_text(label_text(*planned.item, planned.number, words_) + ": ", planned.item->link_id);
+    auto value = paper_text(words_.list(texts, "and"), planned.item->link_id).spans.front();
+    value.is_strong = true;
+    line.spans.push_back(std::move(value));
     add(Paragraph{std::move(line)});
   }
 
   const forms::Questionnaire& questionnaire_;
+  const forms::ItemIndex index_;
   const FormWords words_;
   const QuestionStyle style_;
   const FormPlan& plan_;
@@ -205,7 +215,7 @@ class Writer {
 
 Document document_of(const forms::Questionnaire& questionnaire, const forms::QuestionnaireResponse* answers,
                      FormPaper paper, FormAudience audience) {
-  const auto plan = plan_form(questionnaire, audience, copies_for(answers));
+  const auto plan = plan_form(questionnaire, audience, copies_for(questionnaire, audience, answers));
   return Writer(questionnaire, plan, paper).write(answers == nullptr ? nullptr : &answers->items);
 }
 
@@ -216,7 +226,7 @@ Caption caption_of(const forms::Questionnaire& questionnaire) {
 
 std::string form_mark_of(const forms::Questionnaire& questionnaire, const forms::QuestionnaireResponse* answers,
                          FormAudience audience) {
-  const auto plan = plan_form(questionnaire, audience, copies_for(answers));
+  const auto plan = plan_form(questionnaire, audience, copies_for(questionnaire, audience, answers));
   return to_text(FormMark{audience, plan.copies, digest_of(plan), to_nfc(questionnaire.canonical())});
 }
 

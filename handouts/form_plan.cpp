@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <cstdio>
 #include <map>
+#include <set>
 
 #include "forms/condition.h"
+#include "forms/item_index.h"
 #include "handouts/error.h"
 #include "handouts/form_traits.h"
 
@@ -18,17 +20,6 @@ using forms::Item;
 
 /// Fewer than read_form takes, with two fields for a question; 200 pages hold some 2,000 questions.
 constexpr std::size_t kMostPlanned = 2'400;
-
-int most_occurrences(const std::vector<forms::ResponseItem>& items) {
-  std::map<std::string_view, int> counts;
-  int most = 0;
-  for (const auto& item : items) {
-    if (item.answers.empty()) most = std::max(most, ++counts[item.link_id]);
-    most = std::max(most, most_occurrences(item.items));
-    for (const auto& answer : item.answers) most = std::max(most, most_occurrences(answer.items));
-  }
-  return most;
-}
 
 [[noreturn]] void refuse_length(const std::string& url) {
   throw Error(Error::Kind::Layout, url, "This form has more questions than paper holds. Divide it into several forms.");
@@ -96,6 +87,7 @@ class Selection {
   void take_out_whole(const Item& item) {
     on_paper_.erase(&item);
     asked_.erase(item.link_id);
+    computed_.erase(item.link_id);
     for (const auto& below : item.items) take_out_whole(below);
   }
 
@@ -104,38 +96,67 @@ class Selection {
   std::set<std::string_view> computed_;
 };
 
+bool is_repeating_group(const Item& item) {
+  return item.type == forms::ItemType::Group && item.repeats;
+}
+
+/// Counts how often groups on the paper are answered.
+class OccurrenceCount {
+ public:
+  OccurrenceCount(const forms::Questionnaire& questionnaire, const Selection& selection)
+      : index_(questionnaire.items), selection_(selection) {}
+
+  int most(const std::vector<forms::ResponseItem>& items) const {
+    std::map<std::string_view, int> counts;
+    int most_often = 0;
+    for (const auto& item : items) {
+      const auto* const position = index_.find(item.link_id);
+      if (position == nullptr || !selection_.has(*position->item)) continue;
+      if (is_repeating_group(*position->item)) most_often = std::max(most_often, ++counts[item.link_id]);
+      most_often = std::max(most_often, most(item.items));
+      for (const auto& answer : item.answers) most_often = std::max(most_often, most(answer.items));
+    }
+    return most_often;
+  }
+
+ private:
+  const forms::ItemIndex index_;
+  const Selection& selection_;
+};
+
 class Planner {
  public:
   Planner(const forms::Questionnaire& questionnaire, const Selection& selection, int copies)
-      : url_(questionnaire.url), selection_(selection), copies_(copies) {
-    number(questionnaire.items);
-  }
+      : url_(questionnaire.url), index_(questionnaire.items), selection_(selection), copies_(copies) {}
 
   std::vector<PlannedItem> plan(const std::vector<Item>& items, const std::string& suffix, const Item* around) {
     std::vector<PlannedItem> planned;
     for (const auto& item : items) {
       if (!selection_.has(item)) continue;
-      const bool repeats = item.type == forms::ItemType::Group && item.repeats;
-      for (int copy = 1; copy <= (repeats ? copies_ : 1); ++copy) {
-        const auto own = repeats ? suffix + "-" + std::to_string(copy) : suffix;
-        planned.push_back(plan_one(item, own, repeats ? copy : 0, around));
+      const int copies = copies_of(item);
+      if (copies == 0) planned.push_back(plan_one(item, suffix, around));
+      for (int copy = 1; copy <= copies; ++copy) {
+        planned.push_back(plan_one(item, suffix + "-" + std::to_string(copy), around));
+        planned.back().copy = copy;
+        planned.back().copies = copies;
       }
     }
     return planned;
   }
 
  private:
-  void number(const std::vector<Item>& items) {
-    for (const auto& item : items) {
-      numbers_.emplace(&item, numbers_.size() + 1);
-      number(item.items);
-    }
+  /// None for what does not repeat on paper.
+  int copies_of(const Item& item) const {
+    if (!is_repeating_group(item)) return 0;
+    const int wanted = std::max(copies_, item.limits.min_occurs.value_or(0));
+    return std::clamp(item.limits.max_occurs.value_or(wanted), 1, wanted);
   }
 
-  PlannedItem plan_one(const Item& item, const std::string& suffix, int copy, const Item* around) {
+  PlannedItem plan_one(const Item& item, const std::string& suffix, const Item* around) {
     if (++count_ > kMostPlanned) refuse_length(url_);
-    PlannedItem planned{&item, {}, copy, *selection_.conditions_of(item), {}};
-    if (is_asked(item)) planned.field = "q" + std::to_string(numbers_.at(&item)) + suffix;
+    PlannedItem planned{.item = &item, .number = index_.find(item.link_id)->order + 1};
+    planned.conditions = *selection_.conditions_of(item);
+    if (is_asked(item)) planned.field = "q" + std::to_string(planned.number) + suffix;
     // FHIR keeps it under the answer to that question: without one it is not asked.
     const bool waits_for_answer = around != nullptr && is_asked(*around) && item.type != forms::ItemType::Display;
     if (waits_for_answer && planned.conditions.empty())
@@ -145,29 +166,32 @@ class Planner {
   }
 
   std::string url_;
+  const forms::ItemIndex index_;
   const Selection& selection_;
   int copies_;
   std::size_t count_ = 0;
-  std::map<const Item*, std::size_t> numbers_;
 };
 
-void collect(const std::vector<PlannedItem>& items, std::vector<const PlannedItem*>& asked) {
+void collect(const std::vector<PlannedItem>& items, std::vector<const PlannedItem*>& planned) {
   for (const auto& item : items) {
-    if (!item.field.empty()) asked.push_back(&item);
-    collect(item.items, asked);
+    planned.push_back(&item);
+    collect(item.items, planned);
   }
 }
 
 }  // namespace
 
-int copies_for(const forms::QuestionnaireResponse* answers) {
-  return answers == nullptr ? kCopies : std::max(kCopies, most_occurrences(answers->items));
+int copies_for(const forms::Questionnaire& questionnaire, FormAudience audience,
+               const forms::QuestionnaireResponse* answers) {
+  if (answers == nullptr) return kCopies;
+  const Selection selection(questionnaire, audience);
+  return std::max(kCopies, OccurrenceCount(questionnaire, selection).most(answers->items));
 }
 
 FormPlan plan_form(const forms::Questionnaire& questionnaire, FormAudience audience, int copies) {
   if (copies > kMostCopies) refuse_length(questionnaire.url);
   const Selection selection(questionnaire, audience);
-  return {audience, copies, Planner(questionnaire, selection, copies).plan(questionnaire.items, "", nullptr)};
+  return {copies, Planner(questionnaire, selection, copies).plan(questionnaire.items, "", nullptr)};
 }
 
 std::string option_code(std::size_t option) {
@@ -192,9 +216,15 @@ bool is_asked(const Item& item) {
   return is_question(item) && !is_computed(item);
 }
 
+std::vector<const PlannedItem*> planned_items(const FormPlan& plan) {
+  std::vector<const PlannedItem*> planned;
+  collect(plan.items, planned);
+  return planned;
+}
+
 std::vector<const PlannedItem*> asked_items(const FormPlan& plan) {
-  std::vector<const PlannedItem*> asked;
-  collect(plan.items, asked);
+  auto asked = planned_items(plan);
+  std::erase_if(asked, [](const PlannedItem* planned) { return planned->field.empty(); });
   return asked;
 }
 

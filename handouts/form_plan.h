@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,8 +19,10 @@ enum class FormAudience { Client, OwnRecord };
 /// One item on the paper. Borrows from the questionnaire.
 struct PlannedItem {
   const forms::Item* item = nullptr;
-  std::string field{};  ///< the name of a question's field, such as "q7"; of groups and displays empty
-  int copy = 0;         ///< of a repeating group: which one, from 1
+  std::size_t number = 0;  ///< in the form, every item counted, from 1
+  std::string field{};     ///< the name of a question's field, such as "q7"; empty for what is not asked
+  int copy = 0;            ///< of a repeating group: which one, from 1
+  int copies = 0;          ///< of a repeating group: how many there are
   std::vector<forms::EnableWhen> conditions{};  ///< that the person has to follow
   std::vector<PlannedItem> items{};
 };
@@ -29,8 +31,7 @@ struct PlannedItem {
 /// reads it. A name is "q" and the item's number in the form, with the number of the copy behind it inside of a
 /// repeating group ("q7-2"): neutral, because a linkId may say anything.
 struct FormPlan {
-  FormAudience audience = FormAudience::Client;
-  int copies = 0;  ///< of each repeating group
+  int copies = 0;  ///< of each repeating group that may occur as often as that
   std::vector<PlannedItem> items;
 };
 
@@ -38,10 +39,13 @@ struct FormPlan {
 constexpr int kCopies = 3;
 /// Each is a heading and a question at least, and paper ends at 200 pages.
 constexpr int kMostCopies = 500;
-int copies_for(const forms::QuestionnaireResponse* answers);
+/// What the paper needs for these answers, which may be null: groups that are not on it do not count.
+int copies_for(const forms::Questionnaire& questionnaire, FormAudience audience,
+               const forms::QuestionnaireResponse* answers);
 
-/// Hidden items are left out, and so are groups of which nothing is left. What waits for a question that is not on the
-/// paper is there when it is open without an answer to it. Throws Error(Layout) for more than any paper holds.
+/// A group repeats at least as often as it has to (minOccurs) and at most as often as it may (maxOccurs). Hidden items
+/// are left out, and so are groups of which nothing is left. What waits for a question that is not on the paper is
+/// there when it is open without an answer to it. Throws Error(Layout) for more than any paper holds.
 FormPlan plan_form(const forms::Questionnaire& questionnaire, FormAudience audience, int copies = kCopies);
 
 /// An item's option or own words in the PDF: "o3", "q7-own".
@@ -53,6 +57,8 @@ bool takes_own_words(const forms::Item& item);
 /// Whether the paper asks it: it is a question, and its answer comes from the person.
 bool is_asked(const forms::Item& item);
 
+/// Every item, in the order of the paper.
+std::vector<const PlannedItem*> planned_items(const FormPlan& plan);
 /// Every question that is asked, in the order of the paper.
 std::vector<const PlannedItem*> asked_items(const FormPlan& plan);
 

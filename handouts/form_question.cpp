@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "forms/validation.h"
+#include "handouts/form_fields.h"
 #include "handouts/form_traits.h"
 #include "handouts/form_values.h"
 #include "handouts/normalization.h"
@@ -57,7 +58,7 @@ class Writer {
   FormField start() const {
     FormField field;
     field.name = planned_.field;
-    field.label = paper_text(label_text(planned_, style_.words), item_.link_id);
+    field.label = paper_text(label_text(item_, planned_.number, style_.words), item_.link_id);
     if (style_.has_numbers) field.number = to_nfc(item_.prefix);
     if (is_for_pen()) field.medium = FormField::Medium::Pen;
     return field;
@@ -111,7 +112,7 @@ class Writer {
 
   void choose_room(FormField& field) const {
     if (item_.type == ItemType::Text || item_.repeats) field.kind = FormField::Kind::MultiLine;
-    if (item_.repeats) field.lines = kSeveralAnswers;
+    if (item_.repeats) field.lines = std::clamp(item_.limits.max_occurs.value_or(kSeveralAnswers), 1, kSeveralAnswers);
     if (item_.type == ItemType::Text)
       field.lines = item_.max_length && *item_.max_length <= kFewLetters ? kFewLines : kManyLines;
     if (is_short(item_)) field.room = FormField::Room::Short;
@@ -172,20 +173,12 @@ std::vector<FormField> fields_of_question(const PlannedItem& planned, const std:
 }
 
 Inline paper_text(const std::string& text, const std::string& place) {
-  std::string plain;
-  for (const char c : to_nfc(text)) {
-    if (c == '\t' || c == '\n' || static_cast<unsigned char>(c) >= ' ') plain += c == '\t' ? ' ' : c;
-  }
-  return {{{plain}}, place};
+  return {{{with_plain_layout(to_nfc(text))}}, place};
 }
 
-std::string label_text(const PlannedItem& planned, const FormWords& words) {
-  const auto& item = *planned.item;
+std::string label_text(const forms::Item& item, std::size_t number, const FormWords& words) {
   if (!item.text.empty()) return item.text;
-  if (!item.prefix.empty()) return words.of("untitled", item.prefix);
-  // Its number in the form, which is all that is known of it.
-  const auto number = planned.field.substr(1, planned.field.find('-') - 1);
-  return words.of("untitled", number);
+  return words.of("untitled", item.prefix.empty() ? std::to_string(number) : item.prefix);
 }
 
 }  // namespace handouts

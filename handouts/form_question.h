@@ -25,7 +25,7 @@ std::vector<FormField> fields_of_question(const PlannedItem& planned, const std:
 /// Text of a form for paper: in normalization form C, without characters that are neither text nor line ends.
 Inline paper_text(const std::string& text, const std::string& place);
 
-/// What a question is called where it has no text.
-std::string label_text(const PlannedItem& planned, const FormWords& words);
+/// What a question is called: its text, else its prefix, else its number in the form.
+std::string label_text(const forms::Item& item, std::size_t number, const FormWords& words);
 
 }  // namespace handouts

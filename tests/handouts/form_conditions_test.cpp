@@ -16,10 +16,12 @@ std::string sentence(const std::string& conditions, const std::string& behavior 
       R"({"linkId":"pick","prefix":"2.","text":"Pick","type":"choice","answerOption":[)"
       R"({"valueCoding":{"code":"a","display":"Apples"}},{"valueCoding":{"code":"b","display":"Bread"}}]},)"
       R"({"linkId":"many","text":"How many?","type":"integer"},{"linkId":"day","prefix":"4","type":"date"},)"
+      R"({"linkId":"nameless","type":"boolean"},)"
       R"({"linkId":"last","text":"Last","type":"string","enableBehavior":")" +
           behavior + R"(","enableWhen":[)" + conditions + "]}",
       language);
-  return condition_sentence(plan_form(form, FormAudience::Client).items.back(), form, FormWords(language));
+  return condition_sentence(plan_form(form, FormAudience::Client).items.back(), forms::ItemIndex(form.items),
+                            FormWords(language));
 }
 
 std::string when(const std::string& question, const std::string& op, const std::string& answer) {
@@ -54,6 +56,8 @@ TEST(FormConditions, SaysEachKindInWords) {
       {when("day", "<", R"("answerDate":"2026-11-23")"),
        "Only if your answer to question 4 is earlier than 2026-11-23.",
        "Solo si su respuesta a la pregunta 4 es anterior a 2026-11-23."},
+      {when("nameless", "=", R"("answerBoolean":true)"), "Only if you answered “Yes” to question 5.",
+       "Solo si respondió «Sí» a la pregunta 5."},
   };
   for (const auto& [conditions, english, spanish] : cases) {
     EXPECT_EQ(sentence(conditions), english);

@@ -146,6 +146,48 @@ TEST(FormDocument, EndsASignedPartWithALineToSignOn) {
             "heading 2 \"Agreement\"\nfield text q2 \"Name\" beside\nfield text signature \"Signature\" pen beside\n");
 }
 
+TEST(FormDocument, LeavesRoomForNoMoreThanMayBeAnswered) {
+  const std::string twice =
+      R"("repeats":true,"extension":[)"
+      R"({"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-maxOccurs","valueInteger":)";
+  EXPECT_EQ(dump(item("string", twice + "2}]")), "field multiline q1 2 \"Asked\"\n  note \"One on each line.\"\n");
+  const auto group = [&](const std::string& count) {
+    return R"({"linkId":"g","text":"Children","type":"group","item":[{"linkId":"a","text":"Age","type":"integer"}],)" +
+           twice + count + "}]}";
+  };
+  EXPECT_EQ(dump(group("2")),
+            "heading 2 \"Children (1)\"\nnote \"There is room for 2. Leave empty what you do not need.\"\n"
+            "field text q2-1 \"Age\" short\nheading 2 \"Children (2)\"\nfield text q2-2 \"Age\" short\n");
+  EXPECT_EQ(dump(group("1")), "heading 2 \"Children\"\nfield text q2-1 \"Age\" short\n");
+}
+
+TEST(FormDocument, SetsALineToSignOnUnderASignedQuestion) {
+  const std::string is_signed =
+      R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-signatureRequired",)"
+      R"("valueCodeableConcept":{"coding":[{"code":"1.2.840.10065.1.12.1.7"}]}}])";
+  EXPECT_EQ(dump(item("string", is_signed + R"(,"item":[{"linkId":"b","text":"Below","type":"string"}])") +
+                 R"(,{"linkId":"c","text":"Next","type":"string"})"),
+            "field text q1 \"Asked\" stays\nfield text signature \"Signature\" pen beside\n"
+            "field text q2 \"Below\"\n  note \"*Only if you answered the question “Asked”.*\"\n"
+            "field text q3 \"Next\"\n");
+  EXPECT_EQ(dump(item("display", is_signed)), "paragraph \"Asked\"\nfield text signature \"Signature\" pen beside\n");
+}
+
+TEST(FormDocument, LaysAnswersPlainly) {
+  const std::string odd = "one\ttwo\r\nthree\vfour";
+  const forms::QuestionnaireResponse answers{"", {}, "", "", {{"a", "", {{odd, {}}}, {}}}};
+  EXPECT_THAT(dump(item("text"), FormPaper::Pen, &answers), HasSubstr("  value \"one two\\nthreefour\"\n"));
+  EXPECT_EQ(dump(item("string", R"("readOnly":true)"), FormPaper::Fillable, &answers),
+            "paragraph \"Asked: **one two\\nthreefour**\"\n");
+}
+
+TEST(FormDocument, CallsAScoreWithoutTextByItsNumber) {
+  const forms::QuestionnaireResponse answers{"", {}, "", "", {{"s", "", {{7, {}}}, {}}}};
+  EXPECT_EQ(dump(R"({"linkId":"a","type":"display","text":"Words"},{"linkId":"s","type":"integer","readOnly":true})",
+                 FormPaper::Fillable, &answers),
+            "paragraph \"Words\"\nparagraph \"Question 2: **7**\"\n");
+}
+
 TEST(FormDocument, LeavesOutWhatIsHiddenOrComputed) {
   const std::string items =
       R"({"linkId":"h","text":"Hidden","type":"string","extension":[)"

@@ -78,6 +78,37 @@ TEST(FormPlan, SaysOnlyConditionsThatAPersonCanFollow) {
   EXPECT_TRUE(plan.items[2].conditions.empty());
 }
 
+TEST(FormPlan, RepeatsAGroupAsOftenAsItHasToAndMay) {
+  const auto occurs = [](const std::string& which, int count) {
+    return R"("repeats":true,"extension":[{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-)" + which +
+           R"(","valueInteger":)" + std::to_string(count) + "}]";
+  };
+  EXPECT_EQ(fields(group("g", question("a"), occurs("maxOccurs", 2))), "q2-1=a q2-2=a");
+  EXPECT_EQ(fields(group("g", question("a"), occurs("maxOccurs", 1))), "q2-1=a");
+  EXPECT_EQ(fields(group("g", question("a"), occurs("maxOccurs", 9))), "q2-1=a q2-2=a q2-3=a");
+  EXPECT_EQ(fields(group("g", question("a"), occurs("minOccurs", 4))), "q2-1=a q2-2=a q2-3=a q2-4=a");
+}
+
+TEST(FormPlan, CountsTheRepetitionsOfGroupsOnThePaper) {
+  const auto form = form_of(group("own", question("a"), R"("repeats":true,)" + label("W")) + "," +
+                            group("g", question("b"), R"("repeats":true)") + "," + question("c"));
+  forms::QuestionnaireResponse answers;
+  for (int i = 0; i < 9; ++i) answers.items.push_back({"own", "", {}, {{"a", "", {{true, {}}}, {}}}});
+  for (int i = 0; i < 5; ++i) answers.items.push_back({"g", "", {}, {{"b", "", {{true, {}}}, {}}}});
+  for (int i = 0; i < 7; ++i) answers.items.push_back({"c", "", {}, {}});
+  EXPECT_EQ(copies_for(form, FormAudience::Client, &answers), 5);
+  EXPECT_EQ(copies_for(form, FormAudience::OwnRecord, &answers), 9);
+  EXPECT_EQ(copies_for(form, FormAudience::Client, nullptr), kCopies);
+}
+
+TEST(FormPlan, LetsNoScoreOpenAnythingThatIsNotOnThePaper) {
+  EXPECT_EQ(fields(question("x", label("X")) + "," +
+                   group("g", R"({"linkId":"s","type":"integer","readOnly":true},)" + question("c"), waits_for("x")) +
+                   R"(,{"linkId":"a","text":"Asked","type":"string","enableWhen":[)"
+                   R"({"question":"s","operator":">","answerInteger":0}]})"),
+            "");
+}
+
 TEST(FormPlan, LetsAScoreOpenWhatItOpens) {
   EXPECT_EQ(fields(R"({"linkId":"s","type":"integer","readOnly":true},)"
                    R"({"linkId":"a","text":"Asked","type":"string","enableWhen":[)"
