@@ -10,6 +10,7 @@
 #include "forms/import.h"
 #include "forms/json.h"
 #include "forms/operation_outcome.h"
+#include "forms/scores.h"
 #include "forms/validation.h"
 #include "toolkit/command_line.h"
 #include "toolkit/files.h"
@@ -39,11 +40,18 @@ forms::OutcomeIssue to_outcome(forms::FormWarning warning) {
   return {"warning", "business-rule", std::string(forms::to_text(warning)), "QuestionnaireResponse.questionnaire"};
 }
 
+forms::OutcomeIssue wrong_score(std::string_view link_id) {
+  return {"warning", "business-rule",
+          "This score is not what the answers come to. Calculate it again, or check the answers it counts.",
+          forms::expression_of_item(link_id)};
+}
+
 void validate_into(const forms::Questionnaire& form, std::string_view json, Issues& issues) {
   try {
     const auto response = forms::read_response(json);
     for (const auto warning : forms::find_warnings(form, response)) issues.push_back(to_outcome(warning));
     for (const auto& issue : forms::validate(form, response)) issues.push_back(forms::to_outcome(issue));
+    for (const auto& link_id : forms::find_wrong_scores(form, response)) issues.push_back(wrong_score(link_id));
   } catch (const forms::Error& error) {
     issues.push_back(forms::to_outcome(error));
   }

@@ -103,6 +103,24 @@ TEST(FormValidate, WarnsOfAnswersToAnotherForm) {
   EXPECT_THAT(desk.out.str(), HasSubstr("another version"));
 }
 
+TEST(FormValidate, WarnsOfScoresThatTheAnswersDoNotComeTo) {
+  const std::string form =
+      R"({"resourceType": "Questionnaire", "url": "urn:test:form", "version": "1", "status": "active",
+  "item": [{"linkId": "a", "type": "integer"}, {"linkId": "sum", "type": "integer", "extension": [{"url":
+  "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression", "valueExpression":
+  {"language": "text/fhirpath", "expression": "%resource.item.where(linkId='a').answer.value + 1"}}]}]})";
+  const auto answers = [](const std::string& sum) {
+    return response(R"(, "item": [{"linkId": "a", "answer": [{"valueInteger": 2}]},
+                                  {"linkId": "sum", "answer": [{"valueInteger": )" +
+                    sum + "}]}]");
+  };
+  Desk desk;
+  EXPECT_EQ(desk.validate(form, answers("3")), kDone);
+  EXPECT_THAT(desk.out.str(), HasSubstr("Nothing is wrong here."));
+  EXPECT_EQ(desk.validate(form, answers("7")), kDone);
+  EXPECT_THAT(desk.out.str(), AllOf(HasSubstr(R"("severity":"warning")"), HasSubstr("where(linkId='sum')")));
+}
+
 TEST(FormValidate, EndsWithAnswersThatCannotBeRead) {
   Desk desk;
   EXPECT_EQ(desk.validate(kForm, "[]"), kInputHasProblems);
