@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "forms/shipped.h"
 
+#include <algorithm>
 #include <cassert>
 #include <functional>
 #include <map>
@@ -38,6 +39,13 @@ const Questionnaire& shipped(std::string_view name) {
   const auto found = all().find(name);
   assert(found != all().end() && "no form of this name is shipped");
   return found->second;
+}
+
+Questionnaire shipped_in(std::string_view name, std::string_view language) {
+  const auto all_texts = assets();
+  const auto found = std::ranges::find(all_texts, name, [](const auto& asset) { return name_of(asset.path); });
+  assert(found != all_texts.end() && "no form of this name is shipped");
+  return read_questionnaire(found->text, language);
 }
 
 std::vector<std::string> shipped_names() {

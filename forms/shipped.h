@@ -14,6 +14,9 @@ namespace forms {
 /// The form of this name, such as "weekly-tracker"; FORMAT.md lists them. Asserts that there is one.
 const Questionnaire& shipped(std::string_view name);
 
+/// The same form with its texts in this language, as read_questionnaire has it.
+Questionnaire shipped_in(std::string_view name, std::string_view language);
+
 /// The names of all forms, in order.
 std::vector<std::string> shipped_names();
 

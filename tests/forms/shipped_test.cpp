@@ -61,6 +61,13 @@ std::string outline(const std::vector<Item>& items, const std::string& indent = 
   return text;
 }
 
+TEST(Shipped, FormsAreReadInTheLanguageAskedFor) {
+  const auto spanish = shipped_in("intake", "es-US");
+  EXPECT_EQ(spanish.language, "es-US");
+  EXPECT_EQ(spanish.canonical(), intake().canonical());
+  EXPECT_NE(find_item(spanish, "A1")->text, find_item(intake(), "A1")->text);
+}
+
 TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
   EXPECT_EQ(outline(short_intake().items),
             "you group C\n"
