@@ -227,7 +227,8 @@ Caption caption_of(const forms::Questionnaire& questionnaire) {
 std::string form_mark_of(const forms::Questionnaire& questionnaire, const forms::QuestionnaireResponse* answers,
                          FormAudience audience) {
   const auto plan = plan_form(questionnaire, audience, copies_for(questionnaire, audience, answers));
-  return to_text(FormMark{audience, plan.copies, digest_of(plan), to_nfc(questionnaire.canonical())});
+  return to_text(
+      FormMark{audience, plan.copies, digest_of(plan), questionnaire.language, to_nfc(questionnaire.canonical())});
 }
 
 }  // namespace handouts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/form_mark.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace handouts {
@@ -10,6 +11,8 @@ constexpr std::string_view kKind = "form-1";
 constexpr std::string_view kClient = "client";
 constexpr std::string_view kOwnRecord = "record";
 constexpr std::size_t kDigestLength = 16;
+/// BCP 47's tag for a language that is not known.
+constexpr std::string_view kNoLanguage = "und";
 
 /// The text up to the next space, which is taken off its front.
 std::string_view take_word(std::string_view& text) {
@@ -18,12 +21,21 @@ std::string_view take_word(std::string_view& text) {
   return word;
 }
 
+bool is_language(std::string_view text) {
+  const auto is_allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !text.empty() && std::ranges::all_of(text, is_allowed);
+}
+
 }  // namespace
 
 std::string to_text(const FormMark& mark) {
   std::string text(kKind);
   text.append(" ").append(mark.audience == FormAudience::Client ? kClient : kOwnRecord);
-  return text + " " + std::to_string(mark.copies) + " " + mark.digest + " " + mark.canonical;
+  text += " " + std::to_string(mark.copies) + " " + mark.digest + " ";
+  text += is_language(mark.language) ? mark.language : kNoLanguage;
+  return text + " " + mark.canonical;
 }
 
 std::optional<FormMark> parse_form_mark(std::string_view text) {
@@ -38,6 +50,9 @@ std::optional<FormMark> parse_form_mark(std::string_view text) {
   if (!is_number || mark.copies < kCopies || mark.copies > kMostCopies) return std::nullopt;
   mark.digest = take_word(text);
   if (mark.digest.size() != kDigestLength) return std::nullopt;
+  const auto language = take_word(text);
+  if (!is_language(language)) return std::nullopt;
+  if (language != kNoLanguage) mark.language = language;
   mark.canonical = text;
   return mark;
 }

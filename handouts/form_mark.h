@@ -10,11 +10,12 @@
 namespace handouts {
 
 /// What a form's PDF says of itself (Setting::form_mark), so that reading it back knows which questions were asked:
-/// "form-1 client 3 0123456789abcdef urn:example:form|1.0".
+/// "form-1 client 3 0123456789abcdef es-US urn:example:form|1.0".
 struct FormMark {
   FormAudience audience = FormAudience::Client;
   int copies = kCopies;
   std::string digest;     ///< of the plan
+  std::string language;   ///< BCP 47, that the questions were printed in; empty when the form does not say
   std::string canonical;  ///< of the questionnaire, in normalization form C
 
   friend bool operator==(const FormMark&, const FormMark&) = default;

@@ -2,11 +2,13 @@
 #include "handouts/form_reading.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "forms/scores.h"
 #include "handouts/error.h"
 #include "handouts/form_mark.h"
 #include "handouts/form_plan.h"
-#include "handouts/form_reader.h"
 #include "handouts/form_values.h"
 #include "handouts/normalization.h"
 
@@ -27,7 +29,7 @@ std::string box_name(const std::string& field, std::size_t option) {
 
 class Fields {
  public:
-  explicit Fields(FormValues values) : values_(std::move(values)) {}
+  explicit Fields(const FormValues& values) : values_(values) {}
 
   FieldValues of(const PlannedItem& planned) const {
     FieldValues found{find(planned.field), find(own_words_name(planned.field))};
@@ -54,8 +56,13 @@ class Fields {
     return found == values_.end() ? std::vector<std::string>() : found->second;
   }
 
-  FormValues values_;
+  const FormValues& values_;
 };
+
+FormMark mark_of(const FilledForm& filled) {
+  if (auto mark = parse_form_mark(filled.mark)) return *mark;
+  refuse("This form was not made by this program. Enter its answers by hand.");
+}
 
 /// A form and its short form have one url and version; their questions tell them apart.
 std::size_t candidate_of(const FormMark& mark, std::span<const forms::Questionnaire> candidates) {
@@ -125,9 +132,22 @@ class Gatherer {
   std::vector<forms::Issue> issues_;
 };
 
+bool asks_something(const PlannedItem& planned) {
+  return !planned.field.empty() || std::ranges::any_of(planned.items, asks_something);
+}
+
+/// The linkIds of what a person could fill in here: questions, and groups that have some.
+std::set<std::string_view> fillable(const FormPlan& plan) {
+  std::set<std::string_view> found;
+  for (const auto* const planned : planned_items(plan))
+    if (asks_something(*planned) && (!planned->field.empty() || planned->item->type == ItemType::Group))
+      found.insert(planned->item->link_id);
+  return found;
+}
+
 std::vector<forms::Issue> in_form_order(std::vector<forms::Issue> issues, const FormPlan& plan) {
   std::map<std::string_view, std::size_t> places;
-  for (const auto* const planned : asked_items(plan)) places.emplace(planned->item->link_id, places.size());
+  for (const auto* const planned : planned_items(plan)) places.emplace(planned->item->link_id, places.size());
   const auto place = [&](const forms::Issue& issue) {
     const auto found = places.find(issue.link_id);
     return found == places.end() ? places.size() : found->second;
@@ -137,7 +157,7 @@ std::vector<forms::Issue> in_form_order(std::vector<forms::Issue> issues, const 
 }
 
 /// What is missing or wrong for the form as a whole. An answer that could not be read is told of once.
-void add_issues(FormReading& reading, const forms::Questionnaire& form) {
+void add_issues(FormReading& reading, const forms::Questionnaire& form, const FormPlan& plan) {
   const auto unreadable = reading.issues;
   const auto is_told = [&](const forms::Issue& issue) {
     return issue.kind == forms::Issue::Kind::Missing &&
@@ -147,8 +167,9 @@ void add_issues(FormReading& reading, const forms::Questionnaire& form) {
   auto found = forms::validate(form, reading.response);
   const bool is_complete = found.empty() && unreadable.empty();
   if (!is_complete) reading.response.status = forms::ResponseStatus::InProgress;
+  const auto on_paper = fillable(plan);
   for (auto& issue : found)
-    if (reading.asked.contains(issue.link_id) && !is_told(issue)) reading.issues.push_back(std::move(issue));
+    if (on_paper.contains(issue.link_id) && !is_told(issue)) reading.issues.push_back(std::move(issue));
 }
 
 /// Words of a choice or a unit are in the language of the form; codes are not.
@@ -178,27 +199,31 @@ void compare_below(const std::vector<forms::Item>& items, const forms::Questionn
 
 }  // namespace
 
-FormReading read_answers(std::string_view pdf, std::span<const forms::Questionnaire> candidates) {
-  auto filled = read_form(pdf);
-  const auto mark = parse_form_mark(filled.mark);
-  if (!mark) refuse("This form was not made by this program. Enter its answers by hand.");
+std::string language_of(const FilledForm& filled) {
+  return mark_of(filled).language;
+}
+
+FormReading read_answers(const FilledForm& filled, std::span<const forms::Questionnaire> candidates) {
+  const auto mark = mark_of(filled);
   FormReading reading;
-  reading.form = candidate_of(*mark, candidates);
+  reading.form = candidate_of(mark, candidates);
   const auto& form = candidates[reading.form];
-  const auto plan = plan_form(form, mark->audience, mark->copies);
+  const auto plan = plan_form(form, mark.audience, mark.copies);
   const auto asked = asked_items(plan);
-  const Fields fields(std::move(filled.values));
+  const Fields fields(filled.values);
   if (!fields.are_those_of(asked))
     refuse("Fields of this form were added or taken out after it was made. Enter its answers by hand.");
   for (const auto* const planned : asked) reading.asked.insert(planned->item->link_id);
   Gatherer gatherer(fields);
   reading.response = {.questionnaire = form.canonical(),
                       .status = forms::ResponseStatus::InProgress,
-                      .language = form.language,
+                      .language = mark.language,
                       .authored = {},
                       .items = gatherer.gather(plan.items)};
+  // A score may open a question that the paper asked.
+  reading.response = forms::with_calculated(form, reading.response);
   reading.issues = gatherer.take_issues();
-  add_issues(reading, form);
+  add_issues(reading, form, plan);
   reading.issues = in_form_order(std::move(reading.issues), plan);
   return reading;
 }

@@ -2,8 +2,12 @@
 #include "toolkit/form_paper_verbs.h"
 
 #include <ostream>
+#include <utility>
+#include <vector>
 
+#include "forms/import.h"
 #include "forms/json.h"
+#include "forms/scores.h"
 #include "forms/shipped.h"
 #include "forms/short_form.h"
 #include "handouts/form_reading.h"
@@ -15,17 +19,47 @@
 namespace toolkit {
 namespace {
 
-/// Each with its short form.
-std::vector<forms::Questionnaire> candidates(const std::optional<std::filesystem::path>& file) {
-  std::vector<forms::Questionnaire> forms;
-  if (file) {
-    forms.push_back(forms::read_questionnaire(read_file(*file)));
-    forms.push_back(forms::short_form(forms.front()));
-    return forms;
+/// The form as it is filled; empty for one that is blocked, and then `problems` says why.
+std::optional<forms::Questionnaire> load_form(const std::filesystem::path& file, const std::string& language,
+                                              std::ostream& problems) {
+  const auto report = forms::import_form(read_file(file));
+  if (report.grade != forms::ImportGrade::Blocked) return forms::read_questionnaire(report.to_fill, language);
+  for (const auto& finding : report.findings) {
+    if (finding.grade == forms::ImportGrade::Blocked)
+      problems << file.string() << ": " << finding.place << ": " << finding.sentence << '\n';
   }
-  for (const auto& name : forms::shipped_names()) forms.push_back(forms::shipped(name));
-  forms.push_back(forms::short_intake());
+  return std::nullopt;
+}
+
+/// Each form, and behind it its short form.
+std::vector<forms::Questionnaire> with_short_forms(std::vector<forms::Questionnaire> forms) {
+  std::vector<forms::Questionnaire> candidates;
+  for (auto& form : forms) {
+    auto shortened = forms::short_form(form);
+    candidates.push_back(std::move(form));
+    candidates.push_back(std::move(shortened));
+  }
+  return candidates;
+}
+
+/// The whole form of a candidate: its score may count what a short form does not ask.
+const forms::Questionnaire& whole_form(const std::vector<forms::Questionnaire>& candidates, std::size_t candidate) {
+  return candidates.at(candidate - candidate % 2);
+}
+
+std::vector<forms::Questionnaire> own_forms(const std::string& language) {
+  std::vector<forms::Questionnaire> forms;
+  for (const auto& name : forms::shipped_names()) forms.push_back(forms::shipped_in(name, language));
   return forms;
+}
+
+/// The forms that the paper may be of; none when the one that is named is blocked, and then `problems` says why.
+std::vector<forms::Questionnaire> load_candidates(const std::optional<std::filesystem::path>& file,
+                                                  const std::string& language, std::ostream& problems) {
+  if (!file) return with_short_forms(own_forms(language));
+  auto form = load_form(*file, language, problems);
+  if (!form) return {};
+  return with_short_forms({std::move(*form)});
 }
 
 /// Why this cannot be printed, or empty.
@@ -41,10 +75,12 @@ std::string problem_with(const forms::Questionnaire& form, const std::optional<f
 }  // namespace
 
 int print_form(const FormPrint& print, std::ostream& problems) {
-  auto form = forms::read_questionnaire(read_file(print.questionnaire_file), print.language);
-  if (print.is_short) form = forms::short_form(form);
+  const auto whole = load_form(print.questionnaire_file, print.language, problems);
+  if (!whole) return kInputHasProblems;
+  const auto form = print.is_short ? forms::short_form(*whole) : *whole;
   std::optional<forms::QuestionnaireResponse> answers;
-  if (print.answers_file) answers = forms::read_response(read_file(*print.answers_file));
+  if (print.answers_file)
+    answers = forms::with_calculated(*whole, forms::read_response(read_file(*print.answers_file)));
   if (const auto problem = problem_with(form, answers, print.audience); !problem.empty()) {
     problems << print.questionnaire_file.string() << ": " << problem << '\n';
     return kInputHasProblems;
@@ -62,8 +98,12 @@ int print_form(const FormPrint& print, std::ostream& problems) {
 
 int read_filled_form(const std::filesystem::path& pdf_file, const std::optional<std::filesystem::path>& questionnaire,
                      std::ostream& out, std::ostream& problems) {
-  const auto reading = handouts::read_answers(read_file(pdf_file), candidates(questionnaire));
-  out << forms::write_response(reading.response) << '\n';
+  const auto filled = handouts::read_form(read_file(pdf_file));
+  const auto candidates = load_candidates(questionnaire, handouts::language_of(filled), problems);
+  if (candidates.empty()) return kInputHasProblems;
+  const auto reading = handouts::read_answers(filled, candidates);
+  const auto& whole = whole_form(candidates, reading.form);
+  out << forms::write_response(forms::with_calculated(whole, reading.response)) << '\n';
   for (const auto& issue : reading.issues)
     problems << pdf_file.string() << ": " << issue.link_id << ": " << issue.sentence << '\n';
   return reading.issues.empty() ? kDone : kInputHasProblems;

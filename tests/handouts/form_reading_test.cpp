@@ -30,7 +30,7 @@ std::string pdf_of_form(const forms::Questionnaire& form, const forms::Questionn
 }
 
 FormReading read(const std::string& pdf, const forms::Questionnaire& form) {
-  return read_answers(pdf, std::span(&form, 1));
+  return read_answers(read_form(pdf), std::span(&form, 1));
 }
 
 const forms::Questionnaire& every_kind() {
@@ -109,6 +109,26 @@ TEST(FormReading, GivesBackWhatAFormWasMadeWith) {
   }
 }
 
+TEST(FormReading, KnowsTheLanguageThatWasPrinted) {
+  const auto spanish = pdf_of_form(paper_forms::every_kind("es-US"));
+  EXPECT_EQ(language_of(read_form(spanish)), "es-US");
+  EXPECT_EQ(read(spanish, every_kind()).response.language, "es-US");
+  EXPECT_EQ(language_of(read_form(pdf_of_form(paper_forms::form_of(R"({"linkId":"a","type":"string"})", "")))), "");
+}
+
+TEST(FormReading, OpensWhatAScoreOpens) {
+  const auto form = paper_forms::form_of(
+      R"({"linkId":"a","text":"Asked","type":"integer"},{"linkId":"sum","type":"integer","readOnly":true,)"
+      R"("extension":[{"url":"http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression",)"
+      R"("valueExpression":{"language":"text/fhirpath","expression":)"
+      R"("%resource.item.where(linkId='a').answer.value + 1"}}]},)"
+      R"({"linkId":"b","text":"Why?","type":"string","enableWhen":[)"
+      R"({"question":"sum","operator":">","answerInteger":5}]})");
+  const auto reading = read(fill(pdf_of_form(form), {{"q1", "7"}, {"q3", "Words"}}), form);
+  EXPECT_EQ(issues_of(reading), std::vector<std::string>{});
+  EXPECT_EQ(forms::find_integer(reading.response, "sum"), 8);
+}
+
 TEST(FormReading, ReadsAnEmptyFormAsNoAnswers) {
   const auto reading = read(empty_pdf(), every_kind());
   EXPECT_TRUE(reading.response.items.empty());
@@ -170,12 +190,29 @@ TEST(FormReading, AsksForNothingThatWasNotOnThePaper) {
   EXPECT_EQ(issues_of(own), std::vector<std::string>{"own: Missing"});
 }
 
+TEST(FormReading, SaysWhatIsMissingFromWholeParts) {
+  const std::string name = R"({"linkId":"name","text":"Name","type":"string"})";
+  const auto required = paper_forms::form_of(R"({"linkId":"g","type":"group","required":true,"item":[)" + name + "]}");
+  EXPECT_EQ(issues_of(read(pdf_of_form(required), required)), std::vector<std::string>{"g: Missing"});
+  const auto twice = paper_forms::form_of(
+      R"({"linkId":"g","type":"group","repeats":true,"extension":[{"url":)"
+      R"("http://hl7.org/fhir/StructureDefinition/questionnaire-minOccurs","valueInteger":2}],"item":[)" +
+      name + "]}");
+  EXPECT_EQ(issues_of(read(fill(pdf_of_form(twice), {{"q2-1", "Ánh"}}), twice)),
+            std::vector<std::string>{"g: Missing"});
+  const auto own = paper_forms::form_of(
+      name +
+      R"(,{"linkId":"g","type":"group","required":true,"item":[{"linkId":"own","type":"string","extension":[)"
+      R"({"url":"urn:both-of-us:sensitivity","valueCode":"X"}]},{"linkId":"d","text":"Say","type":"display"}]})");
+  EXPECT_EQ(issues_of(read(pdf_of_form(own), own)), std::vector<std::string>{});
+}
+
 TEST(FormReading, FindsTheFormAmongSeveral) {
   const std::vector<forms::Questionnaire> candidates = {forms::short_intake(), every_kind()};
-  EXPECT_EQ(read_answers(empty_pdf(), candidates).form, 1U);
+  EXPECT_EQ(read_answers(read_form(empty_pdf()), candidates).form, 1U);
   const std::vector<forms::Questionnaire> whole_and_short = {forms::intake(), forms::short_intake()};
-  EXPECT_EQ(read_answers(pdf_of_form(forms::short_intake()), whole_and_short).form, 1U);
-  EXPECT_EQ(read_answers(pdf_of_form(forms::intake()), whole_and_short).form, 0U);
+  EXPECT_EQ(read_answers(read_form(pdf_of_form(forms::short_intake())), whole_and_short).form, 1U);
+  EXPECT_EQ(read_answers(read_form(pdf_of_form(forms::intake())), whole_and_short).form, 0U);
 }
 
 TEST(FormReading, SaysInASentenceWhyAPaperIsRefused) {

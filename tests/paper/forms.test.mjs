@@ -89,6 +89,7 @@ test('what another library filled in is read back whole', async () => {
     assert.deepEqual(answersOf(response.item), kExpected);
     assert.equal(response.status, 'completed');
     assert.equal(response.questionnaire, 'urn:test:every-kind|1');
+    assert.equal(response.language, language);
   }
 });
 
