@@ -12,6 +12,7 @@
 #include "forms/short_form.h"
 #include "handouts/form_reading.h"
 #include "handouts/typefaces.h"
+#include "toolkit/answers_on_paper.h"
 #include "toolkit/command_line.h"
 #include "toolkit/files.h"
 #include "toolkit/local_time.h"
@@ -67,9 +68,10 @@ std::string problem_with(const forms::Questionnaire& form, const std::optional<f
                          handouts::FormAudience audience) {
   if (handouts::plan_form(form, audience).items.empty())
     return "All questions of this form are for the therapist only. Print it with --own-record.";
-  if (answers && !answers->questionnaire.empty() && answers->questionnaire != form.canonical())
+  if (!answers) return "";
+  if (!answers->questionnaire.empty() && answers->questionnaire != form.canonical())
     return "The answers are to another form, or to another version of this one. Choose the answers to this form.";
-  return "";
+  return problem_on_paper(form, *answers, audience);
 }
 
 }  // namespace
