@@ -91,13 +91,14 @@ void add_form_paper_verbs(CLI::App& form_verb, int& result) {
     result = print_form(*printing, std::cerr);
   });
 
-  auto filled = std::make_shared<std::filesystem::path>();
-  auto questionnaire = std::make_shared<std::optional<std::filesystem::path>>();
+  auto reading = std::make_shared<FormRead>();
   auto* read_verb = form_verb.add_subcommand("read", "The answers in a filled PDF, as a QuestionnaireResponse");
-  read_verb->add_option("pdf", *filled, "A PDF of this program that somebody filled in")->required();
-  read_verb->add_option("--form", *questionnaire, "The questionnaire (.json), unless it is one of the program's own");
-  read_verb->callback(
-      [filled, questionnaire, &result] { result = read_filled_form(*filled, *questionnaire, std::cout, std::cerr); });
+  read_verb->add_option("pdf", reading->pdf_file, "A PDF of this program that somebody filled in")->required();
+  read_verb->add_option("--form", reading->questionnaire_file,
+                        "The questionnaire (.json), unless it is one of the program's own");
+  read_verb->add_option("--against", reading->against_file,
+                        "Answers (.json) you have: say in words what would change, a line for each question");
+  read_verb->callback([reading, &result] { result = read_filled_form(*reading, std::cout, std::cerr); });
 }
 
 }  // namespace

@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/form_paper_verbs.h"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 #include <vector>
 
 #include "forms/import.h"
+#include "forms/item_index.h"
 #include "forms/json.h"
 #include "forms/scores.h"
 #include "forms/shipped.h"
 #include "forms/short_form.h"
+#include "handouts/form_question.h"
 #include "handouts/form_reading.h"
+#include "handouts/form_words.h"
 #include "handouts/typefaces.h"
 #include "toolkit/answers_on_paper.h"
 #include "toolkit/command_line.h"
@@ -55,12 +59,18 @@ std::vector<forms::Questionnaire> own_forms(const std::string& language) {
 }
 
 /// The forms that the paper may be of; none when the one that is named is blocked, and then `problems` says why.
-std::vector<forms::Questionnaire> load_candidates(const std::optional<std::filesystem::path>& file,
-                                                  const std::string& language, std::ostream& problems) {
-  if (!file) return with_short_forms(own_forms(language));
-  auto form = load_form(*file, language, problems);
+std::vector<forms::Questionnaire> load_candidates(const FormRead& read, const std::string& language,
+                                                  std::ostream& problems) {
+  if (!read.questionnaire_file) return with_short_forms(own_forms(language));
+  auto form = load_form(*read.questionnaire_file, language, problems);
   if (!form) return {};
   return with_short_forms({std::move(*form)});
+}
+
+/// Why these are not answers to this form, or empty.
+std::string mismatch_of(const forms::Questionnaire& form, const forms::QuestionnaireResponse& answers) {
+  if (answers.questionnaire.empty() || answers.questionnaire == form.canonical()) return "";
+  return "The answers are to another form, or to another version of this one. Choose the answers to this form.";
 }
 
 /// Why this cannot be printed, or empty.
@@ -69,9 +79,32 @@ std::string problem_with(const forms::Questionnaire& form, const std::optional<f
   if (handouts::plan_form(form, audience).items.empty())
     return "All questions of this form are for the therapist only. Print it with --own-record.";
   if (!answers) return "";
-  if (!answers->questionnaire.empty() && answers->questionnaire != form.canonical())
-    return "The answers are to another form, or to another version of this one. Choose the answers to this form.";
-  return problem_on_paper(form, *answers, audience);
+  auto mismatch = mismatch_of(form, *answers);
+  return mismatch.empty() ? problem_on_paper(form, *answers, audience) : mismatch;
+}
+
+std::string in_one_line(std::string text) {
+  std::ranges::replace(text, '\n', ' ');
+  return text;
+}
+
+std::string in_words(const std::vector<forms::Value>& values, const handouts::FormWords& words) {
+  if (values.empty()) return "no answer";
+  std::vector<std::string> texts;
+  for (const auto& value : values) texts.push_back(words.of("value", words.value(value)));
+  return in_one_line(words.list(texts, "and"));
+}
+
+void write_changes(const std::vector<handouts::AnswerDifference>& changes, const forms::Questionnaire& form,
+                   std::ostream& out) {
+  const handouts::FormWords words("en-US");
+  const forms::ItemIndex index(form.items);
+  for (const auto& change : changes) {
+    const auto& position = *index.find(change.link_id);
+    out << in_one_line(handouts::label_text(*position.item, position.order + 1, words)) << ": "
+        << in_words(change.before, words) << " → " << in_words(change.after, words) << '\n';
+  }
+  if (changes.empty()) out << "Nothing would change.\n";
 }
 
 }  // namespace
@@ -98,16 +131,24 @@ int print_form(const FormPrint& print, std::ostream& problems) {
   return kDone;
 }
 
-int read_filled_form(const std::filesystem::path& pdf_file, const std::optional<std::filesystem::path>& questionnaire,
-                     std::ostream& out, std::ostream& problems) {
-  const auto filled = handouts::read_form(read_file(pdf_file));
-  const auto candidates = load_candidates(questionnaire, handouts::language_of(filled), problems);
+int read_filled_form(const FormRead& read, std::ostream& out, std::ostream& problems) {
+  const auto filled = handouts::read_form(read_file(read.pdf_file));
+  const auto candidates = load_candidates(read, handouts::language_of(filled), problems);
   if (candidates.empty()) return kInputHasProblems;
   const auto reading = handouts::read_answers(filled, candidates);
   const auto& whole = whole_form(candidates, reading.form);
-  out << forms::write_response(forms::with_calculated(whole, reading.response)) << '\n';
+  if (!read.against_file) {
+    out << forms::write_response(forms::with_calculated(whole, reading.response)) << '\n';
+  } else {
+    const auto stored = forms::read_response(read_file(*read.against_file));
+    if (const auto mismatch = mismatch_of(whole, stored); !mismatch.empty()) {
+      problems << read.against_file->string() << ": " << mismatch << '\n';
+      return kInputHasProblems;
+    }
+    write_changes(handouts::differences(stored, reading, whole), whole, out);
+  }
   for (const auto& issue : reading.issues)
-    problems << pdf_file.string() << ": " << issue.link_id << ": " << issue.sentence << '\n';
+    problems << read.pdf_file.string() << ": " << issue.link_id << ": " << issue.sentence << '\n';
   return reading.issues.empty() ? kDone : kInputHasProblems;
 }
 

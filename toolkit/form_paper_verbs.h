@@ -26,9 +26,14 @@ struct FormPrint {
 /// Writes a questionnaire as a PDF. Returns an exit code.
 int print_form(const FormPrint& print, std::ostream& problems);
 
-/// Writes the answers of a filled PDF as a QuestionnaireResponse, and to `problems` what is wrong with them, each with
-/// its linkId. Without a questionnaire it is the paper of a form this program comes with. Returns an exit code.
-int read_filled_form(const std::filesystem::path& pdf_file, const std::optional<std::filesystem::path>& questionnaire,
-                     std::ostream& out, std::ostream& problems);
+struct FormRead {
+  std::filesystem::path pdf_file;
+  std::optional<std::filesystem::path> questionnaire_file{};  ///< unless it is a form this program comes with
+  std::optional<std::filesystem::path> against_file{};        ///< a QuestionnaireResponse that may be changed
+};
+
+/// Writes the answers of a filled PDF as a QuestionnaireResponse, or what they would change, a line for each question;
+/// and to `problems` what is wrong with them, each with its linkId. Returns an exit code.
+int read_filled_form(const FormRead& read, std::ostream& out, std::ostream& problems);
 
 }  // namespace toolkit

@@ -34,10 +34,11 @@ Said print(const FormPrint& print) {
   return {exit_code, "", problems.str()};
 }
 
-Said read(const std::filesystem::path& pdf, const std::optional<std::filesystem::path>& form = {}) {
+Said read(const std::filesystem::path& pdf, const std::optional<std::filesystem::path>& form = {},
+          const std::optional<std::filesystem::path>& against = {}) {
   std::ostringstream out;
   std::ostringstream problems;
-  const int exit_code = read_filled_form(pdf, form, out, problems);
+  const int exit_code = read_filled_form({pdf, form, against}, out, problems);
   return {exit_code, out.str(), problems.str()};
 }
 
@@ -155,6 +156,25 @@ TEST(FormPaperVerbs, CalculateScoresThemselves) {
   const auto said = read(pdf, form);
   EXPECT_EQ(said.exit_code, kDone);
   EXPECT_EQ(forms::find_integer(forms::read_response(said.out), "sum"), 5);
+}
+
+TEST(FormPaperVerbs, SayInWordsWhatAPaperWouldChange) {
+  const test::TemporaryFolder folder;
+  const auto form = folder.file("form.json", scored_form());
+  const auto pdf = folder.path() / "form.pdf";
+  const auto stored = folder.file("stored.json", kScoredAnswers);
+  EXPECT_EQ(print({form, pdf, stored}).exit_code, kDone);
+  EXPECT_EQ(read(pdf, form, stored).out, "Nothing would change.\n");
+  EXPECT_EQ(print({form, pdf}).exit_code, kDone);
+  const auto said = read(pdf, form, stored);
+  EXPECT_EQ(said.exit_code, kDone);
+  EXPECT_EQ(said.out, "Asked: “2” → no answer\nAsked: “3” → no answer\n");
+  const auto other = folder.file(
+      "other.json", R"({"resourceType":"QuestionnaireResponse","status":"in-progress","questionnaire":"urn:other"})");
+  const auto refused = read(pdf, form, other);
+  EXPECT_EQ(refused.exit_code, kInputHasProblems);
+  EXPECT_EQ(refused.out, "");
+  EXPECT_THAT(refused.problems, HasSubstr("another form"));
 }
 
 }  // namespace
