@@ -45,10 +45,9 @@ void put_copies_last(std::vector<Response>& responses, const std::vector<ClientM
   });
 }
 
-}  // namespace
-
-std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
-                                     const std::string& questionnaire_url) {
+/// Those that are wanted, going by their heads and their questionnaires.
+template <class Predicate>
+std::vector<Response> list(Transaction& transaction, const ClientId& client, const Predicate& is_wanted) {
   require_complete_roster(transaction, client);
   Statement rows(transaction.connection(),
                  "SELECT id, client_id, version, state, created_at, changed_at, questionnaire, answers, mac "
@@ -60,12 +59,23 @@ std::vector<Response> list_responses(Transaction& transaction, const ClientId& c
     const auto sealed = sealed_row(transaction.keyring(), response);
     sealed.check(rows, 0, 9);
     response.questionnaire = sealed.open("questionnaire", rows.blob(6));
-    if (!is_for(response, questionnaire_url)) continue;
+    if (!is_wanted(response)) continue;
     response.json = sealed.open("answers", rows.blob(7));
     responses.push_back(std::move(response));
   }
   put_copies_last(responses, list_merges(transaction, client));
   return responses;
+}
+
+}  // namespace
+
+std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
+                                     const std::string& questionnaire_url) {
+  return list(transaction, client, [&](const Response& response) { return is_for(response, questionnaire_url); });
+}
+
+std::vector<Response> list_all_responses(Transaction& transaction, const ClientId& client) {
+  return list(transaction, client, [](const Response&) { return true; });
 }
 
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,

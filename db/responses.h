@@ -35,7 +35,9 @@ struct Response {
 /// that may have been one: what may be offered is decided from answers.
 std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
                                      const std::string& questionnaire_url);
-/// The first of them.
+/// Those to every questionnaire, in the same order and under the same rule.
+std::vector<Response> list_all_responses(Transaction& transaction, const ClientId& client);
+/// The first of list_responses.
 std::optional<Response> find_latest_response(Transaction& transaction, const ClientId& client,
                                              const std::string& questionnaire_url);
 /// Error Damaged when it is not as it was saved.

@@ -86,6 +86,18 @@ std::optional<Tristate> partner_may_know(const forms::QuestionnaireResponse& int
       .value_or(Tristate::NotSure);
 }
 
+/// Where each of them is, as far as this form says it. What is known of the partner, and how it is known, belong
+/// together.
+void add_stands(const forms::QuestionnaireResponse& response, CaseFacts& facts) {
+  facts.client_stand = find_stand(response, "M1").value_or(facts.client_stand);
+  if (forms::find_codes(response, "M2").empty()) return;
+  facts.partner_stand = find_stand(response, "M2").value_or(Stand::Unknown);
+  facts.partner_stand_source =
+      find_choice<Source>(response, "M3",
+                          {{"said-so", Source::SaidSo}, {"acted-so", Source::ActedSo}, {"guess", Source::Guess}})
+          .value_or(Source::Unknown);
+}
+
 void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
   const auto& intake = dated.response;
   facts.partner_may_know = partner_may_know(intake);
@@ -106,12 +118,6 @@ void add_invitation(const DatedResponse& dated, CaseFacts& facts) {
   // "reasons_ranked[] from E7" (domain.md 5.3): in the order in which they were picked.
   facts.reasons = forms::find_codes(intake, "E7");
   facts.sure_of_reasons = forms::find_integer(intake, "E9").value_or(0);
-  facts.client_stand = find_stand(intake, "M1").value_or(Stand::Unknown);
-  facts.partner_stand = find_stand(intake, "M2").value_or(Stand::Unknown);
-  facts.partner_stand_source =
-      find_choice<Source>(intake, "M3",
-                          {{"said-so", Source::SaidSo}, {"acted-so", Source::ActedSo}, {"guess", Source::Guess}})
-          .value_or(Source::Unknown);
   facts.wants_invitation = find_choice<WantsInvitation>(intake, "N1",
                                                         {{"ask", WantsInvitation::AskMyself},
                                                          {"write", WantsInvitation::PleaseWrite},
@@ -178,7 +184,9 @@ CaseFacts facts_from_answers(const CaseAnswers& answers, std::chrono::sys_days t
   if (answers.intake) {
     add_people(answers.intake->response, facts);
     add_invitation(*answers.intake, facts);
+    add_stands(answers.intake->response, facts);
   }
+  if (answers.decision) add_stands(answers.decision->response, facts);
   add_screening(answers, facts);
   if (answers.judgement) add_judgement(answers.judgement->response, facts);
   unsettle_screening(facts);

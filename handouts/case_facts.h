@@ -107,6 +107,8 @@ struct CaseAnswers {
   std::optional<DatedResponse> screen;
   std::optional<DatedResponse> reassessment;
   std::optional<DatedResponse> judgement;
+  /// "Where each of you is", asked again after the intake: what it says counts in place of M1 to M3 of the intake.
+  std::optional<DatedResponse> decision = {};
 };
 
 /// What the answers say on this day. Practice, authorizations and letter fields are left as they are by default: the

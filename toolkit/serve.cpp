@@ -53,6 +53,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   KeyRotation rotation(vault);
   ClientDesk client_desk(vault);
   IntakeDesk intake_desk(vault);
+  FormDesk form_desk(vault);
+  FormPaperDesk form_paper_desk(vault, typefaces);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
   LibraryDesk library_desk(vault, typefaces);
@@ -82,6 +84,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .vault = vault_desk,
       .clients = client_desk,
       .intake = intake_desk,
+      .forms = form_desk,
+      .form_papers = form_paper_desk,
       .consent = consent_desk,
       .handouts = handout_desk,
       .library = library_desk,

@@ -8,6 +8,7 @@
 #include "db/client_merges.h"
 #include "db/issued_documents.h"
 #include "handouts/gates.h"
+#include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/intake_desk.h"
 
 namespace toolkit {
@@ -52,6 +53,21 @@ TEST(CaseGathering, TakesANewClientAsNotScreened) {
   const auto facts = gather(place, test::add_client(place, test::kMaria));
   EXPECT_EQ(facts.screening.status, ScreeningStatus::NotScreened);
   EXPECT_EQ(facts.client_name, test::kMaria);
+}
+
+TEST(CaseGathering, TakesWhereEachOfThemIsFromTheFormThatAsksItAgainUnlessThatWasAMistake) {
+  Workplace place;
+  const auto client = test::open_maria_case(place);
+  const auto before = gather(place, client).client_stand;
+  FormDesk desk(place.vault());
+  const auto first = *desk.begin(client, "decision-status");
+  desk.save(first, {{"M1", {"torn"}}}, 1);
+  const auto begun = *desk.begin(client, "decision-status");
+  ASSERT_NE(begun, first);
+  EXPECT_EQ(gather(place, client).client_stand, handouts::Stand::Torn) << "a form that is only begun says nothing";
+  ASSERT_EQ(desk.set_mistaken(first, 2, true), Saved::Yes);
+  EXPECT_EQ(gather(place, client).client_stand, before);
+  EXPECT_NE(before, handouts::Stand::Torn);
 }
 
 TEST(CaseGathering, CountsTheNewestScreenAndTheReassessmentAfterIt) {

@@ -14,6 +14,8 @@ PageHouse::PageHouse(Workplace::Start start)
           .vault = vault_,
           .clients = clients_,
           .intake = intake_,
+          .forms = forms_,
+          .form_papers = form_papers_,
           .consent = consent_,
           .handouts = handouts_,
           .library = library_,
@@ -127,8 +129,8 @@ std::string with_a_slip(std::string group) {
 std::vector<std::string> client_addresses(const db::ClientId& client) {
   const auto start = "/clients/" + client.text;
   std::vector<std::string> addresses{start};
-  for (const char* page :
-       {"/intake", "/judgement", "/screening", "/reassessment", "/authorization", "/documents", "/held", "/take-out"}) {
+  for (const char* page : {"/intake", "/intake/whole", "/judgement", "/screening", "/reassessment", "/authorization",
+                           "/forms", "/forms/intake/paper", "/forms/phq-9/paper", "/documents", "/held", "/take-out"}) {
     addresses.push_back(start + page);
   }
   for (const auto code : handouts::all_documents())

@@ -52,6 +52,8 @@ class PageHouse {
   KeyRotation rotation_{place.vault()};
   ClientDesk clients_{place.vault()};
   IntakeDesk intake_{place.vault()};
+  FormDesk forms_{place.vault()};
+  FormPaperDesk form_papers_{place.vault(), typefaces()};
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};
   LibraryDesk library_{place.vault(), typefaces()};

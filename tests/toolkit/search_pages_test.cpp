@@ -28,7 +28,7 @@ TEST(SearchPages, ShowWhatWasFoundWithTheMatchMarked) {
   EXPECT_THAT(note.body, AllOf(HasSubstr("Fears &lt;<mark>blame</mark>&gt; &amp; nights"), HasSubstr("href=\"/notes/"),
                                HasSubstr("November 20, 2026")));
   EXPECT_THAT(house.post("/search", {{"typed", "together"}}).body,
-              HasSubstr("href=\"/clients/" + maria.text + "/intake\""));
+              HasSubstr("href=\"/clients/" + maria.text + "/intake/whole\""));
 }
 
 TEST(SearchPages, SendTheScriptOnlyWhatWasFound) {

@@ -21,9 +21,7 @@ void add_private(const std::vector<forms::Item>& items, std::set<std::string, st
 bool is_private(std::string_view link_id) {
   static const auto link_ids = [] {
     std::set<std::string, std::less<>> found;
-    for (const auto* form :
-         {&forms::intake(), &forms::practitioner_judgement(), &forms::screening(), &forms::reassessment()})
-      add_private(form->items, found);
+    for (const auto& name : forms::shipped_names()) add_private(forms::shipped(name).items, found);
     return found;
   }();
   return link_ids.contains(link_id);

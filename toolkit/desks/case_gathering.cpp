@@ -61,6 +61,17 @@ std::optional<handouts::DatedResponse> latest_answers(const std::vector<db::Resp
   return handouts::DatedResponse{local_day(held.front().changed_at), forms::read_response(held.front().json)};
 }
 
+/// Without what was entered by mistake, or is begun and empty.
+std::vector<db::Response> meant_responses(db::Transaction& transaction, const db::ClientId& client,
+                                          const std::string& url) {
+  auto responses = db::list_responses(transaction, client, url);
+  std::erase_if(responses, [](const auto& response) {
+    const auto read = forms::read_response(response.json);
+    return read.items.empty() || read.status == forms::ResponseStatus::EnteredInError;
+  });
+  return responses;
+}
+
 std::optional<handouts::DatedResponse> newest_of_kind(const std::vector<db::Screening>& newest_first,
                                                       db::ScreeningKind kind, const Side& side) {
   std::vector<db::Screening> of_kind;
@@ -105,6 +116,7 @@ std::string policy_name(const std::optional<db::SecretsPolicy>& policy) {
 struct CaseRows {
   std::vector<db::Response> intakes;
   std::vector<db::Response> judgements;
+  std::vector<db::Response> decisions;
   std::vector<db::Screening> screenings;
   std::vector<db::Authorization> authorizations;
   bool letter_was_sent = false;
@@ -113,9 +125,10 @@ struct CaseRows {
 
 handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows, const Side& side,
                                   std::chrono::sys_days today) {
-  const handouts::CaseAnswers answers{
-      latest_answers(rows.intakes, side), newest_of_kind(rows.screenings, db::ScreeningKind::Screen, side),
-      newest_of_kind(rows.screenings, db::ScreeningKind::Reassessment, side), latest_answers(rows.judgements, side)};
+  const handouts::CaseAnswers answers{latest_answers(rows.intakes, side),
+                                      newest_of_kind(rows.screenings, db::ScreeningKind::Screen, side),
+                                      newest_of_kind(rows.screenings, db::ScreeningKind::Reassessment, side),
+                                      latest_answers(rows.judgements, side), latest_answers(rows.decisions, side)};
   auto facts = handouts::facts_from_answers(answers, today);
   facts.practice = rows.practice;
   facts.client_name = client.name;
@@ -135,6 +148,7 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
   const CaseRows rows{db::list_responses(transaction, client.id, forms::intake().url),
                       db::list_responses(transaction, client.id, forms::practitioner_judgement().url),
+                      meant_responses(transaction, client.id, forms::shipped("decision-status").url),
                       db::list_screenings(transaction, client.id),
                       db::list_authorizations(transaction, client.id),
                       has_letter_to_partner(db::list_issued_documents(transaction, client.id)),

@@ -7,6 +7,7 @@
 #include "db/transaction.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/form_desk.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -88,6 +89,7 @@ std::optional<ClientOverview> ClientDesk::open(const db::ClientId& id) {
   ClientOverview overview;
   overview.notes = db::list_notes(transaction, id);
   overview.facts = gather_case(transaction, *client);
+  overview.follow_up = find_follow_up(transaction, id);
   overview.has_intake = db::find_latest_response(transaction, id, forms::intake().url).has_value();
   overview.client = std::move(*client);
   overview.is_whole = transaction.damaged_rows().empty();

@@ -28,7 +28,8 @@ struct ClientOverview {
   std::vector<db::Note> notes;
   handouts::CaseFacts facts;
   bool has_intake = false;
-  bool is_whole = true;  ///< nothing was left out because it is damaged
+  std::optional<db::ResponseId> follow_up;  ///< answers that call for a talk today (form_desk.h)
+  bool is_whole = true;                     ///< nothing was left out because it is damaged
 };
 
 /// How a case stands, for the page that closes it or opens it again.

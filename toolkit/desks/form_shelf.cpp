@@ -9,21 +9,22 @@ namespace toolkit {
 namespace {
 
 /// The shipped forms live as long as the process.
-SharedForm shared(const forms::Questionnaire& form) {
-  return {SharedForm(), &form};
+SharedForm shared(const std::string& name, std::string_view language) {
+  if (language.empty()) return {SharedForm(), &forms::shipped(name)};
+  return std::make_shared<forms::Questionnaire>(forms::shipped_in(name, language));
 }
 
 }  // namespace
 
-SharedForm form_in_use(db::Transaction& /*transaction*/, std::string_view name) {
+SharedForm form_in_use(db::Transaction& /*transaction*/, std::string_view name, std::string_view language) {
   const auto names = forms::shipped_names();
   if (std::ranges::find(names, name) == names.end()) return nullptr;
-  return shared(forms::shipped(name));
+  return shared(std::string(name), language);
 }
 
-SharedForm find_form(db::Transaction& /*transaction*/, std::string_view canonical) {
+SharedForm find_form(db::Transaction& /*transaction*/, std::string_view canonical, std::string_view language) {
   for (const auto& name : forms::shipped_names()) {
-    if (const auto& form = forms::shipped(name); form.canonical() == canonical) return shared(form);
+    if (forms::shipped(name).canonical() == canonical) return shared(name, language);
   }
   return nullptr;
 }

@@ -7,17 +7,19 @@
 #include "db/transaction.h"
 #include "forms/questionnaire.h"
 
-/// Which questionnaire is filled in when a form is asked for by its name, and which one answers were given to.
+/// Which questionnaire is filled in when a form is asked for by its name, and which one answers were given to. Both
+/// come with their texts in the language asked for, as forms::read_questionnaire has it; without one, in the form's
+/// own.
 namespace toolkit {
 
 /// Stays valid as long as somebody holds it.
 using SharedForm = std::shared_ptr<const forms::Questionnaire>;
 
 /// The form of this name (forms/shipped.h) as it is filled in today. Null when there is no such form.
-SharedForm form_in_use(db::Transaction& transaction, std::string_view name);
+SharedForm form_in_use(db::Transaction& transaction, std::string_view name, std::string_view language = {});
 
-/// The form with this canonical address, "url|version": also one that is no longer in use, because its answers are still
-/// read. Null when there is none.
-SharedForm find_form(db::Transaction& transaction, std::string_view canonical);
+/// The form with this canonical address, "url|version": also one that is no longer in use, because its answers are
+/// still read. Null when there is none.
+SharedForm find_form(db::Transaction& transaction, std::string_view canonical, std::string_view language = {});
 
 }  // namespace toolkit

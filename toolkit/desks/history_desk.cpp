@@ -10,6 +10,8 @@
 #include "db/responses.h"
 #include "db/transaction.h"
 #include "forms/json.h"
+#include "toolkit/desks/form_desk.h"
+#include "toolkit/desks/form_shelf.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practitioner_names.h"
 #include "toolkit/desks/process_desk.h"
@@ -26,6 +28,7 @@ struct Found {
   db::ClientId client;
 };
 
+/// Of the two that are kept as one response.
 Form form_of(Versioned kind) {
   return kind == Versioned::Intake ? Form::Intake : Form::Judgement;
 }
@@ -51,6 +54,8 @@ std::optional<Found> find(db::Transaction& transaction, Versioned kind, const st
       return found_as("process_note", db::find_process_note(transaction, {id}));
     case Versioned::Record:
       return found_as("client", db::find_client(transaction, {id}));
+    case Versioned::FilledForm:
+      return found_as("questionnaire_response", db::find_response(transaction, {id}));
     case Versioned::Intake:
     case Versioned::Judgement:
       return found_as("questionnaire_response",
@@ -73,7 +78,7 @@ struct Earlier {
 };
 
 struct AsSnapshot {
-  Versioned kind;
+  db::Transaction& transaction;
 
   Snapshot operator()(const db::Note& note) const {
     return snapshot_of(TypedNote{iso_date(note.session_date), note.text});
@@ -82,7 +87,8 @@ struct AsSnapshot {
     return snapshot_of(TypedNote{iso_date(note.session_date), note.text});
   }
   Snapshot operator()(const db::Response& response) const {
-    return snapshot_of(questionnaire(form_of(kind)), typed_as_left(forms::read_response(response.json)));
+    const auto form = find_form(transaction, response.questionnaire);
+    return snapshot_of(form ? *form : forms::Questionnaire(), typed_as_left(forms::read_response(response.json)));
   }
   Snapshot operator()(const db::Client& client) const { return snapshot_of(client); }
 };
@@ -102,7 +108,9 @@ struct SaveAgain {
   }
   RestoreOutcome operator()(const db::Response& response) const {
     const auto typed = typed_as_left(forms::read_response(response.json));
-    const auto outcome = IntakeDesk(vault).save(form_of(kind), response.client, typed, seen, kAction);
+    const auto outcome = kind == Versioned::FilledForm
+                             ? FormDesk(vault).save(response.id, typed, seen, Ending::NotYet, kAction)
+                             : IntakeDesk(vault).save(form_of(kind), response.client, typed, seen, kAction);
     return {outcome.saved, !outcome.issues.empty()};
   }
   RestoreOutcome operator()(db::Client client) const {
@@ -145,7 +153,7 @@ std::optional<History> HistoryDesk::open(Versioned kind, const std::string& id,
     if (!has_version(history.versions, version)) return std::nullopt;
     auto record = found->record;
     std::visit(Earlier{transaction, version}, record);
-    history.opened.push_back(std::visit(AsSnapshot{kind}, record));
+    history.opened.push_back(std::visit(AsSnapshot{transaction}, record));
   }
   transaction.commit({db::AuditAction::View, found->table, found->id, found->client, detail_of(versions)});
   return history;

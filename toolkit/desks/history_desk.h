@@ -14,8 +14,8 @@
 namespace toolkit {
 
 /// What has versions. Of one client there is one record, one intake and one judgement, so for these the id is the
-/// client's.
-enum class Versioned { Note, Intake, Judgement, Record, ProcessNote };
+/// client's; the id of a filled form (form_desk.h) is its own.
+enum class Versioned { Note, Intake, Judgement, FilledForm, Record, ProcessNote };
 
 struct VersionLine {
   std::int64_t version = 0;

@@ -48,37 +48,6 @@ Typed prefilled(const db::Client& client) {
   return typed;
 }
 
-/// Answers that cannot be kept give way to what was stored before.
-Typed with_earlier_answers(Typed typed, const std::vector<forms::Issue>& issues, const Typed& earlier) {
-  for (const auto& issue : issues) {
-    const auto found = earlier.find(issue.link_id);
-    typed[issue.link_id] = found == earlier.end() ? std::vector<std::string>{} : found->second;
-  }
-  return typed;
-}
-
-/// Whether an issue with this question is among them: one sentence about a question is enough.
-bool is_told(const std::vector<forms::Issue>& issues, const std::string& link_id) {
-  return std::ranges::find(issues, link_id, &forms::Issue::link_id) != issues.end();
-}
-
-/// What is kept when something does not fit: earlier answers in its place, until all that is left fits. An earlier
-/// answer may open a question whose own new answer does not fit.
-ReadAnswers read_again(const forms::Questionnaire& questions, const Typed& typed, const Typed& earlier,
-                       std::vector<forms::Issue>& issues) {
-  ReadAnswers read;
-  std::size_t known = 0;
-  do {
-    known = issues.size();
-    read = read_typed(questions, with_earlier_answers(typed, issues, earlier));
-    for (auto& issue : read.issues) {
-      if (!is_told(issues, issue.link_id)) issues.push_back(std::move(issue));
-    }
-  } while (issues.size() > known);
-  read.response.set_aside = left_over(questions, typed, read.response, issues);
-  return read;
-}
-
 db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
   return response.status == forms::ResponseStatus::Completed ? db::ResponseState::Completed
                                                              : db::ResponseState::InProgress;
@@ -135,10 +104,9 @@ FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typ
 
   const auto before = stored ? forms::read_response(stored->json) : forms::QuestionnaireResponse();
   const auto all = with_others(typed, questionnaire(form, depth), typed_as_left(before));
-  auto read = read_typed(questions, all);
+  auto read = read_over(questions, all, before);
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
-  if (!outcome.issues.empty() && stored) read = read_again(questions, all, typed_from(before), outcome.issues);
   // A page is told of the questions that it shows.
   std::erase_if(outcome.issues, [&](const auto& issue) {
     return forms::find_item(questionnaire(form, depth), issue.link_id) == nullptr;
@@ -178,9 +146,7 @@ FormOutcome IntakeDesk::record(Form form, const db::ClientId& id, const Typed& t
   read.response.set_aside.clear();
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
-  for (auto& missing : forms::validate(questions, read.response)) {
-    if (!is_told(outcome.issues, missing.link_id)) outcome.issues.push_back(std::move(missing));
-  }
+  add_untold(outcome.issues, forms::validate(questions, read.response));
   if (!outcome.issues.empty()) return outcome;
 
   read.response.authored = zoned_time(transaction.now());

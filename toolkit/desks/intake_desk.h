@@ -29,12 +29,24 @@ struct FilledForm {
   bool is_complete = false;
 };
 
+/// What a form adds up to (forms/scores.h).
+struct ScoreLine {
+  std::string link_id;  ///< of the computed item
+  std::string what;     ///< its text
+  std::string number;
+  std::string words;                   ///< the publisher's for such a number, such as "moderate", or empty
+  bool asks_for_conversation = false;  ///< it is beyond the measure's usual cut-off
+
+  friend bool operator==(const ScoreLine&, const ScoreLine&) = default;
+};
+
 struct FormOutcome {
   std::vector<forms::Issue> issues;
   Saved saved = Saved::Yes;
   int version = 0;
   db::Time saved_at{};
   bool is_complete = false;
+  std::vector<ScoreLine> scores = {};
 };
 
 /// Recording what was asked and answered.

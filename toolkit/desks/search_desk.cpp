@@ -8,6 +8,7 @@
 #include "db/transaction.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/answer_texts.h"
+#include "toolkit/desks/form_shelf.h"
 
 namespace toolkit {
 namespace {
@@ -66,12 +67,17 @@ Snippet snippet_of(db::SearchWords& words, std::string_view text, const std::vec
   return snippet;
 }
 
-std::string title_of(const std::string& questionnaire) {
-  const auto url = std::string_view(questionnaire).substr(0, questionnaire.find('|'));
-  for (const auto* form : {&forms::intake(), &forms::practitioner_judgement()}) {
-    if (form->url == url) return form->title;
+std::string title_of(db::Transaction& transaction, const std::string& canonical) {
+  const auto form = find_form(transaction, canonical);
+  return form ? form->title : "Answers";
+}
+
+std::optional<Form> form_of(std::string_view canonical) {
+  const auto url = canonical.substr(0, canonical.find('|'));
+  for (const auto form : {Form::Intake, Form::Judgement}) {
+    if (questionnaire(form).url == url) return form;
   }
-  return "Answers";
+  return std::nullopt;
 }
 
 /// The first answer in which something matches.
@@ -107,7 +113,8 @@ std::optional<SearchResult> result_of(db::Transaction& transaction, const db::Se
     result.snippet = snippet_of(words, row.note->text, typed);
   } else if (row.response) {
     result.client = std::move(*row.client);
-    result.what = title_of(row.response->questionnaire);
+    result.what = title_of(transaction, row.response->questionnaire);
+    result.form = form_of(row.response->questionnaire);
     result.changed_at = row.response->changed_at;
     result.snippet = answer_snippet(words, row.response->json, typed);
   } else {

@@ -65,6 +65,15 @@ void collect_typed(const std::vector<forms::ResponseItem>& items, Typed& typed) 
   }
 }
 
+/// Answers that cannot be kept give way to what was stored before.
+Typed with_earlier_answers(Typed typed, const std::vector<forms::Issue>& issues, const Typed& earlier) {
+  for (const auto& issue : issues) {
+    const auto found = earlier.find(issue.link_id);
+    typed[issue.link_id] = found == earlier.end() ? std::vector<std::string>{} : found->second;
+  }
+  return typed;
+}
+
 }  // namespace
 
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
@@ -90,6 +99,30 @@ ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed) {
   completed.status = forms::ResponseStatus::Completed;
   if (forms::validate(form, completed).empty()) read.response = std::move(completed);
   return read;
+}
+
+ReadAnswers read_over(const forms::Questionnaire& form, const Typed& typed,
+                      const forms::QuestionnaireResponse& earlier) {
+  auto read = read_typed(form, typed);
+  if (read.issues.empty()) return read;
+  auto issues = std::move(read.issues);
+  // An earlier answer may open a question whose own new answer does not fit.
+  std::size_t known = 0;
+  do {
+    known = issues.size();
+    read = read_typed(form, with_earlier_answers(typed, issues, typed_from(earlier)));
+    add_untold(issues, std::move(read.issues));
+  } while (issues.size() > known);
+  read.issues = std::move(issues);
+  read.response.set_aside = left_over(form, typed, read.response, read.issues);
+  return read;
+}
+
+void add_untold(std::vector<forms::Issue>& issues, std::vector<forms::Issue> more) {
+  for (auto& issue : more) {
+    if (std::ranges::find(issues, issue.link_id, &forms::Issue::link_id) == issues.end())
+      issues.push_back(std::move(issue));
+  }
 }
 
 Typed worth_saving(const forms::Questionnaire& form, const Typed& typed) {

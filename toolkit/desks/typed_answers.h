@@ -25,6 +25,14 @@ struct ReadAnswers {
 /// Empty texts count as not answered, and answers to questions that are not open are set aside.
 ReadAnswers read_typed(const forms::Questionnaire& form, const Typed& typed);
 
+/// What is kept of what was typed over earlier answers: where something does not fit, the earlier answer stays and what
+/// was typed is set aside.
+ReadAnswers read_over(const forms::Questionnaire& form, const Typed& typed,
+                      const forms::QuestionnaireResponse& earlier);
+
+/// Adds those about questions of which nothing is said yet: one sentence about a question is enough.
+void add_untold(std::vector<forms::Issue>& issues, std::vector<forms::Issue> more);
+
 /// What was typed without what saving would leave out: empty texts and answers to questions that are not open. Answers
 /// with issues stay.
 Typed worth_saving(const forms::Questionnaire& form, const Typed& typed);

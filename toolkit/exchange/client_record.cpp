@@ -10,6 +10,7 @@
 #include "forms/private_answers.h"
 #include "forms/questionnaire.h"
 #include "forms/shipped.h"
+#include "toolkit/desks/form_shelf.h"
 
 namespace toolkit {
 
@@ -35,6 +36,18 @@ std::string leaving(const forms::Questionnaire& form, const std::string& json, c
   return forms::write_response(response, json);
 }
 
+/// The forms that are filled in as often as they are needed; those that nobody has answered are left out.
+void add_filled_forms(db::Transaction& transaction, ClientRecord& record) {
+  for (auto& response : db::list_all_responses(transaction, record.client.id)) {
+    const auto url = std::string_view(response.questionnaire).substr(0, response.questionnaire.find('|'));
+    if (url == forms::intake().url || url == forms::practitioner_judgement().url) continue;
+    const auto form = find_form(transaction, response.questionnaire);
+    if (!form || forms::read_response(response.json).items.empty()) continue;
+    response.json = leaving(*form, response.json, record.ticked);
+    record.responses.push_back(std::move(response));
+  }
+}
+
 }  // namespace
 
 std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db::ClientId& id, const Ticked& ticked) {
@@ -53,6 +66,7 @@ std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db
   };
   add_response(forms::intake());
   if (ticked.judgement) add_response(forms::practitioner_judgement());
+  add_filled_forms(transaction, record);
   record.authorizations = db::list_authorizations(transaction, id);
   for (const auto& head : db::list_issued_documents(transaction, id)) {
     record.issued.push_back(db::find_issued_document(transaction, head.id).value());

@@ -33,7 +33,7 @@ struct ClientRecord {
   db::Time gathered_at{};
   Ticked ticked;
   db::Practice practice;                ///< whose record it is
-  std::vector<db::Response> responses;  ///< the intake and, when ticked, the judgement
+  std::vector<db::Response> responses;  ///< the intake, when ticked the judgement, then the filled forms
   std::vector<db::Authorization> authorizations;
   std::vector<db::IssuedDocument> issued;  ///< with their bytes
   std::vector<db::Note> notes;

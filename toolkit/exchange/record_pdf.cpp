@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exchange/assets.h"
+#include "forms/shipped.h"
 #include "handouts/face.h"
 #include "handouts/normalization.h"
 #include "handouts/pipeline.h"
@@ -96,7 +97,11 @@ class RecordValues {
 
   List forms() const {
     List list;
-    for (const auto& response : record_.responses) add_forms(list, response.json);
+    for (const auto& response : record_.responses) {
+      const auto url = std::string_view(response.questionnaire).substr(0, response.questionnaire.find('|'));
+      const bool is_kept_as_one = url == forms::intake().url || url == forms::practitioner_judgement().url;
+      add_forms(list, response.json, is_kept_as_one ? "" : day(response.created_at));
+    }
     for (const auto& screening : record_.screenings) add_forms(list, screening.json, day(screening.recorded_at));
     return list;
   }

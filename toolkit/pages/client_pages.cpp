@@ -176,6 +176,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"partner_name", overview->client.partner.name},
                 {"is_closed", overview->client.state == db::ClientState::Closed},
                 {"has_intake", overview->has_intake},
+                {"follow_up", overview->follow_up ? overview->follow_up->text : ""},
                 {"has_process_notes", room.process.choice() != ProcessChoice::NeverChosen},
                 {"is_incomplete", !overview->is_whole},
                 {"notes", note_rows(overview->notes)},

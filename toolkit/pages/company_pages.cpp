@@ -12,10 +12,10 @@ constexpr std::size_t kSmall = 1024;
 constexpr std::string_view kCompany = "/company";
 
 /// Where text comes from that somebody has just typed: it is kept, and answered by the page that says all is shut.
-constexpr std::string_view kKeepsText[] = {
-    "/clients/{client}/intake", "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
-    "/clients/{client}/notes",  "/clients/{client}/process-notes", "/notes/{note}",
-    "/process-notes/{note}"};
+constexpr std::string_view kKeepsText[] = {"/clients/{client}/intake",        "/clients/{client}/intake/whole",
+                                           "/clients/{client}/judgement",     "/clients/{client}/notes",
+                                           "/clients/{client}/process-notes", "/notes/{note}",
+                                           "/process-notes/{note}",           "/filled-forms/{filled}"};
 
 /// The library shows invented people only.
 bool is_open_in_company(const http::Route& route) {

@@ -43,6 +43,7 @@ void add_conflict(Fields& fields, const std::vector<Difference>& differences, co
   fields.insert_or_assign("has_differences", !differences.empty());
   fields.insert_or_assign("differences", difference_rows(differences));
   fields.insert_or_assign("saved_address", saved);
+  fields.insert_or_assign("is_from_paper", false);
   fields.insert_or_assign("is_by_question", choice == Choice::ByQuestion);
 }
 

@@ -5,8 +5,10 @@
 #include <charconv>
 #include <initializer_list>
 #include <set>
+#include <span>
 
 #include "forms/enablement.h"
+#include "forms/scores.h"
 
 namespace toolkit {
 namespace {
@@ -129,29 +131,40 @@ Fields kind_fields(const Item& item) {
           {"is_required", item.required}};
 }
 
+/// Every item's number on the page is its place in the form.
+std::string number_text(int place) {
+  return "q" + std::to_string(place);
+}
+
 struct FormWriter {
   const Typed& typed;
   const std::vector<forms::Issue>& issues;
   const std::set<std::string>& open;
+  const Typed& computed;
   int count = 0;
 
-  void add_items(const std::vector<Item>& items, bool is_inner, const std::string& around, List& rows) {
+  void add_items(std::span<const Item> items, bool is_inner, const std::string& around, List& rows) {
     for (const auto& item : items) {
       const auto own = conditions(item, around);
+      if (item.presentation.is_hidden) continue;
       rows.emplace_back(row(item, is_inner, own));
       add_items(item.items, true, conditions_below(item, own), rows);
     }
   }
 
   Fields row(const Item& item, bool is_inner, const std::string& own_conditions) {
-    const auto number = "q" + std::to_string(++count);
+    const auto number = number_text(++count);
     const auto& texts = texts_of(typed, item.link_id);
     auto fields = kind_fields(item);
+    const bool is_computed = !item.calculated_expression.empty();
+    const auto& scores = texts_of(computed, item.link_id);
     fields.merge(Fields{{"number", number},
                         {"link_id", item.link_id},
                         {"question", item.text},
                         {"help", item.help},
                         {"is_inner", is_inner},
+                        {"is_computed", is_computed},
+                        {"score", scores.empty() ? std::string() : scores.front()},
                         {"is_set_aside", !texts.empty() && !open.contains(item.link_id)},
                         {"conditions", own_conditions},
                         {"problem", problem_with(item, issues)},
@@ -165,15 +178,20 @@ struct FormWriter {
   }
 };
 
+/// Whether the person answers it on the page: nobody answers what is computed or not shown.
+bool is_answered_here(const Item& item) {
+  return forms::is_question(item) && item.calculated_expression.empty() && !item.presentation.is_hidden;
+}
+
 /// How many of the questions below an item are asked now, and how many of those have an answer.
 struct Progress {
   int asked = 0;
   int answered = 0;
 };
 
-void count(const std::vector<Item>& items, const std::set<std::string>& open, const Typed& typed, Progress& progress) {
+void count(std::span<const Item> items, const std::set<std::string>& open, const Typed& typed, Progress& progress) {
   for (const auto& item : items) {
-    if (forms::is_question(item) && open.contains(item.link_id)) {
+    if (is_answered_here(item) && open.contains(item.link_id)) {
       ++progress.asked;
       if (!texts_of(typed, item.link_id).empty()) ++progress.answered;
     }
@@ -182,10 +200,44 @@ void count(const std::vector<Item>& items, const std::set<std::string>& open, co
 }
 
 /// "3 of 9 answered"; the script counts on in the same words.
-std::string progress_of(const Item& section, const std::set<std::string>& open, const Typed& typed) {
+std::string progress_of(std::span<const Item> items, const std::set<std::string>& open, const Typed& typed) {
   Progress progress;
-  count(section.items, open, typed, progress);
+  count(items, open, typed, progress);
   return std::to_string(progress.answered) + " of " + std::to_string(progress.asked) + " answered";
+}
+
+/// A part of the page: a group of the form, or questions that stand in none.
+struct Part {
+  std::string title;
+  std::string help;
+  std::string conditions;
+  std::span<const Item> items;
+};
+
+std::vector<Part> parts_of(const forms::Questionnaire& form) {
+  std::vector<Part> parts;
+  for (const auto& item : form.items) {
+    if (item.presentation.is_hidden) continue;
+    const bool is_group = item.type == ItemType::Group;
+    const bool goes_on = !is_group && !parts.empty() && parts.back().items.data() + parts.back().items.size() == &item;
+    if (is_group) {
+      parts.push_back({item.text, item.help, conditions(item, ""), item.items});
+    } else if (goes_on) {
+      parts.back().items = {parts.back().items.data(), parts.back().items.size() + 1};
+    } else {
+      parts.push_back({form.title, "", "", {&item, 1}});
+    }
+  }
+  return parts;
+}
+
+/// What has a number on the page, in its order.
+void list_shown(std::span<const Item> items, std::vector<const Item*>& shown) {
+  for (const auto& item : items) {
+    if (item.presentation.is_hidden) continue;
+    shown.push_back(&item);
+    list_shown(item.items, shown);
+  }
 }
 
 void read_items(const std::vector<Item>& items, const http::Fields& posted, Typed& typed) {
@@ -198,7 +250,7 @@ void read_items(const std::vector<Item>& items, const http::Fields& posted, Type
     }
     for (auto& text : texts) std::erase(text, '\r');
     std::erase_if(texts, [](const auto& text) { return text.empty(); });
-    if (!texts.empty()) typed.emplace(item.link_id, std::move(texts));
+    if (!texts.empty() && item.calculated_expression.empty()) typed.emplace(item.link_id, std::move(texts));
     read_items(item.items, posted, typed);
   }
 }
@@ -212,19 +264,35 @@ Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted
 }
 
 List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues) {
-  const auto open = forms::open_items(form, read_typed(form, typed).response);
-  FormWriter writer{typed, issues, open};
+  const auto response = read_typed(form, typed).response;
+  const auto open = forms::open_items(form, response);
+  const auto computed = typed_from(forms::with_calculated(form, response));
+  FormWriter writer{typed, issues, open, computed};
   List sections;
-  for (const auto& section : form.items) {
+  for (const auto& part : parts_of(form)) {
     List rows;
-    writer.add_items(section.items, false, conditions(section, ""), rows);
-    sections.emplace_back(Fields{{"section", section.text},
-                                 {"section_help", section.help},
+    writer.add_items(part.items, false, part.conditions, rows);
+    sections.emplace_back(Fields{{"section", part.title},
+                                 {"section_help", part.help},
                                  {"part", "part-" + std::to_string(sections.size() + 1)},
-                                 {"progress", progress_of(section, open, typed)},
+                                 {"progress", progress_of(part.items, open, typed)},
                                  {"questions", std::move(rows)}});
   }
   return sections;
+}
+
+List problem_rows(const forms::Questionnaire& form, const std::vector<forms::Issue>& issues) {
+  std::vector<const Item*> items;
+  for (const auto& part : parts_of(form)) list_shown(part.items, items);
+  List rows;
+  for (const auto& issue : issues) {
+    const auto found = std::ranges::find(items, issue.link_id, &Item::link_id);
+    const bool is_here = found != items.end();
+    rows.emplace_back(Fields{{"place", is_here ? number_text(static_cast<int>(found - items.begin()) + 1) : ""},
+                             {"question", is_here ? (*found)->text : std::string()},
+                             {"sentence", issue.sentence}});
+  }
+  return rows;
 }
 
 std::string posted_text(const http::Fields& posted, std::string_view name) {

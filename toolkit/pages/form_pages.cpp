@@ -2,8 +2,8 @@
 #include <array>
 
 #include "toolkit/local_time.h"
-#include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/form_page.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -27,43 +27,28 @@ const forms::Questionnaire& questions_of(const FormPage& page) {
   return questionnaire(page.form, page.depth);
 }
 
-/// What stands on a form's page besides its questions.
-struct FormState {
-  Typed typed;
-  std::vector<forms::Issue> issues;
-  int version = 0;
-  std::string saved_at;  ///< the time on the wall, or empty
-  bool is_conflict = false;
-  bool is_complete = false;
-};
-
 /// Both depths of the intake are versions of the same answers.
 std::string versions_address(const FormPage& page, const db::ClientId& client) {
   const auto* const form = page.form == Form::Intake ? "intake" : page.address;
   return "/clients/" + client.text + "/" + form + "/versions";
 }
 
+FormPlace place_of(const FormPage& page, const db::Client& client) {
+  const auto start = "/clients/" + client.id.text;
+  const auto* const paper = page.depth == Depth::Short ? "/forms/short-intake/paper" : "/forms/intake/paper";
+  return {client,
+          questions_of(page),
+          start + "/" + page.address,
+          versions_address(page, client.id),
+          page.form == Form::Intake ? start + paper : "",
+          page.is_private};
+}
+
 Fields form_fields(const FormPage& page, const db::Client& client, const FormState& state) {
-  const auto& questions = questions_of(page);
-  return {{"title", questions.title},
-          {"id", client.id.text},
-          {"name", client.name},
-          {"heading", questions.title},
-          {"action", "/clients/" + client.id.text + "/" + page.address},
-          {"is_private", page.is_private},
-          {"is_intake", page.form == Form::Intake},
-          {"is_short", page.depth == Depth::Short},
-          {"versions", page.is_private || state.version < 2 ? "" : versions_address(page, client.id)},
-          {"version", std::to_string(state.version)},
-          {"saved_at", state.saved_at},
-          {"is_conflict", state.is_conflict},
-          {"is_complete", state.is_complete},
-          {"problem_count", state.issues.empty() ? "" : std::to_string(state.issues.size())},
-          {"is_one_problem", state.issues.size() == 1},
-          {"other_intakes", List()},
-          {"has_parts", questions.items.size() > 2},
-          {"copyright", questions.copyright},
-          {"sections", form_sections(questions, state.typed, state.issues)}};
+  auto fields = form_page_fields(place_of(page, client), state);
+  fields.insert_or_assign("is_intake", page.form == Form::Intake);
+  fields.insert_or_assign("is_short", page.depth == Depth::Short);
+  return fields;
 }
 
 /// What another intake said is read beside this one: both are of this person.
@@ -92,45 +77,23 @@ http::Reply form_page(const PageRoom& room, const http::Request& request, const 
   return room.view.page("form", request, std::move(fields));
 }
 
-/// What the script reads after saving in the background: the time it was saved, the version now stored, and which
-/// answers to look at.
-http::Reply background_reply(const FormOutcome& outcome) {
-  std::string text = outcome.saved == Saved::ChangedMeanwhile ? "conflict" : "saved " + clock_time(outcome.saved_at);
-  text += "\n" + std::to_string(outcome.version);
-  for (const auto& issue : outcome.issues) text += "\n" + issue.link_id + "\t" + issue.sentence;
-  return {outcome.saved == Saved::ChangedMeanwhile ? 409 : 200, "text/plain; charset=utf-8", std::move(text), {}};
+/// What was typed, with what was chosen on the page that shows both versions.
+Typed chosen(const PageRoom& room, const FormPage& page, const db::ClientId& client, const http::Fields& posted,
+             Typed typed) {
+  if (!has_choices(posted)) return typed;
+  const auto stored = room.intake.open(page.form, client);
+  return stored ? with_choices(posted, std::move(typed), stored->typed) : typed;
 }
 
-/// What was typed, save for the questions whose stored answer was chosen on the page that shows both versions.
-Typed with_choices(const PageRoom& room, const FormPage& page, const db::ClientId& client, const http::Fields& posted,
-                   Typed typed) {
-  constexpr std::string_view kKeep = "keep:";
-  std::optional<FilledForm> stored;
-  for (const auto& [name, value] : posted.pairs()) {
-    if (!name.starts_with(kKeep) || value != "saved") continue;
-    if (!stored) stored = room.intake.open(page.form, client);
-    if (!stored) return typed;
-    const auto link_id = name.substr(kKeep.size());
-    typed.erase(link_id);
-    if (const auto found = stored->typed.find(link_id); found != stored->typed.end()) typed.insert(*found);
-  }
-  return typed;
-}
-
-/// The page with both versions. It carries the version that it shows, so that saving from it replaces what was seen.
 http::Reply conflict_page(const PageRoom& room, const http::Request& request, const FormPage& page, FormState state) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto stored = id ? room.intake.open(page.form, *id) : std::nullopt;
   if (!stored) return not_found(room.view);
-  const auto& questions = questionnaire(page.form);
-  const auto typed = with_others(state.typed, questions_of(page), stored->typed);
   state.version = stored->version;
   state.is_conflict = true;
   auto fields = form_fields(page, stored->client, state);
-  add_conflict(fields,
-               differences(snapshot_of(questions, worth_saving(questions, stored->typed)),
-                           snapshot_of(questions, worth_saving(questions, typed))),
-               "/clients/" + id->text + "/" + page.address, Choice::ByQuestion);
+  add_form_conflict(fields, place_of(page, stored->client), questionnaire(page.form), stored->typed,
+                    with_others(state.typed, questions_of(page), stored->typed));
   return room.view.page("form", request, std::move(fields), 409);
 }
 
@@ -143,7 +106,7 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
   state.version = read_version(request.form);
   const auto outcome = page.is_private
                            ? room.intake.record(page.form, *id, state.typed)
-                           : room.intake.save(page.form, *id, with_choices(room, page, *id, request.form, state.typed),
+                           : room.intake.save(page.form, *id, chosen(room, page, *id, request.form, state.typed),
                                               state.version, db::AuditAction::Change, page.depth);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   if (request.form.has("background") && !page.is_private) return background_reply(outcome);

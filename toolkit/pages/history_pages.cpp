@@ -24,6 +24,7 @@ constexpr std::array kHistoryPages = {HistoryPage{Versioned::Note, "/notes/", ""
                                       HistoryPage{Versioned::ProcessNote, "/process-notes/", "", "Process note"},
                                       HistoryPage{Versioned::Intake, "/clients/", "/intake", "Intake"},
                                       HistoryPage{Versioned::Judgement, "/clients/", "/judgement", "Your judgment"},
+                                      HistoryPage{Versioned::FilledForm, "/filled-forms/", "", "Form"},
                                       HistoryPage{Versioned::Record, "/clients/", "/record", "Name and partner"}};
 
 std::optional<std::int64_t> read_number(std::string_view text) {

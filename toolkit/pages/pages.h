@@ -11,6 +11,8 @@
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/erasure_desk.h"
+#include "toolkit/desks/form_desk.h"
+#include "toolkit/desks/form_paper_desk.h"
 #include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/history_desk.h"
 #include "toolkit/desks/import_desk.h"
@@ -40,6 +42,8 @@ struct PageRoom {
   VaultDesk& vault;
   ClientDesk& clients;
   IntakeDesk& intake;
+  FormDesk& forms;
+  FormPaperDesk& form_papers;
   ConsentDesk& consent;
   HandoutDesk& handouts;
   LibraryDesk& library;
@@ -73,6 +77,8 @@ void add_access_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_filled_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_form_paper_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -108,6 +108,8 @@ http::Router make_router(const PageRoom& room) {
   add_client_routes(routes, room);
   add_note_routes(routes, room);
   add_form_routes(routes, room);
+  add_filled_form_routes(routes, room);
+  add_form_paper_routes(routes, room);
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
   add_library_routes(routes, room);

@@ -41,8 +41,8 @@ Fields person_fields(const SearchResult& result) {
 
 std::string address_of(const SearchResult& result) {
   if (result.kind == db::SearchEntry::Kind::NoteText) return "/notes/" + result.id;
-  const bool is_judgement = result.what == questionnaire(Form::Judgement).title;
-  return "/clients/" + result.client.id.text + (is_judgement ? "/judgement" : "/intake");
+  if (!result.form) return "/filled-forms/" + result.id;
+  return "/clients/" + result.client.id.text + (*result.form == Form::Judgement ? "/judgement" : "/intake/whole");
 }
 
 Fields record_fields(const SearchResult& result) {

@@ -125,6 +125,12 @@ function showProblems(form, lines) {
   }
 }
 
+/** What the form adds up to; a score that there is not, or no longer, shows as a dash. */
+function showScores(form, lines) {
+  const scores = new Map(lines.map((line) => line.split('\t')));
+  for (const shown of form.querySelectorAll('[data-score]')) shown.textContent = scores.get(shown.dataset.score) ?? '–';
+}
+
 function saveWhileTyping(form) {
   const state = form.querySelector('[data-saving-state]');
   let timer = 0;
@@ -160,11 +166,13 @@ function saveWhileTyping(form) {
       return kConflict;
     }
     if (!reply.ok) return 'Not saved yet. Your answers are still on this page.';
-    const [first, version, ...problems] = (await reply.text()).split('\n');
+    const [answers, scores] = (await reply.text()).split('\n\n');
+    const [first, version, ...problems] = answers.trimEnd().split('\n');
     form.elements.version.value = version;
     saved = seen;
     if (saved === changes) {
       showProblems(form, problems);
+      showScores(form, scores ? scores.split('\n') : []);
       state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
     }
     return '';

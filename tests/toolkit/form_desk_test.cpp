@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/form_desk.h"
+
+#include <algorithm>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "couples.h"
+#include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/shipped.h"
+#include "toolkit/desks/practice_desk.h"
+
+namespace toolkit {
+namespace {
+
+using test::Workplace;
+using testing::AllOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Field;
+using testing::IsEmpty;
+using testing::SizeIs;
+using testing::StrEq;
+
+struct Desk {
+  Workplace place;
+  db::ClientId client = test::add_client(place, test::kMaria, test::kInaki);
+  FormDesk desk{place.vault()};
+
+  db::ResponseId begin(const char* name) { return desk.begin(client, name).value(); }
+  /// Saved over whatever stands there.
+  FormOutcome save(const db::ResponseId& id, const Typed& typed, Ending ending = Ending::NotYet) {
+    return desk.save(id, typed, desk.open(id)->version, ending);
+  }
+  ClientForm form(const std::string& name) {
+    const auto found = desk.list(client)->forms;
+    return *std::ranges::find(found, name, &ClientForm::name);
+  }
+  forms::QuestionnaireResponse stored(const db::ResponseId& id) {
+    db::Transaction transaction(place.vault());
+    return forms::read_response(db::find_response(transaction, id)->json);
+  }
+};
+
+/// Nine answers of as many points each.
+Typed phq(const std::array<int, 9>& points) {
+  Typed typed;
+  const auto& form = forms::shipped("phq-9");
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const auto link_id = "phq-9-" + std::to_string(i + 1);
+    for (const auto& option : forms::find_item(form, link_id)->options) {
+      if (option.ordinal->digits == std::to_string(points[i])) typed[link_id] = {forms::key_of(option.value)};
+    }
+  }
+  return typed;
+}
+
+Typed signed_secrets_policy() {
+  return {{"F04-policy", {"no-secrets"}}, {"F04-first-name", {test::kMaria}}, {"F04-first-date", {"2026-11-23"}}};
+}
+
+TEST(FormDesk, KnowsEveryFormThatIsShippedButThoseWithAPageOfTheirOwn) {
+  auto names = forms::shipped_names();
+  for (const auto* const own : {"intake", "practitioner-judgement", "screening", "reassessment"})
+    std::erase(names, own);
+  EXPECT_THAT(client_form_names(), testing::UnorderedElementsAreArray(names));
+}
+
+TEST(FormDesk, BeginsAFormOnceForAsLongAsItIsEmpty) {
+  Desk at;
+  const auto id = at.begin("weekly-tracker");
+  EXPECT_EQ(at.begin("weekly-tracker"), id);
+  EXPECT_NE(at.begin("decision-status"), id);
+  at.save(id, {{"heard", {"7"}}});
+  EXPECT_NE(at.begin("weekly-tracker"), id);
+  EXPECT_THAT(at.form("weekly-tracker").fillings, SizeIs(2));
+}
+
+TEST(FormDesk, BeginsNothingForNobodyAndNoFormOfAnotherDesk) {
+  Desk at;
+  EXPECT_EQ(at.desk.begin(db::new_id<db::ClientId>(), "weekly-tracker"), std::nullopt);
+  for (const auto* const name : {"intake", "screening", "nothing", ""})
+    EXPECT_EQ(at.desk.begin(at.client, name), std::nullopt) << name;
+}
+
+TEST(FormDesk, OpensAnEmptyFormWithWhatTheRecordsKnow) {
+  Desk at;
+  PracticeDesk(at.place.vault()).save(test::practice());
+  const auto typed = at.desk.open(at.begin("authorization"))->typed;
+  EXPECT_EQ(typed.at("F01-client"), std::vector<std::string>{test::kMaria});
+  EXPECT_EQ(typed.at("F01-recipient"), std::vector<std::string>{test::kInaki});
+  EXPECT_FALSE(typed.at("F01-practice").front().empty());
+  EXPECT_FALSE(typed.at("F01-address").front().empty());
+}
+
+TEST(FormDesk, KeepsNothingOfWhatItProposesUntilItIsSaved) {
+  Desk at;
+  const auto id = at.begin("authorization");
+  at.desk.open(id);
+  EXPECT_THAT(at.stored(id).items, IsEmpty());
+}
+
+TEST(FormDesk, FinishesAFormThatHasEverythingNeeded) {
+  Desk at;
+  const auto id = at.begin("secrets-policy");
+  const auto outcome = at.save(id, signed_secrets_policy(), Ending::Finished);
+  EXPECT_THAT(outcome.issues, IsEmpty());
+  EXPECT_TRUE(outcome.is_complete);
+  EXPECT_EQ(at.stored(id).status, forms::ResponseStatus::Completed);
+}
+
+TEST(FormDesk, FinishesNoEmptyFormAndNamesEverythingThatIsNeeded) {
+  Desk at;
+  for (const auto& name : client_form_names()) {
+    const auto id = at.begin(name.c_str());
+    const auto outcome = at.save(id, {}, Ending::Finished);
+    EXPECT_FALSE(outcome.is_complete) << name;
+    auto empty = at.stored(id);
+    EXPECT_EQ(empty.status, forms::ResponseStatus::InProgress) << name;
+    empty.status = forms::ResponseStatus::Completed;
+    for (const auto& missing : forms::validate(forms::shipped(name), empty))
+      EXPECT_THAT(outcome.issues, Contains(missing)) << name;
+    EXPECT_THAT(outcome.issues, Contains(Field(&forms::Issue::sentence, testing::StartsWith("Nothing is answered"))));
+  }
+}
+
+TEST(FormDesk, KeepsWhatWasTypedWhenAFormIsNotFinished) {
+  Desk at;
+  const auto id = at.begin("weekly-tracker");
+  const auto outcome = at.save(id, {{"heard", {"seventy"}}, {"hopeful", {"3"}}}, Ending::Finished);
+  EXPECT_THAT(outcome.issues, ElementsAre(Field(&forms::Issue::link_id, "heard")));
+  EXPECT_EQ(at.desk.open(id)->typed, (Typed{{"heard", {"seventy"}}, {"hopeful", {"3"}}}));
+}
+
+TEST(FormDesk, AmendsAFinishedFormForAsLongAsItStaysWhole) {
+  Desk at;
+  const auto id = at.begin("weekly-tracker");
+  at.save(id, {{"heard", {"7"}}}, Ending::Finished);
+  EXPECT_TRUE(at.save(id, {{"heard", {"8"}}}).is_complete);
+  EXPECT_EQ(at.stored(id).status, forms::ResponseStatus::Amended);
+  EXPECT_FALSE(at.save(id, {{"heard", {"eleven"}}}).is_complete);
+  EXPECT_EQ(at.stored(id).status, forms::ResponseStatus::InProgress);
+  EXPECT_EQ(forms::find_integer(at.stored(id), "heard"), 8) << "the answer that fits stays";
+}
+
+TEST(FormDesk, AddsUpWithEveryAnswerAndStoresTheTotal) {
+  Desk at;
+  const auto id = at.begin("phq-9");
+  auto typed = phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
+  EXPECT_EQ(at.save(id, typed).scores.at(0).number, "8");
+  typed.erase("phq-9-4");
+  EXPECT_THAT(at.save(id, typed).scores, IsEmpty()) << "no prorating";
+  const auto scores = at.save(id, phq({2, 2, 2, 2, 2, 2, 2, 2, 0}), Ending::Finished).scores;
+  EXPECT_EQ(scores.at(0).number, "16");
+  EXPECT_EQ(scores.at(0).words, "moderately severe");
+  EXPECT_TRUE(scores.at(0).asks_for_conversation);
+  EXPECT_EQ(forms::find_integer(at.stored(id), "phq-9-total"), 16);
+}
+
+TEST(FormDesk, TakesNoTotalFromThePage) {
+  Desk at;
+  const auto id = at.begin("phq-9");
+  auto typed = phq({0, 0, 0, 0, 0, 0, 0, 0, 0});
+  typed["phq-9-total"] = {"27"};
+  at.save(id, typed);
+  EXPECT_EQ(forms::find_integer(at.stored(id), "phq-9-total"), 0);
+}
+
+TEST(FormDesk, AsksForATalkTodayWhateverTheTotal) {
+  Desk at;
+  const auto id = at.begin("phq-9");
+  at.save(id, phq({0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  EXPECT_FALSE(at.desk.open(id)->standing.needs_follow_up);
+  at.save(id, phq({0, 0, 0, 0, 0, 0, 0, 0, 1}));
+  EXPECT_TRUE(at.desk.open(id)->standing.needs_follow_up);
+  EXPECT_TRUE(at.form("phq-9").fillings.at(0).needs_follow_up);
+}
+
+TEST(FormDesk, CountsNothingThatWasEnteredByMistakeAndKeepsIt) {
+  Desk at;
+  const auto id = at.begin("phq-9");
+  at.save(id, phq({3, 3, 3, 3, 3, 3, 3, 3, 3}), Ending::Finished);
+  EXPECT_EQ(at.desk.set_mistaken(id, 1, true), Saved::ChangedMeanwhile);
+  EXPECT_EQ(at.desk.set_mistaken(id, 2, true), Saved::Yes);
+  const auto filling = at.form("phq-9").fillings.at(0);
+  EXPECT_TRUE(filling.is_mistaken);
+  EXPECT_THAT(filling.scores, IsEmpty());
+  EXPECT_FALSE(filling.needs_follow_up);
+  EXPECT_EQ(at.desk.save(id, {}, 3).saved, Saved::ChangedMeanwhile);
+  EXPECT_EQ(at.desk.set_mistaken(id, 3, false), Saved::Yes);
+  EXPECT_EQ(at.form("phq-9").fillings.at(0).scores.at(0).number, "27");
+}
+
+TEST(FormDesk, LosesNothingToASecondWindow) {
+  Desk at;
+  const auto id = at.begin("weekly-tracker");
+  EXPECT_EQ(at.desk.save(id, {{"heard", {"7"}}}, 1).saved, Saved::Yes);
+  EXPECT_EQ(at.desk.save(id, {{"heard", {"2"}}}, 1).saved, Saved::ChangedMeanwhile);
+  EXPECT_EQ(at.desk.open(id)->typed, (Typed{{"heard", {"7"}}}));
+}
+
+TEST(FormDesk, OpensNoIntakeAndNothingOfNobody) {
+  Desk at;
+  IntakeDesk(at.place.vault()).save(Form::Intake, at.client, test::maria_intake(), 0);
+  db::Transaction transaction(at.place.vault());
+  const auto intake = db::find_latest_response(transaction, at.client, forms::intake().url)->id;
+  transaction.commit({db::AuditAction::View, "client", "", at.client, ""});
+  EXPECT_FALSE(at.desk.open(intake));
+  EXPECT_EQ(at.desk.save(intake, {}, 1).saved, Saved::NoSuchRecord);
+  EXPECT_EQ(at.desk.set_mistaken(intake, 1, true), Saved::NoSuchRecord);
+  EXPECT_FALSE(at.desk.open(db::new_id<db::ResponseId>()));
+}
+
+TEST(FormDesk, SurvivesTheLock) {
+  Desk at;
+  const auto id = at.begin("decision-status");
+  at.save(id, {{"M7", {"Cố gắng thêm một lần."}}, {"M1-scale", {"4"}}});
+  at.place.close();
+  at.place.open_unlocked();
+  EXPECT_EQ(FormDesk(at.place.vault()).open(id)->typed,
+            (Typed{{"M7", {"Cố gắng thêm một lần."}}, {"M1-scale", {"4"}}}));
+}
+
+}  // namespace
+}  // namespace toolkit

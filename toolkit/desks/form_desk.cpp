@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/form_desk.h"
+
+#include <algorithm>
+#include <array>
+
+#include "db/practice.h"
+#include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/measures.h"
+#include "forms/scores.h"
+#include "toolkit/desks/form_prefill.h"
+#include "toolkit/local_time.h"
+
+namespace toolkit {
+namespace {
+
+constexpr auto* kKind = "questionnaire_response";
+
+struct MeasureForm {
+  std::string_view name;
+  forms::Measure measure;
+};
+constexpr std::array kMeasureForms = {MeasureForm{"phq-9", forms::Measure::Phq9},
+                                      MeasureForm{"gad-7", forms::Measure::Gad7},
+                                      MeasureForm{"csi-4", forms::Measure::Csi4}};
+
+std::string_view address_of(std::string_view canonical) {
+  return canonical.substr(0, canonical.find('|'));
+}
+
+/// The name of the form that this response answers, or empty.
+std::string name_of(db::Transaction& transaction, const db::Response& response) {
+  for (const auto& name : client_form_names()) {
+    if (form_in_use(transaction, name)->url == address_of(response.questionnaire)) return name;
+  }
+  return "";
+}
+
+/// What is said of a measure's total.
+void add_meaning(ScoreLine& line, std::string_view name) {
+  const auto* const found = std::ranges::find(kMeasureForms, name, &MeasureForm::name);
+  if (found == kMeasureForms.end()) return;
+  const auto total = std::stoi(line.number);
+  if (const auto band = forms::band_of(found->measure, total)) line.words = band->words;
+  line.asks_for_conversation = forms::is_beyond_cut_off(found->measure, total);
+}
+
+std::vector<ScoreLine> score_lines(const forms::Questionnaire& form, const forms::QuestionnaireResponse& response,
+                                   std::string_view name) {
+  std::vector<ScoreLine> lines;
+  for (const auto& score : forms::calculated(form, response)) {
+    const auto* const value = std::get_if<forms::Value>(&score.result);
+    if (value == nullptr) continue;
+    lines.push_back({score.link_id, forms::find_item(form, score.link_id)->text, forms::key_of(*value), {}});
+    add_meaning(lines.back(), name);
+  }
+  return lines;
+}
+
+bool is_empty(const forms::QuestionnaireResponse& response) {
+  return response.items.empty() && response.set_aside.empty();
+}
+
+/// "item 9 > 0 → same-day follow-up", of the answer's points.
+bool needs_follow_up(const forms::Questionnaire& form, const forms::QuestionnaireResponse& response) {
+  const auto* const item = forms::find_item(form, "phq-9-9");
+  if (item == nullptr || is_empty(response)) return false;
+  std::optional<int> points;
+  for (const auto& answer : forms::find_answers(response, "phq-9-9")) {
+    const auto* const option = forms::find_picked(*item, answer);
+    if (option != nullptr && option->ordinal) points = std::stoi(option->ordinal->digits);
+  }
+  return forms::needs_same_day_follow_up(points).value_or(false);
+}
+
+Filling standing_of(const db::Response& stored, std::string_view name, const forms::Questionnaire& form) {
+  const auto response = forms::read_response(stored.json);
+  Filling filling{stored.id,
+                  stored.created_at,
+                  stored.changed_at,
+                  stored.state == db::ResponseState::Completed,
+                  response.status == forms::ResponseStatus::EnteredInError,
+                  {},
+                  false};
+  if (filling.is_mistaken) return filling;
+  filling.scores = score_lines(form, response, name);
+  filling.needs_follow_up = needs_follow_up(form, response);
+  return filling;
+}
+
+db::ResponseState state_of(forms::ResponseStatus status) {
+  const bool is_complete = status == forms::ResponseStatus::Completed || status == forms::ResponseStatus::Amended;
+  return is_complete ? db::ResponseState::Completed : db::ResponseState::InProgress;
+}
+
+/// The status that the answers have now, and what keeps a finished form from being complete.
+forms::ResponseStatus status_of(const forms::Questionnaire& form, forms::QuestionnaireResponse response,
+                                bool was_complete, std::vector<forms::Issue>& issues) {
+  response.status = was_complete ? forms::ResponseStatus::Amended : forms::ResponseStatus::Completed;
+  add_untold(issues, forms::validate(form, response));
+  if (typed_from(response).empty())
+    issues.push_back(
+        {forms::Issue::Kind::Missing, "", "Nothing is answered yet. Answer something, or leave the form as it is."});
+  return issues.empty() ? response.status : forms::ResponseStatus::InProgress;
+}
+
+}  // namespace
+
+const std::vector<std::string>& client_form_names() {
+  static const std::vector<std::string> names = {
+      "decision-status", "what-happened", "weekly-tracker", "contact-preferences",
+      "authorization",   "revocation",    "secrets-policy", "collateral-information",
+      "record-request",  "csi-4",         "phq-9",          "gad-7"};
+  return names;
+}
+
+std::optional<db::ResponseId> find_follow_up(db::Transaction& transaction, const db::ClientId& client) {
+  const auto form = form_in_use(transaction, "phq-9");
+  for (const auto& stored : db::list_responses(transaction, client, form->url)) {
+    const auto response = forms::read_response(stored.json);
+    if (response.items.empty() || response.status == forms::ResponseStatus::EnteredInError) continue;
+    return needs_follow_up(*form, response) ? std::optional(stored.id) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  if (!client) return std::nullopt;
+  ClientForms found{std::move(*client), {}};
+  const auto responses = db::list_all_responses(transaction, id);
+  for (const auto& name : client_form_names()) {
+    const auto in_use = form_in_use(transaction, name);
+    ClientForm form{name, in_use->title, {}};
+    for (const auto& response : responses) {
+      if (address_of(response.questionnaire) != in_use->url) continue;
+      const auto answered = find_form(transaction, response.questionnaire);
+      form.fillings.push_back(standing_of(response, name, answered ? *answered : *in_use));
+    }
+    found.forms.push_back(std::move(form));
+  }
+  transaction.commit({db::AuditAction::View, kKind, "", id, "forms"});
+  return found;
+}
+
+std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::string_view name) {
+  db::Transaction transaction(vault_);
+  if (std::ranges::find(client_form_names(), name) == client_form_names().end()) return std::nullopt;
+  if (!db::find_client(transaction, id)) return std::nullopt;
+  const auto form = form_in_use(transaction, name);
+  for (const auto& response : db::list_responses(transaction, id, form->url)) {
+    if (response.questionnaire == form->canonical() && is_empty(forms::read_response(response.json)))
+      return response.id;
+  }
+  forms::QuestionnaireResponse response;
+  response.questionnaire = form->canonical();
+  response.authored = zoned_time(transaction.now());
+  const auto added = db::add_response(transaction, id, form->canonical(), db::ResponseState::InProgress,
+                                      forms::write_response(response));
+  transaction.commit({db::AuditAction::Create, kKind, added.id.text, id, ""});
+  return added.id;
+}
+
+std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
+  db::Transaction transaction(vault_);
+  const auto stored = db::find_response(transaction, id);
+  auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
+  const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
+  if (!form) return std::nullopt;
+  const auto name = name_of(transaction, *stored);
+  if (name.empty()) return std::nullopt;  // it has a page of its own
+  const auto response = forms::read_response(stored->json);
+  OpenedForm opened{std::move(*client),
+                    name,
+                    form,
+                    id,
+                    typed_as_left(response),
+                    is_empty(response),
+                    stored->version,
+                    stored->changed_at,
+                    standing_of(*stored, name, *form)};
+  if (opened.is_empty) opened.typed = prefilled(*form, opened.client, db::load_practice(transaction));
+  transaction.commit({db::AuditAction::View, kKind, id.text, opened.client.id, ""});
+  return opened;
+}
+
+FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int version, Ending ending,
+                           db::AuditAction action) {
+  db::Transaction transaction(vault_);
+  auto stored = db::find_response(transaction, id);
+  if (!stored || !db::find_client(transaction, stored->client)) return {{}, Saved::NoSuchRecord};
+  const auto form = find_form(transaction, stored->questionnaire);
+  const auto name = name_of(transaction, *stored);
+  if (!form || name.empty()) return {{}, Saved::NoSuchRecord};
+  if (stored->version != version) return {{}, Saved::ChangedMeanwhile};
+
+  const auto before = forms::read_response(stored->json);
+  if (before.status == forms::ResponseStatus::EnteredInError) return {{}, Saved::ChangedMeanwhile};
+  auto read = read_over(*form, typed, before);
+  auto response = forms::with_calculated(*form, read.response);
+  FormOutcome outcome;
+  outcome.issues = std::move(read.issues);
+  const bool was_complete = stored->state == db::ResponseState::Completed;
+  response.status = was_complete || ending == Ending::Finished
+                        ? status_of(*form, response, was_complete, outcome.issues)
+                        : forms::ResponseStatus::InProgress;
+  response.authored = zoned_time(transaction.now());
+  stored->json = forms::write_response(response);
+  stored->state = state_of(response.status);
+  if (!db::change_response(transaction, *stored)) return {{}, Saved::ChangedMeanwhile};
+  outcome.version = stored->version;
+  outcome.saved_at = transaction.now();
+  outcome.is_complete = stored->state == db::ResponseState::Completed;
+  outcome.scores = score_lines(*form, response, name);
+  transaction.commit({action, kKind, id.text, stored->client, ""});
+  return outcome;
+}
+
+Saved FormDesk::set_mistaken(const db::ResponseId& id, int version, bool is_mistaken) {
+  db::Transaction transaction(vault_);
+  auto stored = db::find_response(transaction, id);
+  if (!stored || !db::find_client(transaction, stored->client) || name_of(transaction, *stored).empty())
+    return Saved::NoSuchRecord;
+  if (stored->version != version) return Saved::ChangedMeanwhile;
+  auto response = forms::read_response(stored->json);
+  if ((response.status == forms::ResponseStatus::EnteredInError) == is_mistaken) return Saved::Yes;
+  response.status = is_mistaken ? forms::ResponseStatus::EnteredInError : forms::ResponseStatus::InProgress;
+  stored->json = forms::write_response(response, stored->json);
+  stored->state = db::ResponseState::InProgress;
+  if (!db::change_response(transaction, *stored)) return Saved::ChangedMeanwhile;
+  transaction.commit({db::AuditAction::Change, kKind, id.text, stored->client,
+                      is_mistaken ? "entered by mistake" : "not entered by mistake"});
+  return Saved::Yes;
+}
+
+}  // namespace toolkit

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/form_paper_desk.h"
+
+#include <algorithm>
+
+#include "db/practice.h"
+#include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/scores.h"
+#include "forms/short_form.h"
+#include "handouts/error.h"
+#include "handouts/form_reading.h"
+#include "toolkit/answers_on_paper.h"
+#include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/form_desk.h"
+#include "toolkit/desks/form_prefill.h"
+#include "toolkit/desks/form_shelf.h"
+#include "toolkit/local_time.h"
+
+namespace toolkit {
+namespace {
+
+constexpr std::string_view kIntake = "intake";
+constexpr std::string_view kShortIntake = "short-intake";
+
+bool is_intake(std::string_view name) {
+  return name == kIntake || name == kShortIntake;
+}
+
+bool is_client_form(std::string_view name) {
+  return std::ranges::find(client_form_names(), name) != client_form_names().end();
+}
+
+/// The form of this name in these words; null when there is none.
+SharedForm form_named(db::Transaction& transaction, std::string_view name, std::string_view language) {
+  if (name == kShortIntake) {
+    return std::make_shared<forms::Questionnaire>(forms::short_form(*form_in_use(transaction, kIntake, language)));
+  }
+  return is_client_form(name) || name == kIntake ? form_in_use(transaction, name, language) : nullptr;
+}
+
+bool is_in_spanish(const forms::Questionnaire& form) {
+  return form.is_wholly_translated && form.language.starts_with("es");
+}
+
+/// The answers that are stored, or in their place what the records know.
+forms::QuestionnaireResponse known_answers(db::Transaction& transaction, const forms::Questionnaire& form,
+                                           const db::Client& client, const db::Response& stored) {
+  auto response = forms::read_response(stored.json);
+  if (!response.items.empty()) return forms::with_calculated(form, response);
+  return read_typed(form, prefilled(form, client, db::load_practice(transaction))).response;
+}
+
+/// The response over which a paper of this form is read: of its url, or one that is yet to come.
+std::optional<db::Response> stored_intake(db::Transaction& transaction, const db::ClientId& client) {
+  return db::find_latest_response(transaction, client, form_in_use(transaction, kIntake)->url);
+}
+
+std::string problem_with(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers) {
+  constexpr auto kReader = handouts::FormAudience::Client;
+  if (handouts::plan_form(form, kReader).items.empty())
+    return "All questions of this form are for you alone. It is filled in on the screen.";
+  return answers == nullptr ? std::string() : problem_on_paper(form, *answers, kReader);
+}
+
+/// What is stored, and in its place what the paper says of the questions that it asks.
+Typed over(Typed stored, const handouts::FormReading& reading) {
+  for (const auto& link_id : reading.asked) stored.erase(link_id);
+  for (auto& [link_id, texts] : typed_from(reading.response)) stored.insert_or_assign(link_id, texts);
+  return stored;
+}
+
+PaperReading refused(const char* sentence) {
+  PaperReading reading;
+  reading.problem = sentence;
+  return reading;
+}
+
+constexpr auto* kForeign =
+    "This paper belongs to none of the forms that are in use. It may be of another version: enter its answers by hand.";
+
+}  // namespace
+
+std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::string_view name) {
+  db::Transaction transaction(vault_);
+  auto client = db::find_client(transaction, id);
+  const auto form = client ? form_named(transaction, name, "") : nullptr;
+  if (!form) return std::nullopt;
+  return PaperOffer{std::move(*client), form->title, is_in_spanish(*form_named(transaction, name, "es-US"))};
+}
+
+std::optional<PaperOffer> FormPaperDesk::offer(const db::ResponseId& id) {
+  db::Transaction transaction(vault_);
+  const auto stored = db::find_response(transaction, id);
+  auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
+  const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
+  if (!form) return std::nullopt;
+  const auto in_spanish = find_form(transaction, stored->questionnaire, "es-US");
+  return PaperOffer{std::move(*client), form->title, is_in_spanish(*in_spanish)};
+}
+
+PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, const PaperChoice& choice,
+                                 bool with_answers) {
+  db::Transaction transaction(vault_);
+  const auto client = db::find_client(transaction, id);
+  const auto form = client ? form_named(transaction, name, choice.language) : nullptr;
+  if (!form) return {"", "", true};
+  std::optional<forms::QuestionnaireResponse> answers;
+  if (const auto stored = with_answers && is_intake(name) ? stored_intake(transaction, id) : std::nullopt)
+    answers = forms::read_response(stored->json);
+  const auto* const filled_in = answers ? &*answers : nullptr;
+  if (auto problem = problem_with(*form, filled_in); !problem.empty()) return {"", std::move(problem)};
+  auto pdf = draw(*form, filled_in, choice, paper_of(db::load_practice(transaction)), transaction.now());
+  transaction.commit({db::AuditAction::Print, "questionnaire_response", "", id, std::string(name)});
+  return {std::move(pdf), ""};
+}
+
+PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& choice) {
+  db::Transaction transaction(vault_);
+  const auto stored = db::find_response(transaction, id);
+  const auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
+  const auto form = client ? find_form(transaction, stored->questionnaire, choice.language) : nullptr;
+  if (!form) return {"", "", true};
+  const auto answers = known_answers(transaction, *form, *client, *stored);
+  if (auto problem = problem_with(*form, &answers); !problem.empty()) return {"", std::move(problem)};
+  auto pdf = draw(*form, &answers, choice, paper_of(db::load_practice(transaction)), transaction.now());
+  transaction.commit({db::AuditAction::Print, "questionnaire_response", id.text, client->id, ""});
+  return {std::move(pdf), ""};
+}
+
+PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
+  try {
+    const auto filled = handouts::read_form(pdf);
+    const auto language = handouts::language_of(filled);
+    std::vector<std::string> names(client_form_names());
+    names.emplace_back(kIntake);
+    names.emplace_back(kShortIntake);
+    std::vector<forms::Questionnaire> candidates;
+    PaperReading reading;
+    {
+      db::Transaction transaction(vault_);
+      if (!db::find_client(transaction, id)) return refused(kForeign);
+      for (const auto& name : names) candidates.push_back(*form_named(transaction, name, language));
+    }
+    const auto found = handouts::read_answers(filled, candidates);
+    const auto& name = names.at(found.form);
+    reading.issues = found.issues;
+    if (is_intake(name)) {
+      reading.intake = name == kIntake ? Depth::Whole : Depth::Short;
+      const auto stored = IntakeDesk(vault_).open(Form::Intake, id);
+      reading.typed = over(stored ? stored->typed : Typed(), found);
+    } else {
+      reading.response = FormDesk(vault_).begin(id, name);
+      reading.typed = over({}, found);
+    }
+    return reading;
+  } catch (const handouts::Error& error) {
+    return refused(error.what());
+  }
+}
+
+PaperReading FormPaperDesk::read(const db::ResponseId& id, std::string_view pdf) {
+  const auto stored = FormDesk(vault_).open(id);
+  if (!stored) return refused(kForeign);
+  try {
+    const auto filled = handouts::read_form(pdf);
+    std::vector<forms::Questionnaire> candidates;
+    {
+      db::Transaction transaction(vault_);
+      candidates.push_back(*find_form(transaction, stored->questions->canonical(), handouts::language_of(filled)));
+    }
+    const auto found = handouts::read_answers(filled, candidates);
+    PaperReading reading;
+    reading.issues = found.issues;
+    reading.response = id;
+    reading.typed = over(stored->typed, found);
+    return reading;
+  } catch (const handouts::Error& error) {
+    return refused(error.what());
+  }
+}
+
+std::string FormPaperDesk::draw(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers,
+                                const PaperChoice& choice, handouts::Paper paper, db::Time now) {
+  handouts::Setting setting{paper, local_day(now), choice.variant};
+  if (choice.paper == handouts::FormPaper::Fillable) setting.form_mark = handouts::form_mark_of(form, answers);
+  return pipeline_.make_pdf(handouts::document_of(form, answers, choice.paper), handouts::caption_of(form), setting);
+}
+
+}  // namespace toolkit
