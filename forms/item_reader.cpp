@@ -20,6 +20,7 @@ constexpr std::size_t kMaximumLevels = 16;
 
 constexpr std::string_view kSensitivity = "urn:both-of-us:sensitivity";
 constexpr std::string_view kShortForm = "urn:both-of-us:short-form";
+constexpr std::string_view kRanked = "urn:both-of-us:ranked";
 constexpr std::string_view kCalculated =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-calculatedExpression";
 
@@ -101,6 +102,7 @@ Item ItemReader::read(const JsonView& json, Sensitivity around, std::size_t leve
   item.repeats = json.boolean("repeats");
   item.read_only = json.boolean("readOnly");
   item.sensitivity = read_label(extensions, around);
+  if (const auto* const mark = extensions.find(kRanked)) item.is_ranked = mark->boolean("valueBoolean");
   if (const auto* const mark = extensions.find(kShortForm)) item.is_in_short_form = mark->boolean("valueBoolean");
   item.enable_when = read_conditions(json);
   item.enable_behavior = read_behavior(json);

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kStandard = "http://hl7.org/fhir/StructureDefinition/";
 constexpr std::string_view kDataCapture = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
-constexpr std::string_view kOurs[] = {"urn:both-of-us:sensitivity", "urn:both-of-us:short-form"};
+constexpr std::string_view kOurs[] = {"urn:both-of-us:sensitivity", "urn:both-of-us:short-form", "urn:both-of-us:ranked"};
 
 constexpr std::string_view kUsedOfStandard[] = {"itemWeight",
                                                 "maxDecimalPlaces",

@@ -80,6 +80,7 @@ struct Item {
   Sensitivity sensitivity = Sensitivity::C;  ///< inherited from the nearest item around it that has a label
   std::vector<Value> initial;                ///< several only when it repeats
   bool is_in_short_form = false;             ///< FORMAT.md: one of the questions for when there is little time
+  bool is_ranked = false;                    ///< FORMAT.md: the order of its answers counts, the weightiest first
   bool read_only = false;                    ///< its answer is not for the person to change
   Limits limits;
   Presentation presentation;

@@ -56,6 +56,20 @@ test('the short form leads to the whole one and back, and what was answered in o
   assert.ok(await page.isChecked('[name="q:I4"][value="false"]'), 'no is an answer');
 });
 
+test('reasons are ranked in the order in which they are picked', async () => {
+  await answer(page, 'E1', 'no');
+  const reasons = page.locator('[name="q:E7"]');
+  for (const place of [4, 1, 2]) await reasons.nth(place).press('Space');
+  const ranks = () => page.locator('[data-question="E7"] .rank').allTextContents();
+  assert.deepEqual((await ranks()).slice(0, 5), ['', '2', '3', '', '1']);
+  await reasons.nth(1).press('Space');
+  await reasons.nth(1).press('Space');
+  assert.deepEqual((await ranks()).slice(0, 5), ['', '3', '2', '', '1']);
+  await saved();
+  await page.reload();
+  assert.deepEqual((await ranks()).slice(0, 5), ['', '3', '2', '', '1']);
+});
+
 test('progress is counted, and parts can be taken one at a time', async () => {
   const before = await progress('part-9');
   await answer(page, 'I5', 'true');

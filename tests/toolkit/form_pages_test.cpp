@@ -46,6 +46,19 @@ TEST(FormPages, ShowTheAnswersThatAreStored) {
   EXPECT_THAT(page, HasSubstr("name=\"q:N1\" value=\"write\" checked"));
 }
 
+TEST(FormPages, KeepTheOrderInWhichReasonsWerePicked) {
+  Forms at;
+  auto typed = maria_intake();
+  typed["E7"] = {"R01", "R13", "R15"};
+  at.save(typed, "0", {{"rank:E7", "R15\nR01"}});
+  IntakeDesk desk(at.house.place.vault());
+  EXPECT_THAT(desk.open(Form::Intake, at.client)->typed.at("E7"), testing::ElementsAre("R15", "R01", "R13"));
+  const auto page = at.house.get(at.address + "/intake").body;
+  EXPECT_THAT(page, HasSubstr("name=\"rank:E7\" value=\"R15\nR01\nR13\""));
+  at.save(typed, "1", {{"rank:E7", "nothing\n\nR13"}});
+  EXPECT_THAT(desk.open(Form::Intake, at.client)->typed.at("E7"), testing::ElementsAre("R13", "R01", "R15"));
+}
+
 TEST(FormPages, KeepWhatWasTypedBesideWhatIsWrong) {
   Forms at;
   auto typed = maria_intake();

@@ -63,11 +63,20 @@ std::string problem_with(const forms::Questionnaire& form, const forms::Question
   return answers == nullptr ? std::string() : problem_on_paper(form, *answers, kReader);
 }
 
+/// In the order in which they stood before, and the new ones last: paper has no order of what is ticked.
+void order_as_before(std::vector<std::string>& texts, const std::vector<std::string>& before) {
+  std::ranges::stable_sort(texts, {}, [&](const std::string& text) { return std::ranges::find(before, text); });
+}
+
 /// What is stored, and in its place what the paper says of the questions that it asks.
-Typed over(Typed stored, const handouts::FormReading& reading) {
-  for (const auto& link_id : reading.asked) stored.erase(link_id);
-  for (auto& [link_id, texts] : typed_from(reading.response)) stored.insert_or_assign(link_id, texts);
-  return stored;
+Typed over(const Typed& stored, const handouts::FormReading& reading) {
+  auto typed = stored;
+  for (const auto& link_id : reading.asked) typed.erase(link_id);
+  for (auto& [link_id, texts] : typed_from(reading.response)) {
+    if (const auto before = stored.find(link_id); before != stored.end()) order_as_before(texts, before->second);
+    typed.insert_or_assign(link_id, texts);
+  }
+  return typed;
 }
 
 PaperReading refused(const char* sentence) {

@@ -51,14 +51,34 @@ std::vector<std::pair<std::string, std::string>> choices(const Item& item) {
   return listed;
 }
 
+std::string in_lines(const std::vector<std::string>& texts) {
+  std::string lines;
+  for (const auto& text : texts) lines += (lines.empty() ? "" : "\n") + text;
+  return lines;
+}
+
+/// What was picked in the order of its weight: browsers send boxes in the order of the page. What the ranking does not
+/// name comes last.
+void rank(std::vector<std::string>& texts, std::string_view ranking) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at <= ranking.size();) {
+    const auto end = std::min(ranking.find('\n', at), ranking.size());
+    lines.push_back(ranking.substr(at, end - at));
+    at = end + 1;
+  }
+  std::ranges::stable_sort(texts, {}, [&](const std::string& text) { return std::ranges::find(lines, text); });
+}
+
 List option_rows(const Item& item, const std::vector<std::string>& texts, const std::string& number) {
   List rows;
   for (const auto& [code, display] : choices(item)) {
-    const bool is_picked = std::find(texts.begin(), texts.end(), code) != texts.end();
+    const auto found = std::ranges::find(texts, code);
+    const bool is_picked = found != texts.end();
     rows.emplace_back(Fields{{"option_id", number + "-" + std::to_string(rows.size() + 1)},
                              {"code", code},
                              {"display", display},
-                             {"is_picked", is_picked}});
+                             {"is_picked", is_picked},
+                             {"rank", is_picked && item.is_ranked ? std::to_string(found - texts.begin() + 1) : ""}});
   }
   return rows;
 }
@@ -163,6 +183,8 @@ struct FormWriter {
                         {"question", item.text},
                         {"help", item.help},
                         {"is_inner", is_inner},
+                        {"is_ranked", item.is_ranked},
+                        {"ranking", item.is_ranked ? in_lines(texts) : ""},
                         {"is_computed", is_computed},
                         {"score", scores.empty() ? std::string() : scores.front()},
                         {"is_set_aside", !texts.empty() && !open.contains(item.link_id)},
@@ -250,6 +272,7 @@ void read_items(const std::vector<Item>& items, const http::Fields& posted, Type
     }
     for (auto& text : texts) std::erase(text, '\r');
     std::erase_if(texts, [](const auto& text) { return text.empty(); });
+    if (item.is_ranked) rank(texts, posted_text(posted, "rank:" + item.link_id));
     if (!texts.empty() && item.calculated_expression.empty()) typed.emplace(item.link_id, std::move(texts));
     read_items(item.items, posted, typed);
   }

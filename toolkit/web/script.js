@@ -101,6 +101,20 @@ function letGo(event) {
   }
 }
 
+/* A ranked question: what is picked gets its place behind what was picked before. */
+function rankPicked(event) {
+  const field = event.target.closest('[data-question]');
+  const ranking = field?.querySelector('[data-ranking]');
+  if (!ranking || event.target.type !== 'checkbox') return;
+  const ranked = ranking.value.split('\n').filter((code) => code !== '' && code !== event.target.value);
+  if (event.target.checked) ranked.push(event.target.value);
+  ranking.value = ranked.join('\n');
+  for (const box of field.querySelectorAll('input[type=checkbox]')) {
+    const place = ranked.indexOf(box.value);
+    box.closest('label').querySelector('.rank').textContent = place < 0 ? '' : place + 1;
+  }
+}
+
 /* Saving in the background. "Saved" appears only when the service has answered, which it does after the answer is on the disk. */
 const kPause = 700; // milliseconds without typing before saving: a breath, so that a sentence is not saved letter by letter
 
@@ -216,6 +230,7 @@ for (const form of document.querySelectorAll('form.questions')) {
     showProgress(form);
   };
   showState();
+  form.addEventListener('input', rankPicked, { capture: true });
   form.addEventListener('input', showState);
   stepThroughParts(form);
   form.addEventListener('click', letGo);
