@@ -25,6 +25,7 @@ using ResponseId = Id<struct ResponseTag>;
 using ScreeningId = Id<struct ScreeningTag>;
 using AuthorizationId = Id<struct AuthorizationTag>;
 using IssuedDocumentId = Id<struct IssuedDocumentTag>;
+using OwnFormId = Id<struct OwnFormTag>;
 
 /// Sixteen random bytes as a version 4 UUID.
 std::string random_uuid();

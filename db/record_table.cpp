@@ -17,6 +17,8 @@ constexpr RecordTable kTables[] = {
     {"setting", Compartment::Practice, "''"},
     {"backup_run", Compartment::Practice, "''"},
     {"erasure", Compartment::Practice, "''"},
+    {"own_form", Compartment::Practice, "''"},
+    {"own_form_version", Compartment::Practice, "''"},
     {"client", Compartment::Client, "id"},
     {"partner", Compartment::Client, "client_id"},
     {"note", Compartment::Client, "client_id"},

@@ -22,6 +22,7 @@ constexpr std::array kVersioned = {"client", "partner", "questionnaire_response"
 
 /// Where the versions of a table are kept, which is in the compartment of what they are versions of.
 const RecordTable& versions_of(std::string_view table) {
+  if (table == "own_form") return record_table("own_form_version");
   return record_table(table == "process_note" ? "process_note_version" : "record_version");
 }
 
@@ -191,8 +192,9 @@ Time saved_at(const RecordRow& row, Time otherwise) {
 /// Found by the client, as the client's roster counts them, so that what is missing here is missing there too.
 std::vector<RecordAddress> version_rows(Connection& connection, const RecordAddress& record, std::string_view table) {
   const auto& versions = versions_of(table);
-  const auto sql = "SELECT id, client_id, version FROM " + std::string(versions.name) +
-                   " WHERE client_id = ? AND +of_table = ? AND +of_id = ?";
+  const std::string client(versions.client);
+  const auto sql = "SELECT id, " + client + ", version FROM " + std::string(versions.name) + " WHERE " + client +
+                   " = ? AND +of_table = ? AND +of_id = ?";
   Statement rows(connection, sql.c_str());
   rows.bind(record.client.text).bind(table).bind(record.id);
   std::vector<RecordAddress> addresses;
@@ -209,16 +211,19 @@ void keep_version(Connection& connection, Keyring& keyring, const RecordTable& t
   if (!address) throw damaged(std::string(table.name));
   const auto text = content_text(load_record(connection, keyring, table, *address));
   const auto content = cell_text(kept_for(connection, keyring, table.name, id, text));
-  insert_record(connection, keyring, versions_of(table.name),
-                {{{"id", Kind::Word, 0, random_uuid()},
-                  {"client_id", Kind::Word, 0, address->client.text},
-                  {"version", Kind::Number, 1, {}},
-                  {"of_table", Kind::Word, 0, std::string(table.name)},
-                  {"of_id", Kind::Word, 0, std::string(id)},
-                  {"of_version", Kind::Number, address->version, {}},
-                  {"saved_at", Kind::Number, seconds(saved_at), {}},
-                  {"saved_by", Kind::Word, 0, saved_by},
-                  {"content", Kind::Cell, 0, content}}});
+  RecordRow row{{{"id", Kind::Word, 0, random_uuid()},
+                 {"client_id", Kind::Word, 0, address->client.text},
+                 {"version", Kind::Number, 1, {}},
+                 {"of_table", Kind::Word, 0, std::string(table.name)},
+                 {"of_id", Kind::Word, 0, std::string(id)},
+                 {"of_version", Kind::Number, address->version, {}},
+                 {"saved_at", Kind::Number, seconds(saved_at), {}},
+                 {"saved_by", Kind::Word, 0, saved_by},
+                 {"content", Kind::Cell, 0, content}}};
+  const auto& versions = versions_of(table.name);
+  if (versions.compartment == Compartment::Practice)
+    std::erase_if(row.columns, [](const RecordColumn& column) { return column.name == "client_id"; });
+  insert_record(connection, keyring, versions, row);
 }
 
 void keep_version(Transaction& transaction, std::string_view table, std::string_view id) {

@@ -6,6 +6,7 @@
 #include "db/issued_documents.h"
 #include "db/migrations.h"
 #include "db/notes.h"
+#include "db/own_forms.h"
 #include "db/practice.h"
 #include "db/process_notes.h"
 #include "db/responses.h"
@@ -23,6 +24,7 @@ namespace {
 using test::Workplace;
 
 constexpr int kFirstWithBackups = 6;
+constexpr int kFirstWithOwnForms = 7;
 constexpr std::string_view kForm = "https://example.org/form";
 
 std::filesystem::path fixture(int version) {
@@ -61,6 +63,10 @@ void save_practice_with_couples(Vault& vault) {
     practice.name = "Practice by the River";
     save_practice(transaction, practice);
     save_setting(transaction, "backup-folder", "/media/backups");
+    auto own = add_own_form(transaction, "intake", "{\"a\":1}").value();
+    own.canonical = "urn:x|1+1.a";
+    EXPECT_TRUE(use_own_form(transaction, own));
+    add_own_form(transaction, "intake", "{\"a\":2}");
     transaction.commit(test::created());
   }
   for (const auto& couple : test::couples().first(2)) save_couple(vault, couple);
@@ -114,6 +120,7 @@ TEST(OlderBackups, OpenWithEverythingTheyHold) {
     EXPECT_EQ(load_practice(transaction).name, "Practice by the River");
     EXPECT_EQ(find_setting(transaction, "backup-folder"), "/media/backups");
     EXPECT_EQ(list_trash(transaction).size(), 2U);
+    EXPECT_EQ(list_own_forms(transaction).size(), version < kFirstWithOwnForms ? 0U : 2U);
     const auto clients = list_clients(transaction);
     EXPECT_EQ(clients.size(), 2U);
     for (const auto& client : clients) expect_couple(transaction, client);

@@ -11,6 +11,7 @@
 #include "db/erasure.h"
 #include "db/issued_documents.h"
 #include "db/notes.h"
+#include "db/own_forms.h"
 #include "db/practice.h"
 #include "db/practitioners.h"
 #include "db/process_notes.h"
@@ -60,6 +61,11 @@ void save_practice_and_merges(Transaction& transaction, const std::vector<Client
   save_practice(transaction, {});
   save_setting(transaction, "one", "1");
   save_setting(transaction, "two", "2");
+  for (const std::string form : {"intake", "weekly-tracker"}) {
+    auto own = add_own_form(transaction, form, "{\"a\":1}").value();
+    EXPECT_TRUE(use_own_form(transaction, own));
+    add_own_form(transaction, form, "{\"b\":2}");
+  }
   for (const std::string name : {"first", "second"}) {
     insert_practitioner(transaction.connection(), transaction.keyring(), name, transaction.now());
     add_backup_run(transaction, {BackupRun::Kind::Backup, transaction.now(), 7, true, name});
@@ -118,6 +124,11 @@ void change_everything(Vault& vault, const std::vector<ClientId>& clients) {
   save_practice(transaction, practice);
   save_setting(transaction, "one", "other");
   save_setting(transaction, "two", "other");
+  for (const auto* form : {"intake", "weekly-tracker"}) {
+    auto own = find_own_form(transaction, form, OwnFormState::Draft).value();
+    own.json = own.canonical = "other";
+    EXPECT_TRUE(use_own_form(transaction, own));
+  }
   transaction.commit(test::created());
 }
 
