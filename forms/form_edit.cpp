@@ -19,6 +19,20 @@ using Kind = EditRefusal::Kind;
 
 constexpr std::string_view kItemControl = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
 
+std::string_view code_of(FormStatus status) {
+  switch (status) {
+    case FormStatus::Draft:
+      return "draft";
+    case FormStatus::Active:
+      return "active";
+    case FormStatus::Retired:
+      return "retired";
+    case FormStatus::Unknown:
+      break;
+  }
+  return "unknown";
+}
+
 /// What blocks this form, if anything does.
 const Finding* find_block(const ImportReport& report) {
   const auto found = std::ranges::find(report.findings, ImportGrade::Blocked, &Finding::grade);
@@ -119,6 +133,20 @@ EditResult FormEdit::new_version(const std::string& version, const std::string& 
     const auto origin = old_version.empty() ? old_url : old_url + "|" + old_version;
     if (list_member(form, "derivedFrom").empty()) set_member(form, "derivedFrom", json_array());
     find_member(form, "derivedFrom")->children.push_back(json_string(origin));
+    return std::nullopt;
+  });
+}
+
+EditResult FormEdit::set_status(FormStatus status) {
+  return make([&](JsonNode& form) -> EditResult {
+    set_member(form, "status", json_string(std::string(code_of(status))));
+    return std::nullopt;
+  });
+}
+
+EditResult FormEdit::set_derived_from(const std::string& canonical) {
+  return make([&](JsonNode& form) -> EditResult {
+    set_member(form, "derivedFrom", json_array({json_string(canonical)}));
     return std::nullopt;
   });
 }

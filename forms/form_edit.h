@@ -59,9 +59,12 @@ struct NewItem {
   std::string prefix = {};
   std::vector<NewOption> options = {};
   std::vector<NewItem> items = {};
+  bool repeats = false;
+  bool is_in_short_form = false;  ///< FORMAT.md
 };
 
 enum class Requirement { Optional, Required };
+enum class Step { Earlier, Later };
 
 /// A practitioner's changes to a form, made on the JSON it came in: what this program does not know stays, and so do
 /// the digits of numbers. After each edit the form is one that import_form does not block; an edit that would break it
@@ -91,9 +94,15 @@ class FormEdit {
   EditResult add_item(const NewItem& item, const NewPlace& position);
   /// With everything below it.
   EditResult remove_item(std::string_view link_id);
-  /// The index counts without the item itself.
+  /// The index counts without the item itself. Who may see the answers stays as it was, wherever the item stands.
   EditResult move_item(std::string_view link_id, const NewPlace& position);
+  /// Past the one before or after it among the items around it, passing over the help of these; the first and the last
+  /// stay where they are.
+  EditResult step_item(std::string_view link_id, Step step);
 
+  EditResult set_status(FormStatus status);
+  /// Names the form that this one was made from, in place of what was named before.
+  EditResult set_derived_from(const std::string& canonical);
   /// Makes this a form of its own, derivedFrom the one it was when the url differs. One of the two must differ.
   EditResult new_version(const std::string& version, const std::string& url);
 

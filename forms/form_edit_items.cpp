@@ -5,6 +5,7 @@
 #include "forms/calculation_search.h"
 #include "forms/form_edit.h"
 #include "forms/form_parts.h"
+#include "forms/item_reader.h"
 #include "forms/item_sites.h"
 #include "forms/json_writer.h"
 
@@ -12,6 +13,8 @@ namespace forms {
 namespace {
 
 using Kind = EditRefusal::Kind;
+
+constexpr std::string_view kSensitivity = "urn:both-of-us:sensitivity";
 
 bool is_within(const JsonPath& path, const JsonPath& around) {
   return path.size() >= around.size() && std::equal(around.begin(), around.end(), path.begin());
@@ -60,6 +63,31 @@ EditResult put_item(JsonNode& form, JsonNode item, const NewPlace& position) {
   return std::nullopt;
 }
 
+/// The nearest label at or around the item at this path, or empty (FORMAT.md, The sensitivity label).
+std::string label_at(const JsonNode& form, const JsonPath& path) {
+  std::string label;
+  for (std::size_t length = 2; length <= path.size(); length += 2) {
+    const auto step = path.begin() + static_cast<std::ptrdiff_t>(length);
+    const auto& extensions = list_member(node_at(form, {path.begin(), step}), "extension");
+    const auto own =
+        std::ranges::find(extensions, kSensitivity, [](const auto& each) { return text_member(each, "url"); });
+    if (own != extensions.end()) label = text_member(*own, "valueCode");
+  }
+  return label;
+}
+
+void set_label(JsonNode& item, const std::string& label) {
+  auto extension = json_object();
+  add(extension, "url", json_string(std::string(kSensitivity)));
+  add(extension, "valueCode", json_string(label));
+  if (find_member(item, "extension") == nullptr) add(item, "extension", json_array());
+  find_member(item, "extension")->children.push_back(std::move(extension));
+}
+
+bool is_help_node(const JsonNode& item) {
+  return is_help(JsonView(item, {}));
+}
+
 }  // namespace
 
 EditResult FormEdit::add_item(const NewItem& item, const NewPlace& position) {
@@ -84,8 +112,31 @@ EditResult FormEdit::move_item(std::string_view link_id, const NewPlace& positio
     if (is_within(*around, *path)) {
       return EditRefusal{Kind::BadPlace, "An item cannot stand in itself; choose another place."};
     }
+    const auto label = label_at(form, *path);
     auto item = take_item(form, *path);
-    return put_item(form, std::move(item), position);
+    if (auto refusal = put_item(form, std::move(item), position)) return refusal;
+    const auto place = *find_item_path(form, link_id);
+    // Without any label an item is C.
+    if (label_at(form, place) != label) set_label(node_at(form, place), label.empty() ? "C" : label);
+    return std::nullopt;
+  });
+}
+
+EditResult FormEdit::step_item(std::string_view link_id, Step step) {
+  return make([&](JsonNode& form) -> EditResult {
+    const auto path = find_item_path(form, link_id);
+    if (!path) return no_such_item();
+    auto& items = node_at(form, {path->begin(), path->end() - 1}).children;
+    const auto from = items.begin() + static_cast<std::ptrdiff_t>(path->back());
+    const auto is_shown = [](const JsonNode& item) { return !is_help_node(item); };
+    if (step == Step::Later) {
+      const auto after = std::find_if(from + 1, items.end(), is_shown);
+      if (after != items.end()) std::rotate(from, from + 1, after + 1);
+    } else {
+      const auto before = std::find_if(std::make_reverse_iterator(from), items.rend(), is_shown);
+      if (before != items.rend()) std::rotate(before.base() - 1, from, from + 1);
+    }
+    return std::nullopt;
   });
 }
 

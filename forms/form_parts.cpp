@@ -7,6 +7,14 @@ namespace forms {
 namespace {
 
 constexpr std::string_view kOrdinal = "http://hl7.org/fhir/StructureDefinition/ordinalValue";
+constexpr std::string_view kShortForm = "urn:both-of-us:short-form";
+
+JsonNode write_short_form_mark() {
+  auto extension = json_object();
+  add(extension, "url", json_string(std::string(kShortForm)));
+  add(extension, "valueBoolean", json_boolean(true));
+  return json_array({std::move(extension)});
+}
 
 JsonNode write_score(const Decimal& score) {
   auto extension = json_object();
@@ -32,10 +40,12 @@ JsonNode write_option(const NewOption& option) {
 
 JsonNode write_item(const NewItem& item) {
   auto json = json_object();
+  if (item.is_in_short_form) add(json, "extension", write_short_form_mark());
   add_text(json, "linkId", item.link_id);
   add_text(json, "prefix", item.prefix);
   add_text(json, "text", item.text);
   add(json, "type", json_string(std::string(to_text(item.type))));
+  if (item.repeats) add(json, "repeats", json_boolean(true));
   auto options = json_array();
   for (const auto& option : item.options) options.children.push_back(write_option(option));
   if (!options.children.empty()) add(json, "answerOption", std::move(options));

@@ -41,11 +41,15 @@ const Questionnaire& shipped(std::string_view name) {
   return found->second;
 }
 
-Questionnaire shipped_in(std::string_view name, std::string_view language) {
+std::string_view shipped_json(std::string_view name) {
   const auto all_texts = assets();
   const auto found = std::ranges::find(all_texts, name, [](const auto& asset) { return name_of(asset.path); });
   assert(found != all_texts.end() && "no form of this name is shipped");
-  return read_questionnaire(found->text, language);
+  return found->text;
+}
+
+Questionnaire shipped_in(std::string_view name, std::string_view language) {
+  return read_questionnaire(shipped_json(name), language);
 }
 
 std::vector<std::string> shipped_names() {

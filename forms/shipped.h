@@ -16,6 +16,8 @@ const Questionnaire& shipped(std::string_view name);
 
 /// The same form with its texts in this language, as read_questionnaire has it.
 Questionnaire shipped_in(std::string_view name, std::string_view language);
+/// The same as the JSON it comes in, for what changes it or reads it in another language.
+std::string_view shipped_json(std::string_view name);
 
 /// The names of all forms, in order.
 std::vector<std::string> shipped_names();

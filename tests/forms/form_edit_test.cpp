@@ -273,5 +273,59 @@ TEST(FormEdit, SaysWhichFormAFormOfOnesOwnCameFrom) {
   EXPECT_NE(edit.json().find(R"("derivedFrom":["urn:test:form|1"])"), std::string::npos);
 }
 
+TEST(FormEdit, SaysThatAFormIsADraftAndWhatItWasMadeFrom) {
+  FormEdit edit(kForm);
+  EXPECT_EQ(outcome(edit.set_status(FormStatus::Draft)), "made");
+  EXPECT_EQ(read_questionnaire(edit.json()).status, FormStatus::Draft);
+  EXPECT_EQ(outcome(edit.set_derived_from("urn:test:form|1")), "made");
+  EXPECT_EQ(outcome(edit.set_derived_from("urn:test:form|2")), "made");
+  EXPECT_NE(edit.json().find(R"("derivedFrom":["urn:test:form|2"])"), std::string::npos);
+}
+
+TEST(FormEdit, StepsPastWhatIsShown) {
+  FormEdit edit(kForm);
+  EXPECT_EQ(outcome(edit.set_help("part", {"Take your time."})), "made");
+  EXPECT_EQ(outcome(edit.step_item("mood", Step::Earlier)), "made");
+  EXPECT_EQ(order(edit), "part(mood why) count sum words") << "the help of a part is no place to stand before";
+  EXPECT_EQ(outcome(edit.step_item("mood", Step::Later)), "made");
+  EXPECT_EQ(order(edit), "part(why mood) count sum words");
+  EXPECT_EQ(outcome(edit.step_item("words", Step::Later)), "made");
+  EXPECT_EQ(outcome(edit.step_item("words", Step::Earlier)), "made");
+  EXPECT_EQ(order(edit), "part(why mood) count words sum");
+  EXPECT_EQ(outcome(edit.step_item("nobody", Step::Later)), "NoSuchItem");
+}
+
+TEST(FormEdit, KeepsWhoMaySeeAnswersWhereverTheirQuestionGoes) {
+  const auto group = [](const char* link_id, const char* label, const char* item) {
+    return std::string(R"({"extension": [{"url": "urn:both-of-us:sensitivity", "valueCode": ")") + label +
+           R"("}], "linkId": ")" + link_id + R"(", "type": "group", "item": [{"linkId": ")" + item +
+           R"(", "type": "string"}, {"linkId": "rest-)" + item + R"(", "type": "string"}]})";
+  };
+  FormEdit edit(R"({"resourceType": "Questionnaire", "status": "active", "item": [)" + group("mine", "W", "hidden") +
+                "," + group("theirs", "P", "open") + R"(, {"linkId": "free", "type": "string"}]})");
+  const auto label = [&](const char* link_id) {
+    return find_item(read_questionnaire(edit.json()), link_id)->sensitivity;
+  };
+  EXPECT_EQ(outcome(edit.move_item("hidden", {"theirs", 0})), "made");
+  EXPECT_EQ(label("hidden"), Sensitivity::W);
+  EXPECT_EQ(outcome(edit.move_item("hidden", {"mine", 0})), "made");
+  EXPECT_EQ(label("hidden"), Sensitivity::W);
+  EXPECT_EQ(outcome(edit.move_item("free", {"theirs", 0})), "made");
+  EXPECT_EQ(label("free"), Sensitivity::C);
+}
+
+TEST(FormEdit, AddsQuestionsOfTheShortFormAndWithSeveralAnswers) {
+  FormEdit edit(kForm);
+  const NewItem item{.link_id = "own-1",
+                     .type = ItemType::Choice,
+                     .options = {{{"", "a", "A"}}},
+                     .repeats = true,
+                     .is_in_short_form = true};
+  EXPECT_EQ(outcome(edit.add_item(item, {"part", 9})), "made");
+  const auto form = read_questionnaire(edit.json());
+  EXPECT_TRUE(find_item(form, "own-1")->repeats);
+  EXPECT_TRUE(find_item(form, "own-1")->is_in_short_form);
+}
+
 }  // namespace
 }  // namespace forms

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "forms/enablement.h"
+#include "forms/json.h"
 #include "forms/validation.h"
 #include "samples.h"
 
@@ -66,6 +67,11 @@ TEST(Shipped, FormsAreReadInTheLanguageAskedFor) {
   EXPECT_EQ(spanish.language, "es-US");
   EXPECT_EQ(spanish.canonical(), intake().canonical());
   EXPECT_NE(find_item(spanish, "A1")->text, find_item(intake(), "A1")->text);
+}
+
+TEST(ShippedForms, AreTheirOwnJson) {
+  for (const auto& name : shipped_names())
+    EXPECT_EQ(read_questionnaire(shipped_json(name)).canonical(), shipped(name).canonical());
 }
 
 TEST(ShortIntake, AsksTwentyQuestionsAndThreeFollowUps) {
