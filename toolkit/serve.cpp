@@ -63,6 +63,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   PracticeDesk practice_desk(vault);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
+  OwnFormDesk own_form_desk(vault);
   AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
   SearchDesk search_desk(vault);
@@ -94,6 +95,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .practice = practice_desk,
       .history = history_desk,
       .process = process_desk,
+      .own_forms = own_form_desk,
       .audit = audit_desk,
       .exporting = exporting,
       .search = search_desk,

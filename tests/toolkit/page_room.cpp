@@ -24,6 +24,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .practice = practice_,
           .history = history_,
           .process = process_,
+          .own_forms = own_forms_,
           .audit = audit_,
           .exporting = exporting_,
           .search = search_,

@@ -62,6 +62,7 @@ class PageHouse {
   PracticeDesk practice_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};
+  OwnFormDesk own_forms_{place.vault()};
   AuditDesk audit_{place.vault()};
   ClientExport exporting_{place.vault()};
   SearchDesk search_{place.vault()};

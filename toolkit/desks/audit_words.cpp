@@ -67,6 +67,7 @@ constexpr std::array kNouns = {
     Noun{"retention", "the client's record"},
     Noun{"erasure", "the receipts"},
     Noun{"client_merge", "two records of one client"},
+    Noun{"own_form", "a form of the practice's own"},
 };
 
 /// What is better said otherwise than by verb and noun. The detail is what an entry's begins with.
@@ -145,6 +146,15 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Erase, "partner", "period-over", "Destroyed the partner's details, whose time was over"},
     Special{AuditAction::Erase, "partner", "person-asked", "Destroyed the partner's details, as the person asked"},
     Special{AuditAction::Erase, "partner", "never-needed", "Destroyed the partner's details, which were never needed"},
+    Special{AuditAction::View, "own_form", "list", "Opened the list of forms"},
+    Special{AuditAction::View, "own_form", "version", "Looked at an earlier version of a form of the practice's own"},
+    Special{AuditAction::View, "own_form", "", "Looked at a form of the practice"},
+    Special{AuditAction::Create, "own_form", "", "Began a form of the practice's own"},
+    Special{AuditAction::Change, "own_form", "used", "Began to use a form of the practice's own"},
+    Special{AuditAction::Change, "own_form", "stopped", "Went back to the form that came with the program"},
+    Special{AuditAction::Change, "own_form", "", "Changed the draft of a form"},
+    Special{AuditAction::Trash, "own_form", "", "Threw away the draft of a form"},
+    Special{AuditAction::Restore, "own_form", "", "Took back the draft of a form"},
     Special{AuditAction::Export, "process_note", "", "Took process notes out"},
     Special{AuditAction::Export, "issued_document", "with-password", "Took out a copy of a document with a password"},
 };

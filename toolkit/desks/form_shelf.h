@@ -15,11 +15,13 @@ namespace toolkit {
 /// Stays valid as long as somebody holds it.
 using SharedForm = std::shared_ptr<const forms::Questionnaire>;
 
-/// The form of this name (forms/shipped.h) as it is filled in today. Null when there is no such form.
+/// The form of this name (forms/shipped.h) as it is filled in today: the practice's own one in use (own_form_desk.h),
+/// or the one that came with the program. Null when there is no such form. Error Damaged when the practice's own cannot
+/// be read, for the other one asks other questions.
 SharedForm form_in_use(db::Transaction& transaction, std::string_view name, std::string_view language = {});
 
 /// The form with this canonical address, "url|version": also one that is no longer in use, because its answers are
-/// still read. Null when there is none.
+/// still read. Null when there is none. Error Damaged when the practice's own are and it is not among the others.
 SharedForm find_form(db::Transaction& transaction, std::string_view canonical, std::string_view language = {});
 
 }  // namespace toolkit

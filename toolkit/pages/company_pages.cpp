@@ -15,7 +15,8 @@ constexpr std::string_view kCompany = "/company";
 constexpr std::string_view kKeepsText[] = {"/clients/{client}/intake",        "/clients/{client}/intake/whole",
                                            "/clients/{client}/judgement",     "/clients/{client}/notes",
                                            "/clients/{client}/process-notes", "/notes/{note}",
-                                           "/process-notes/{note}",           "/filled-forms/{filled}"};
+                                           "/process-notes/{note}",           "/filled-forms/{filled}",
+                                           "/forms/{form}/items/{item}"};
 
 /// The library shows invented people only.
 bool is_open_in_company(const http::Route& route) {

@@ -92,7 +92,7 @@ http::Reply forms_page(const PageRoom& room, const http::Request& request, const
     shelves.emplace_back(
         Fields{{"shelf", shelf.title}, {"shelf_help", shelf.help}, {"forms", form_rows(*found, shelf.names)}});
   }
-  return room.view.page("forms", request,
+  return room.view.page("client_forms", request,
                         {{"title", "Forms"},
                          {"id", found->client.id.text},
                          {"name", found->client.name},

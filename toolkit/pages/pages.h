@@ -20,6 +20,7 @@
 #include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
+#include "toolkit/desks/own_form_desk.h"
 #include "toolkit/desks/picture_desk.h"
 #include "toolkit/desks/post_desk.h"
 #include "toolkit/desks/practice_desk.h"
@@ -52,6 +53,7 @@ struct PageRoom {
   PracticeDesk& practice;
   HistoryDesk& history;
   ProcessDesk& process;
+  OwnFormDesk& own_forms;
   AuditDesk& audit;
   ClientExport& exporting;
   SearchDesk& search;
@@ -95,6 +97,7 @@ void add_merge_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_retention_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_erasure_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_backup_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_own_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "toolkit/desks/form_changes.h"
+
+#include <algorithm>
+
+namespace toolkit {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const auto end = std::min(text.find('\n', begin), text.size());
+    lines.push_back(text.substr(begin, end - begin) + "\n");
+    begin = end + 1;
+  }
+  return lines;
+}
+
+/// For each pair of ends of the two how many lines they share in order.
+std::vector<std::vector<std::size_t>> shared_lines(const Lines& before, const Lines& after) {
+  std::vector<std::vector<std::size_t>> shared(before.size() + 1, std::vector<std::size_t>(after.size() + 1));
+  for (std::size_t i = before.size(); i-- > 0;) {
+    for (std::size_t j = after.size(); j-- > 0;) {
+      shared[i][j] = before[i] == after[j] ? shared[i + 1][j + 1] + 1 : std::max(shared[i + 1][j], shared[i][j + 1]);
+    }
+  }
+  return shared;
+}
+
+void add_stretch(std::vector<Stretch>& stretches, Stretch::Kind kind, const std::string& line) {
+  if (stretches.empty() || stretches.back().kind != kind) stretches.push_back({kind, {}});
+  stretches.back().text += line;
+}
+
+/// Whole lines, because each is a sentence or an answer of its own, which shares words with others by chance.
+std::vector<Stretch> line_difference(const std::string& before_text, const std::string& after_text) {
+  const auto before = lines_of(before_text);
+  const auto after = lines_of(after_text);
+  const auto shared = shared_lines(before, after);
+  std::vector<Stretch> stretches;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < before.size() || j < after.size()) {
+    if (i < before.size() && j < after.size() && before[i] == after[j]) {
+      add_stretch(stretches, Stretch::Kind::Same, before[i]);
+      ++i;
+      ++j;
+    } else if (i < before.size() && (j == after.size() || shared[i + 1][j] >= shared[i][j + 1])) {
+      add_stretch(stretches, Stretch::Kind::Removed, before[i++]);
+    } else {
+      add_stretch(stretches, Stretch::Kind::Added, after[j++]);
+    }
+  }
+  return stretches;
+}
+
+void add_line(std::string& text, const std::string& line) {
+  if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
+}
+
+/// The words and, where they differ, the Spanish ones below them.
+void add_words(std::string& text, const std::string& english, const std::string& spanish, const char* before = "") {
+  if (!english.empty()) add_line(text, before + english);
+  if (spanish != english && !spanish.empty()) add_line(text, before + spanish);
+}
+
+std::string whole_text(const forms::Item& item, const forms::Item& spanish) {
+  std::string text;
+  add_words(text, item.text, spanish.text);
+  add_words(text, item.help, spanish.help);
+  if (item.required) add_line(text, "An answer is needed.");
+  for (const auto& option : item.options) {
+    const auto* const translated = forms::find_option(spanish, forms::key_of(option.value));
+    const auto display = forms::label_of(option.value);
+    add_words(text, display, translated == nullptr ? display : forms::label_of(translated->value), "○ ");
+  }
+  return text;
+}
+
+void add_items(Snapshot& snapshot, const std::vector<forms::Item>& items, const forms::Questionnaire& spanish) {
+  for (const auto& item : items) {
+    snapshot.push_back({item.link_id, item_name(item), whole_text(item, *forms::find_item(spanish, item.link_id))});
+    add_items(snapshot, item.items, spanish);
+  }
+}
+
+Snapshot snapshot_of_form(const BothLanguages& form) {
+  Snapshot snapshot;
+  std::string title;
+  add_words(title, form.english.title, form.spanish.title);
+  snapshot.push_back({"title", "The name of the form", title});
+  add_items(snapshot, form.english.items, form.spanish);
+  return snapshot;
+}
+
+std::string text_of(const Snapshot& snapshot, const std::string& key) {
+  const auto found = std::ranges::find(snapshot, key, &Said::key);
+  return found == snapshot.end() ? std::string() : found->text;
+}
+
+/// Of these items those that the other form has too, one a line, in the words of `words`.
+std::string order_of(const std::vector<forms::Item>& items, const forms::Questionnaire& other,
+                     const forms::Questionnaire& words) {
+  std::string text;
+  for (const auto& item : items) {
+    if (forms::find_item(other, item.link_id) != nullptr)
+      add_line(text, item_name(*forms::find_item(words, item.link_id)));
+  }
+  return text;
+}
+
+void add_order(std::vector<Difference>& changes, const std::string& key, const std::string& part,
+               const std::string& before, const std::string& after) {
+  if (before != after) changes.push_back({key + "/order", part, line_difference(before, after)});
+}
+
+void add_orders(std::vector<Difference>& changes, const std::vector<forms::Item>& items,
+                const forms::Questionnaire& before, const forms::Questionnaire& after) {
+  for (const auto& item : items) {
+    const auto* const earlier = forms::find_item(before, item.link_id);
+    if (earlier == nullptr || item.items.empty()) continue;
+    add_order(changes, item.link_id, "The order of: " + item_name(item), order_of(earlier->items, after, after),
+              order_of(item.items, before, after));
+    add_orders(changes, item.items, before, after);
+  }
+}
+
+}  // namespace
+
+std::vector<Difference> form_changes(const BothLanguages& before, const BothLanguages& after) {
+  const auto said_before = snapshot_of_form(before);
+  const auto said_after = snapshot_of_form(after);
+  auto changes = differences(said_before, said_after);
+  for (auto& [key, question, stretches] : changes)
+    stretches = line_difference(text_of(said_before, key), text_of(said_after, key));
+  add_order(changes, "", "The order of the parts", order_of(before.english.items, after.english, after.english),
+            order_of(after.english.items, before.english, after.english));
+  add_orders(changes, after.english.items, before.english, after.english);
+  return changes;
+}
+
+std::string item_name(const forms::Item& item) {
+  return item.text.empty() ? "Without words" : item.text;
+}
+
+}  // namespace toolkit
