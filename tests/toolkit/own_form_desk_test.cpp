@@ -275,6 +275,23 @@ TEST(OwnFormDesk, StopsAndGoesOnFromAnEarlierOne) {
   EXPECT_THAT(at.canonical(), HasSubstr("+2."));
 }
 
+TEST(OwnFormDesk, SaysThatTheProgramBringsALaterEdition) {
+  Workplace place;
+  {
+    forms::FormEdit edit(forms::shipped_json(kWeek));
+    edit.set_derived_from("urn:both-of-us:questionnaire:weekly-tracker|0.9.0");
+    edit.set_title({"Ours"});
+    db::Transaction transaction(place.vault());
+    db::add_own_form(transaction, kWeek, edit.json());
+    transaction.commit({db::AuditAction::Create, "own_form", "", {}, kWeek});
+  }
+  OwnFormDesk desk(place.vault());
+  EXPECT_TRUE(desk.open(kWeek)->was_shipped_anew);
+  EXPECT_EQ(desk.use(kWeek, 1).saved, Saved::Yes);
+  db::Transaction transaction(place.vault());
+  EXPECT_THAT(form_in_use(transaction, kWeek)->version, MatchesRegex("0\\.9\\.0\\+1\\..*"));
+}
+
 TEST(OwnFormDesk, TakesBackADraftThatWasThrownAway) {
   At at;
   at.expect_made(at.desk.set_title(kWeek, 1, "One", ""));

@@ -160,6 +160,7 @@ std::optional<FormOnDesk> OwnFormDesk::open_version(const std::string& name, con
   const auto found = std::ranges::find(owns, id, &db::OwnForm::id);
   if (found == owns.end() || found->form != name || !found->used_from) return std::nullopt;
   auto desk = desk_for(transaction, name, owns);
+  if (const auto* const draft = find_in(owns, name, State::Draft)) desk.version = draft->version;
   lay_down(desk, found->json, nullptr);
   const auto until = found->state == State::Retired ? found->changed_at : transaction.now();
   desk.earlier.push_back({found->id, *found->used_from, until});

@@ -65,7 +65,7 @@ class OwnFormDesk {
 
   OwnFormList list();
   std::optional<FormOnDesk> open(const std::string& name);
-  /// One that is or was in use.
+  /// One that is or was in use; `version` is that of the draft there is beside it.
   std::optional<FormOnDesk> open_version(const std::string& name, const db::OwnFormId& id);
 
   /// Starts a draft of what is filled in today; when there is one already, that one stays.

@@ -227,6 +227,8 @@ Fields own_item_fields(const FormOnDesk& desk, const Item& item, const ItemWords
   const auto gaps = found == desk.gaps.end() ? SpanishGaps() : found->second;
   const auto* const part = find_part(desk.form.english, item.link_id);
   const bool is_part = item.type == ItemType::Group;
+  auto parts = part_rows(desk.form.english, part == nullptr ? "" : part->link_id);
+  const bool has_other_parts = parts.size() > 1;
   Fields fields{{"title", "Forms"},
                 {"name", desk.name},
                 {"form", desk.form.english.title},
@@ -250,8 +252,8 @@ Fields own_item_fields(const FormOnDesk& desk, const Item& item, const ItemWords
                 {"has_options", !item.options.empty()},
                 {"options", option_rows(desk, item, shown, problems)},
                 {"is_part", is_part},
-                {"may_be_moved", !is_part},
-                {"parts", part_rows(desk.form.english, part == nullptr ? "" : part->link_id)},
+                {"may_be_moved", !is_part && has_other_parts},
+                {"parts", std::move(parts)},
                 {"why_it_stays", stays(desk.name, item) ? why_questions_stay(desk.name) : std::string_view()}};
   add_problems(fields, {"form", "text", "spanish", "help", "spanish_help", "new_option", "new_option_spanish", "part"},
                problems);

@@ -237,6 +237,7 @@ http::Reply preview(const PageRoom& room, const http::Request& request, const st
                 {"needed", is_spanish ? "necesaria" : "needed"},
                 {"address", request.path},
                 {"version_id", version ? version->text : ""},
+                {"has_draft", desk->is_draft()},
                 {"from", ""},
                 {"sections", form_sections(form, {}, {})}};
   if (version) {
