@@ -25,8 +25,8 @@ constexpr const char* kClientRoster =
     "Something of this client was removed outside the program or put back from an earlier day. Compare the client's "
     "records with a backup.";
 constexpr const char* kPracticeRoster =
-    "A client, or the page about the practice, was removed outside the program or put back from an earlier day. "
-    "Compare the list of clients with a backup.";
+    "A client, or something of the practice such as its page or a form of its own, was removed outside the program or "
+    "put back from an earlier day. Compare the list of clients and the practice with a backup.";
 constexpr const char* kEntry = "This entry of the audit trail is missing or was changed outside the program.";
 constexpr const char* kEnd = "The audit trail does not end where the program left it: its end was removed or replaced.";
 
