@@ -218,6 +218,9 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::KeyRotation rotation(vault);
   toolkit::ClientDesk clients(vault);
   toolkit::IntakeDesk intake(vault);
+  toolkit::FormDesk forms(vault);
+  toolkit::FormPaperDesk form_papers(vault, typefaces);
+  toolkit::OwnFormDesk own_forms(vault);
   toolkit::ConsentDesk consent(vault);
   toolkit::HandoutDesk handouts(vault, typefaces);
   toolkit::LibraryDesk library(vault, typefaces);
@@ -242,6 +245,8 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .vault = vault_desk,
       .clients = clients,
       .intake = intake,
+      .forms = forms,
+      .form_papers = form_papers,
       .consent = consent,
       .handouts = handouts,
       .library = library,
@@ -250,6 +255,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .practice = practice_desk,
       .history = history,
       .process = process,
+      .own_forms = own_forms,
       .audit = audit,
       .exporting = exporting,
       .search = search,

@@ -11,6 +11,7 @@
 #include "db/screenings.h"
 #include "db/transaction.h"
 #include "forms/json.h"
+#include "toolkit/desks/own_form_desk.h"
 
 namespace toolkit {
 namespace {
@@ -305,6 +306,33 @@ TEST(IntakeDesk, DoesNothingForAClientThereIsNot) {
   EXPECT_EQ(desk.save(Form::Intake, nobody, maria_intake(), 0).saved, Saved::NoSuchRecord);
   EXPECT_EQ(desk.record(Form::Screening, nobody, calm_screening()).saved, Saved::NoSuchRecord);
   EXPECT_THAT(place.trail(), IsEmpty());
+}
+
+TEST(IntakeDesk, AsksWhatThePracticeMadeItsOwnAndLosesNoAnswerWithoutIt) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  OwnFormDesk own(place.vault());
+  const auto client = add_client(place, test::kMaria);
+  own.copy("intake");
+  ASSERT_EQ(own.add("intake", 1, {.text = "Who else lives with you?", .kind = AnswerKind::Line, .part = "you"}).saved,
+            Saved::Yes);
+  EXPECT_EQ(forms::find_item(*desk.questions(Form::Intake), "own-1"), nullptr) << "a draft asks nothing yet";
+  ASSERT_EQ(own.use("intake", 2).saved, Saved::Yes);
+  ASSERT_NE(forms::find_item(*desk.questions(Form::Intake), "own-1"), nullptr);
+
+  const auto saved = desk.save(Form::Intake, client, {{"A1", {"María"}}, {"own-1", {"My mother"}}}, 0);
+  EXPECT_THAT(saved.issues, IsEmpty());
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed.at("own-1"), std::vector<std::string>{"My mother"});
+  EXPECT_EQ(forms::find_text(stored_intake(place, client), "own-1"), "My mother");
+
+  ASSERT_EQ(own.stop("intake", own.open("intake")->in_use_version).saved, Saved::Yes);
+  desk.save(Form::Intake, client, {{"A1", {"María-José"}}}, 1);
+  EXPECT_EQ(forms::find_text(stored_intake(place, client), "own-1"), "") << "the form does not ask it any more";
+  desk.save(Form::Intake, client, {{"A1", {"María"}}}, 2);
+  ASSERT_EQ(own.copy_version("intake", own.open("intake")->earlier.at(0).id).saved, Saved::Yes);
+  ASSERT_EQ(own.use("intake", own.open("intake")->version).saved, Saved::Yes);
+  EXPECT_EQ(desk.open(Form::Intake, client)->typed.at("own-1"), std::vector<std::string>{"My mother"})
+      << "it was set aside";
 }
 
 }  // namespace

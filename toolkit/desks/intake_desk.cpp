@@ -8,6 +8,7 @@
 #include "db/transaction.h"
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "forms/short_form.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -41,11 +42,29 @@ db::Client with_identity(db::Client client, const forms::QuestionnaireResponse& 
 }
 
 /// A first visit to the intake starts with what the client's record knows.
-Typed prefilled(const db::Client& client) {
-  auto typed = typed_from(forms::initial_response(forms::intake()));
+Typed prefilled(const forms::Questionnaire& intake, const db::Client& client) {
+  auto typed = typed_from(forms::initial_response(intake));
   typed["A1"] = {client.name};
   if (!client.partner.name.empty()) typed["C2"] = {client.partner.name};
   return typed;
+}
+
+std::string_view name_of(Form form) {
+  switch (form) {
+    case Form::Intake:
+      return "intake";
+    case Form::Judgement:
+      return "practitioner-judgement";
+    case Form::Screening:
+      return "screening";
+    case Form::Reassessment:
+      return "reassessment";
+  }
+  return "";
+}
+
+SharedForm at_depth(SharedForm form, Depth depth) {
+  return depth == Depth::Whole ? form : std::make_shared<const forms::Questionnaire>(forms::short_form(*form));
 }
 
 db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
@@ -55,38 +74,35 @@ db::ResponseState state_of(const forms::QuestionnaireResponse& response) {
 
 }  // namespace
 
-const forms::Questionnaire& questionnaire(Form form, Depth depth) {
-  switch (form) {
-    case Form::Intake:
-      return depth == Depth::Short ? forms::short_intake() : forms::intake();
-    case Form::Judgement:
-      return forms::practitioner_judgement();
-    case Form::Screening:
-      return forms::screening();
-    case Form::Reassessment:
-      return forms::reassessment();
-  }
-  return forms::intake();
+const forms::Questionnaire& questionnaire(Form form) {
+  return forms::shipped(name_of(form));
 }
 
-std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
+SharedForm IntakeDesk::questions(Form form, Depth depth) {
+  db::Transaction transaction(vault_);
+  return at_depth(form_in_use(transaction, name_of(form)), depth);
+}
+
+std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id, Depth depth) {
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
   if (!client) return std::nullopt;
   FilledForm filled;
   filled.form = form;
+  filled.whole = form_in_use(transaction, name_of(form));
+  filled.questions = at_depth(filled.whole, depth);
   if (is_private(form)) {
     const auto screenings = db::list_screenings(transaction, id);
     const auto newest = std::find_if(screenings.begin(), screenings.end(),
                                      [&](const auto& each) { return each.kind == kind_of(form); });
     if (newest != screenings.end()) filled.saved_at = newest->recorded_at;
-  } else if (const auto response = db::find_latest_response(transaction, id, questionnaire(form).url)) {
+  } else if (const auto response = db::find_latest_response(transaction, id, filled.whole->url)) {
     filled.typed = typed_as_left(forms::read_response(response->json));
     filled.version = response->version;
     filled.saved_at = response->changed_at;
     filled.is_complete = response->state == db::ResponseState::Completed;
   } else if (form == Form::Intake) {
-    filled.typed = prefilled(*client);
+    filled.typed = prefilled(*filled.whole, *client);
   }
   filled.client = std::move(*client);
   transaction.commit({db::AuditAction::View, is_private(form) ? "screening" : "questionnaire_response", "", id, ""});
@@ -95,22 +111,22 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id) {
 
 FormOutcome IntakeDesk::save(Form form, const db::ClientId& id, const Typed& typed, int version, db::AuditAction action,
                              Depth depth) {
-  const auto& questions = questionnaire(form);
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
   if (!client) return {{}, Saved::NoSuchRecord};
+  const auto whole = form_in_use(transaction, name_of(form));
+  const auto& questions = *whole;
+  const auto shown = at_depth(whole, depth);
   auto stored = db::find_latest_response(transaction, id, questions.url);
   if ((stored ? stored->version : 0) != version) return {{}, Saved::ChangedMeanwhile};
 
   const auto before = stored ? forms::read_response(stored->json) : forms::QuestionnaireResponse();
-  const auto all = with_others(typed, questionnaire(form, depth), typed_as_left(before));
+  const auto all = with_others(typed, *shown, typed_as_left(before));
   auto read = read_over(questions, all, before);
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
   // A page is told of the questions that it shows.
-  std::erase_if(outcome.issues, [&](const auto& issue) {
-    return forms::find_item(questionnaire(form, depth), issue.link_id) == nullptr;
-  });
+  std::erase_if(outcome.issues, [&](const auto& issue) { return forms::find_item(*shown, issue.link_id) == nullptr; });
   read.response.authored = zoned_time(transaction.now());
   const auto json = forms::write_response(read.response);
   const auto state = state_of(read.response);

@@ -8,6 +8,7 @@
 #include "db/clients.h"
 #include "db/vault.h"
 #include "toolkit/desks/client_desk.h"
+#include "toolkit/desks/form_shelf.h"
 #include "toolkit/desks/typed_answers.h"
 
 namespace toolkit {
@@ -17,12 +18,15 @@ namespace toolkit {
 enum class Form { Intake, Judgement, Screening, Reassessment };
 /// Which questions of a form a page shows: all of them, or those of its short form (the intake has one).
 enum class Depth { Whole, Short };
-const forms::Questionnaire& questionnaire(Form form, Depth depth = Depth::Whole);
+/// The shipped form: its address is that of the form in use, whoever changed that.
+const forms::Questionnaire& questionnaire(Form form);
 
 /// A form with what is already answered.
 struct FilledForm {
   db::Client client;
   Form form = Form::Intake;
+  SharedForm questions;  ///< those that this depth shows
+  SharedForm whole;      ///< all of them
   Typed typed;
   int version = 0;                   ///< of the stored response; 0 when there is none, and for the safety compartment
   std::optional<db::Time> saved_at;  ///< when the newest answers were stored
@@ -56,7 +60,9 @@ class IntakeDesk {
 
   /// For the safety compartment the answers come back empty: earlier records are read on the private page, not on a
   /// form.
-  std::optional<FilledForm> open(Form form, const db::ClientId& client);
+  std::optional<FilledForm> open(Form form, const db::ClientId& client, Depth depth = Depth::Whole);
+  /// What is asked today (form_shelf.h).
+  SharedForm questions(Form form, Depth depth = Depth::Whole);
   /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay.
   /// What does not fit and what was answered to closed questions is kept beside the answers, for the page. Questions
   /// that this depth does not show keep their answers.

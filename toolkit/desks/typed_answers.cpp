@@ -168,6 +168,10 @@ std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const T
     std::erase_if(texts, [&](const auto& text) { return forms::check_characters(*item, text).has_value(); });
     if (!texts.empty()) left.push_back({item->link_id, std::move(texts)});
   }
+  // Answers to a question that another version of the form asked.
+  for (const auto& [link_id, texts] : typed) {
+    if (!texts.empty() && forms::find_item(form, link_id) == nullptr) left.push_back({link_id, texts});
+  }
   return left;
 }
 

@@ -43,7 +43,7 @@ Typed typed_from(const forms::QuestionnaireResponse& response);
 Typed typed_as_left(const forms::QuestionnaireResponse& response);
 
 /// What was typed and is not among the answers of the response, or was typed with an issue while an earlier answer
-/// stands. Characters that cannot be read are not kept.
+/// stands; last what another version of the form asked. Characters that cannot be read are not kept.
 std::vector<forms::SetAside> left_over(const forms::Questionnaire& form, const Typed& typed,
                                        const forms::QuestionnaireResponse& response,
                                        const std::vector<forms::Issue>& issues);

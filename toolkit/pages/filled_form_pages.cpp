@@ -198,10 +198,10 @@ http::Reply reading_of_form(const PageRoom& room, const http::Request& request, 
 
 http::Reply reading_of_intake(const PageRoom& room, const http::Request& request, const PaperReading& reading,
                               const db::ClientId& client) {
-  const auto filled = room.intake.open(Form::Intake, client);
+  const auto filled = room.intake.open(Form::Intake, client, *reading.intake);
   if (!filled) return not_found(room.view);
   const bool is_short = *reading.intake == Depth::Short;
-  const FormPlace place{filled->client, questionnaire(Form::Intake, *reading.intake),
+  const FormPlace place{filled->client, *filled->questions,
                         "/clients/" + client.text + (is_short ? "/intake" : "/intake/whole")};
   auto fields = form_page_fields(place, {reading.typed, reading.issues, filled->version, "", true, false});
   fields.insert_or_assign("is_intake", true);

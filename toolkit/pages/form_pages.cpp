@@ -23,29 +23,25 @@ constexpr std::array kFormPages = {FormPage{Form::Intake, "intake", false, Depth
                                    FormPage{Form::Screening, "screening", true},
                                    FormPage{Form::Reassessment, "reassessment", true}};
 
-const forms::Questionnaire& questions_of(const FormPage& page) {
-  return questionnaire(page.form, page.depth);
-}
-
 /// Both depths of the intake are versions of the same answers.
 std::string versions_address(const FormPage& page, const db::ClientId& client) {
   const auto* const form = page.form == Form::Intake ? "intake" : page.address;
   return "/clients/" + client.text + "/" + form + "/versions";
 }
 
-FormPlace place_of(const FormPage& page, const db::Client& client) {
+FormPlace place_of(const FormPage& page, const db::Client& client, const forms::Questionnaire& questions) {
   const auto start = "/clients/" + client.id.text;
   const auto* const paper = page.depth == Depth::Short ? "/forms/short-intake/paper" : "/forms/intake/paper";
   return {client,
-          questions_of(page),
+          questions,
           start + "/" + page.address,
           versions_address(page, client.id),
           page.form == Form::Intake ? start + paper : "",
           page.is_private};
 }
 
-Fields form_fields(const FormPage& page, const db::Client& client, const FormState& state) {
-  auto fields = form_page_fields(place_of(page, client), state);
+Fields form_fields(const FormPage& page, const FormPlace& place, const FormState& state) {
+  auto fields = form_page_fields(place, state);
   fields.insert_or_assign("is_intake", page.form == Form::Intake);
   fields.insert_or_assign("is_short", page.depth == Depth::Short);
   return fields;
@@ -64,15 +60,15 @@ List other_intakes(const PageRoom& room, const db::ClientId& client) {
 
 http::Reply form_page(const PageRoom& room, const http::Request& request, const FormPage& page) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
-  auto filled = id ? room.intake.open(page.form, *id) : std::nullopt;
+  auto filled = id ? room.intake.open(page.form, *id, page.depth) : std::nullopt;
   if (!filled) return not_found(room.view);
   FormState state;
   state.typed = std::move(filled->typed);
-  state.issues = read_typed(questions_of(page), state.typed).issues;
+  state.issues = read_typed(*filled->questions, state.typed).issues;
   state.version = filled->version;
   state.is_complete = filled->is_complete;
   if (filled->saved_at && !page.is_private) state.saved_at = clock_time(*filled->saved_at);
-  auto fields = form_fields(page, filled->client, state);
+  auto fields = form_fields(page, place_of(page, filled->client, *filled->questions), state);
   if (page.form == Form::Intake) fields.insert_or_assign("other_intakes", other_intakes(room, *id));
   return room.view.page("form", request, std::move(fields));
 }
@@ -87,13 +83,14 @@ Typed chosen(const PageRoom& room, const FormPage& page, const db::ClientId& cli
 
 http::Reply conflict_page(const PageRoom& room, const http::Request& request, const FormPage& page, FormState state) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
-  const auto stored = id ? room.intake.open(page.form, *id) : std::nullopt;
+  const auto stored = id ? room.intake.open(page.form, *id, page.depth) : std::nullopt;
   if (!stored) return not_found(room.view);
   state.version = stored->version;
   state.is_conflict = true;
-  auto fields = form_fields(page, stored->client, state);
-  add_form_conflict(fields, place_of(page, stored->client), questionnaire(page.form), stored->typed,
-                    with_others(state.typed, questions_of(page), stored->typed));
+  const auto place = place_of(page, stored->client, *stored->questions);
+  auto fields = form_fields(page, place, state);
+  add_form_conflict(fields, place, *stored->whole, stored->typed,
+                    with_others(state.typed, *stored->questions, stored->typed));
   return room.view.page("form", request, std::move(fields), 409);
 }
 
@@ -101,8 +98,9 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto client = id ? room.clients.find(*id) : std::nullopt;
   if (!client) return not_found(room.view);
+  const auto questions = room.intake.questions(page.form, page.depth);
   FormState state;
-  state.typed = typed_answers(questions_of(page), request.form);
+  state.typed = typed_answers(*questions, request.form);
   state.version = read_version(request.form);
   const auto outcome = page.is_private
                            ? room.intake.record(page.form, *id, state.typed)
@@ -122,7 +120,7 @@ http::Reply save_form(const PageRoom& room, const http::Request& request, const 
     state.version = outcome.version;
     state.saved_at = clock_time(outcome.saved_at);
   }
-  return room.view.page("form", request, form_fields(page, *client, state), 422);
+  return room.view.page("form", request, form_fields(page, place_of(page, *client, *questions), state), 422);
 }
 
 }  // namespace
