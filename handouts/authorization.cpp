@@ -5,6 +5,20 @@
 
 namespace handouts {
 
+// "Core elements, (c)(1) — all six: i what may be shared, ii who may share it, iii who may receive it, iv why, v an
+// expiration date or event, vi signature and date" (domain.md 4.2).
+std::vector<MissingElement> missing_elements(const forms::QuestionnaireResponse& authorization_form) {
+  const auto has = [&](const char* link_id) { return !forms::find_answers(authorization_form, link_id).empty(); };
+  std::vector<MissingElement> missing;
+  if (!has("F01-scope")) missing.emplace_back("i");
+  if (!has("F01-practice") || !has("F01-practitioner")) missing.emplace_back("ii");
+  if (!has("F01-recipient") || !has("F01-channel")) missing.emplace_back("iii");
+  if (!has("F01-purpose")) missing.emplace_back("iv");
+  if (!has("F01-expires-on") && !has("F01-expires-event")) missing.emplace_back("v");
+  if (!has("F01-signature-name") || !has("F01-signature-date")) missing.emplace_back("vi");
+  return missing;
+}
+
 // "auth_valid(now) = all six fields present, three statements in the rendered version, signed, now < expiry, not
 // revoked, recipient matches, channel listed" (domain.md 4.2). An authorization that expires today has expired.
 std::vector<AuthorizationDefect> authorization_defects(const AuthorizationFacts& authorization,

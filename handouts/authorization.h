@@ -4,7 +4,10 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "forms/questionnaire_response.h"
 
 namespace handouts {
 
@@ -19,6 +22,11 @@ struct AuthorizationFacts {
 
   friend bool operator==(const AuthorizationFacts&, const AuthorizationFacts&) = default;
 };
+
+/// One of the six core elements of 45 CFR 164.508(c)(1), "i" to "vi", that a filled F01 does not have yet.
+using MissingElement = std::string_view;
+/// In their order; empty when all six are there. The three statements stand in the form itself.
+std::vector<MissingElement> missing_elements(const forms::QuestionnaireResponse& authorization_form);
 
 enum class AuthorizationDefect { NotComplete, NotYetSigned, Expired, Revoked, OtherRecipient, ChannelNotListed };
 

@@ -89,7 +89,8 @@ std::optional<Tristate> partner_may_know(const forms::QuestionnaireResponse& int
 /// Where each of them is, as far as this form says it. What is known of the partner, and how it is known, belong
 /// together.
 void add_stands(const forms::QuestionnaireResponse& response, CaseFacts& facts) {
-  facts.client_stand = find_stand(response, "M1").value_or(facts.client_stand);
+  if (!forms::find_codes(response, "M1").empty())
+    facts.client_stand = find_stand(response, "M1").value_or(Stand::Unknown);
   if (forms::find_codes(response, "M2").empty()) return;
   facts.partner_stand = find_stand(response, "M2").value_or(Stand::Unknown);
   facts.partner_stand_source =
@@ -186,7 +187,7 @@ CaseFacts facts_from_answers(const CaseAnswers& answers, std::chrono::sys_days t
     add_invitation(*answers.intake, facts);
     add_stands(answers.intake->response, facts);
   }
-  if (answers.decision) add_stands(answers.decision->response, facts);
+  for (const auto& decision : answers.decisions) add_stands(decision.response, facts);
   add_screening(answers, facts);
   if (answers.judgement) add_judgement(answers.judgement->response, facts);
   unsettle_screening(facts);

@@ -66,6 +66,8 @@ struct CaseFacts {
   ScreeningFinding screening;
   PaperSafety paper_safety = PaperSafety::Unknown;
   bool is_in_crisis = false;  ///< L3: thoughts of not wanting to live or of hurting someone are there now
+  /// PHQ-9: item 9 is above 0, and nobody has recorded a re-assessment since. The caller knows it.
+  bool needs_follow_up = false;
 
   std::optional<Tristate> partner_may_know;  ///< E2; empty when the partner knows and it is all right, so nobody asks
   Asked asked = Asked::NotKnown;
@@ -107,8 +109,9 @@ struct CaseAnswers {
   std::optional<DatedResponse> screen;
   std::optional<DatedResponse> reassessment;
   std::optional<DatedResponse> judgement;
-  /// "Where each of you is", asked again after the intake: what it says counts in place of M1 to M3 of the intake.
-  std::optional<DatedResponse> decision = {};
+  /// "Where each of you is", asked again after the intake, the earliest first: what one of them says counts in place of
+  /// what was said before, M1 for itself, M2 together with M3.
+  std::vector<DatedResponse> decisions = {};
 };
 
 /// What the answers say on this day. Practice, authorizations and letter fields are left as they are by default: the

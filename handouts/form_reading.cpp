@@ -203,6 +203,10 @@ std::string language_of(const FilledForm& filled) {
   return mark_of(filled).language;
 }
 
+std::string canonical_of(const FilledForm& filled) {
+  return mark_of(filled).canonical;
+}
+
 FormReading read_answers(const FilledForm& filled, std::span<const forms::Questionnaire> candidates) {
   const auto mark = mark_of(filled);
   FormReading reading;

@@ -27,6 +27,9 @@ struct FormReading {
 /// not say. Throws Error(Form) for a PDF of somebody else.
 std::string language_of(const FilledForm& filled);
 
+/// Which questionnaire the paper is of, "url|version". Throws as language_of.
+std::string canonical_of(const FilledForm& filled);
+
 /// Reads a paper that document_of and form_mark_of made and somebody filled in, with whatever viewer. Throws
 /// Error(Form) with a sentence for a PDF of somebody else, the form of no candidate, one of another version, and one
 /// whose fields are not those it was made with; Error(Layout) for a mark that asks for more than paper holds.

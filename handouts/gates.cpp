@@ -176,10 +176,10 @@ Ruling paper_not_safe(DocumentCode code, const CaseFacts& facts) {
   return {Effect::ReadHere, facts.paper_safety == PaperSafety::Unknown ? "G-17-not-asked" : "G-17"};
 }
 
-// G-18: "L3 = now, or PHQ-9 item 9 > 0 without recorded follow-up: hold TP and CP; crisis prompt". A record holds no
-// PHQ-9.
+// G-18: "L3 = now, or PHQ-9 item 9 > 0 without recorded follow-up: hold TP and CP; crisis prompt".
 Ruling in_crisis(DocumentCode code, const CaseFacts& facts) {
-  return hold_if(facts.is_in_crisis && is_invitation(code), "G-18");
+  if (!is_invitation(code)) return kNothing;
+  return facts.is_in_crisis ? hold_if(true, "G-18") : hold_if(facts.needs_follow_up, "G-18-follow-up");
 }
 
 // G-19: "O1 = no, or active severe substance use/psychosis, or a hidden ongoing affair the client will not discuss:
@@ -265,7 +265,7 @@ constexpr std::array<Gate, 25> kGates = {{{"G-01", under_age},
                                           {"wording", wording},
                                           {"missing", missing}}};
 
-constexpr std::array<std::string_view, 35> kWords = {"G-01",
+constexpr std::array<std::string_view, 36> kWords = {"G-01",
                                                      "G-01-not-sure",
                                                      "G-02",
                                                      "G-03",
@@ -292,6 +292,7 @@ constexpr std::array<std::string_view, 35> kWords = {"G-01",
                                                      "G-17-support",
                                                      "G-17-not-asked",
                                                      "G-18",
+                                                     "G-18-follow-up",
                                                      "G-19",
                                                      "G-20",
                                                      "G-22",

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "answers.h"
 #include "cases.h"
+#include "forms/shipped.h"
 
 namespace handouts {
 namespace {
@@ -22,6 +24,36 @@ std::vector<AuthorizationDefect> defects(const AuthorizationFacts& authorization
 
 TEST(Authorization, HasNoDefectWhenAllHolds) {
   EXPECT_TRUE(defects(valid()).empty());
+}
+
+TEST(Authorization, FormMissesEachOfSixElements) {
+  const cases::Answers whole = {{"F01-scope", "invitation"},
+                                {"F01-practice", "Riverbend Practice"},
+                                {"F01-practitioner", "Ana Ruiz"},
+                                {"F01-recipient", "Iñaki Etxeberria-Muñoz"},
+                                {"F01-channel", "post"},
+                                {"F01-purpose", "invite"},
+                                {"F01-expires-on", "2027-02-11"},
+                                {"F01-signature-name", "María-José"},
+                                {"F01-signature-date", "2026-11-13"}};
+  const auto missing = [](const cases::Answers& answers) {
+    return missing_elements(cases::filled(forms::shipped("authorization"), answers, kToday).response);
+  };
+  EXPECT_TRUE(missing(whole).empty());
+  EXPECT_EQ(missing({}), (std::vector<MissingElement>{"i", "ii", "iii", "iv", "v", "vi"}));
+  const std::pair<const char*, MissingElement> needed[] = {
+      {"F01-scope", "i"},       {"F01-practice", "ii"},       {"F01-practitioner", "ii"},
+      {"F01-recipient", "iii"}, {"F01-channel", "iii"},       {"F01-purpose", "iv"},
+      {"F01-expires-on", "v"},  {"F01-signature-name", "vi"}, {"F01-signature-date", "vi"}};
+  for (const auto& [link_id, element] : needed) {
+    auto answers = whole;
+    std::erase_if(answers, [&](const auto& answer) { return answer.first == link_id; });
+    EXPECT_EQ(missing(answers), std::vector<MissingElement>{element}) << link_id;
+  }
+  auto by_event = whole;
+  std::erase_if(by_event, [](const auto& answer) { return answer.first == "F01-expires-on"; });
+  by_event.insert(by_event.end(), {"F01-expires-event", "first-visit-or-no"});
+  EXPECT_TRUE(missing(by_event).empty());
 }
 
 TEST(Authorization, RunsOutOnItsLastDay) {

@@ -27,16 +27,17 @@ TEST(CaseFacts, TakesWhereEachOfThemIsFromTheFormThatAsksItAgain) {
   answers.intake =
       cases::filled(forms::intake(), {{"M1", "working"}, {"M2", "already-left"}, {"M3", "said-so"}}, kToday);
   const auto& again = forms::shipped("decision-status");
-  answers.decision = cases::filled(again, {{"M1", "torn"}}, kToday - std::chrono::days(3));
+  answers.decisions = {cases::filled(again, {{"M1", "torn"}}, kToday - std::chrono::days(3))};
   auto facts = facts_from_answers(answers, kToday);
   EXPECT_EQ(facts.client_stand, Stand::Torn);
   EXPECT_EQ(facts.partner_stand, Stand::AlreadyLeft) << "was not asked again";
   EXPECT_EQ(facts.partner_stand_source, Source::SaidSo);
-  answers.decision = cases::filled(again, {{"M2", "working"}}, kToday);
+  answers.decisions.push_back(cases::filled(again, {{"M2", "working"}}, kToday));
   facts = facts_from_answers(answers, kToday);
   EXPECT_EQ(facts.partner_stand, Stand::WorkingOnIt);
   EXPECT_EQ(facts.partner_stand_source, Source::Unknown) << "how it was known before says nothing now";
-  answers.decision = cases::filled(again, {{"M2", "unknown"}}, kToday);
+  EXPECT_EQ(facts.client_stand, Stand::Torn) << "the later one did not ask it";
+  answers.decisions.push_back(cases::filled(again, {{"M2", "unknown"}}, kToday));
   EXPECT_EQ(facts_from_answers(answers, kToday).partner_stand, Stand::Unknown);
 }
 

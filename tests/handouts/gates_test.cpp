@@ -61,6 +61,7 @@ const std::vector<Row>& rows() {
       {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::No; }, "OOOOOOO-"},
       {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::Unknown; }, "OOOOOOO-"},
       {"G-18", [](CaseFacts& f) { f.is_in_crisis = true; }, "X-X--XXX"},
+      {"G-18", [](CaseFacts& f) { f.needs_follow_up = true; }, "X-X--XXX"},
       {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::No; }, "R-X--RXX"},
       {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::NotYet; }, "R-X--RXX"},
       {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::Refer; }, "R-X--RXX"},

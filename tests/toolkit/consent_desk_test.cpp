@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "couples.h"
+#include "toolkit/desks/form_desk.h"
 
 namespace toolkit {
 namespace {
@@ -36,6 +37,35 @@ TEST(ConsentDesk, PutsASignedFormOnFile) {
   EXPECT_FALSE(found->list[0].revoked_on);
   EXPECT_EQ(found->today, std::chrono::year(2026) / 11 / 23);
   EXPECT_THAT(place.trail(), ElementsAre("create client", "create authorization", "view authorization"));
+}
+
+TEST(ConsentDesk, ReadsAFilledFormForTheOneWhoLooksAtThePaper) {
+  Workplace place;
+  ConsentDesk desk(place.vault());
+  FormDesk forms(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  const auto form = *forms.begin(client, "authorization");
+  forms.save(form,
+             {{"F01-recipient", {test::kInaki}},
+              {"F01-channel", {"post", "in-person"}},
+              {"F01-expires-on", {"2027-02-11"}},
+              {"F01-signature-date", {"2026-11-13"}}},
+             1);
+  const auto said = desk.read_from(client, form);
+  ASSERT_TRUE(said);
+  EXPECT_EQ(said->typed.recipient, test::kInaki);
+  EXPECT_EQ(said->typed.signed_on, "2026-11-13");
+  EXPECT_EQ(said->typed.expires_on, "2027-02-11");
+  EXPECT_THAT(said->typed.channels, ElementsAre("post", "in-person"));
+  EXPECT_FALSE(said->typed.is_complete);
+  EXPECT_THAT(said->missing, ElementsAre("i", "ii", "iv", "vi"));
+  EXPECT_THAT(desk.open(client)->list, IsEmpty()) << "reading puts nothing on file";
+
+  EXPECT_FALSE(desk.read_from(add_client(place, test::kPriya), form));
+  EXPECT_FALSE(desk.read_from(client, *forms.begin(client, "revocation")));
+  EXPECT_FALSE(desk.read_from(client, db::new_id<db::ResponseId>()));
+  forms.set_mistaken(form, 2, true);
+  EXPECT_FALSE(desk.read_from(client, form));
 }
 
 TEST(ConsentDesk, NamesEveryProblemOfAForm) {

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/responses.h"
+#include "db/transaction.h"
 #include "forms/shipped.h"
 #include "page_room.h"
 
@@ -164,6 +166,55 @@ TEST(FilledFormPages, RefuseAPaperThatIsNotThisForm) {
     EXPECT_EQ(read.status, 422) << bytes;
     EXPECT_THAT(read.body, HasSubstr("id=\"filled-problem\"")) << bytes;
   }
+}
+
+TEST(FilledFormPages, ReadAPaperOfTheVersionThatWasInUseWhenItWasMade) {
+  FilledForms at;
+  const auto paper = at.paper(at.list + "/weekly-tracker/paper");
+  OwnFormDesk own(at.house.place.vault());
+  own.copy("weekly-tracker");
+  ASSERT_EQ(own.add("weekly-tracker", 1, {.text = "What helped?", .kind = AnswerKind::Line, .part = "this-week"}).saved,
+            Saved::Yes);
+  ASSERT_EQ(own.use("weekly-tracker", 2).saved, Saved::Yes);
+  const auto own_paper = at.paper(at.list + "/weekly-tracker/paper");
+  EXPECT_NE(own_paper, paper);
+  const auto address = "/clients/" + at.client.text + "/read-form";
+  EXPECT_EQ(at.house.post_file(address, paper).status, 200);
+  EXPECT_EQ(at.house.post_file(address, own_paper).status, 200);
+}
+
+TEST(FilledFormPages, SayThatAMarkCameTooLate) {
+  FilledForms at;
+  const auto form = at.begin("weekly-tracker");
+  at.save(form, {{"heard", {"7"}}}, "1");
+  EXPECT_EQ(at.house.post(form + "/mistake", {{"version", "1"}}).status, 409);
+  EXPECT_THAT(at.house.get(at.list).body, Not(HasSubstr("entered by mistake")));
+}
+
+TEST(FilledFormPages, ShowNoOtherRecordAsAFilledForm) {
+  FilledForms at;
+  IntakeDesk intake(at.house.place.vault());
+  intake.save(Form::Intake, at.client, test::maria_intake(), 0);
+  intake.save(Form::Judgement, at.client, test::suitable_judgement(), 0);
+  db::Transaction transaction(at.house.place.vault());
+  std::vector<std::string> ids;
+  for (const auto& response : db::list_all_responses(transaction, at.client)) ids.push_back(response.id.text);
+  transaction.commit({db::AuditAction::View, "client", "", at.client, ""});
+  ASSERT_EQ(ids.size(), 2U);
+  for (const auto& id : ids) {
+    for (const auto* const page : {"", "/paper", "/versions"})
+      EXPECT_EQ(at.house.get("/filled-forms/" + id + page).status, 404) << page;
+  }
+}
+
+TEST(FilledFormPages, LeaveATrailOfWhatWasDoneOnly) {
+  FilledForms at;
+  const auto form = at.begin("weekly-tracker");
+  const auto before = at.house.place.trail().size();
+  at.save(form, {{"heard", {"7"}}}, "1", {{"background", "1"}});
+  const auto trail = at.house.place.trail();
+  ASSERT_EQ(trail.size(), before + 1);
+  EXPECT_EQ(trail.back(), "change questionnaire_response");
 }
 
 TEST(FilledFormPages, FindNothingForNobody) {

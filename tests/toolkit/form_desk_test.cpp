@@ -178,6 +178,57 @@ TEST(FormDesk, AsksForATalkTodayWhateverTheTotal) {
   EXPECT_TRUE(at.form("phq-9").fillings.at(0).needs_follow_up);
 }
 
+TEST(FormDesk, KeepsAskingForATalkUntilItIsRecordedOrAnsweredAnew) {
+  Desk at;
+  const auto follow_up = [&] {
+    db::Transaction transaction(at.place.vault());
+    return find_follow_up(transaction, at.client);
+  };
+  EXPECT_FALSE(follow_up());
+  const auto first = at.begin("phq-9");
+  at.save(first, phq({0, 0, 0, 0, 0, 0, 0, 0, 3}), Ending::Finished);
+  EXPECT_EQ(follow_up(), first);
+  at.place.clock.advance(std::chrono::hours(1));
+  const auto second = at.begin("phq-9");
+  auto begun = phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
+  begun.erase("phq-9-9");
+  at.save(second, begun);
+  EXPECT_EQ(follow_up(), first) << "the newer one does not say it";
+  at.save(second, phq({1, 1, 1, 1, 1, 1, 1, 1, 2}));
+  EXPECT_EQ(follow_up(), second);
+
+  at.place.clock.advance(std::chrono::hours(1));
+  IntakeDesk(at.place.vault()).record(Form::Screening, at.client, test::calm_screening());
+  EXPECT_EQ(follow_up(), second) << "the private questions are about something else";
+  const Typed talked = {
+      {"RA-who", {"Ana Ruiz"}}, {"RA-how", {"alone"}}, {"RA-reasons", {"x"}}, {"RA-result", {"reviewed-ok"}}};
+  ASSERT_THAT(IntakeDesk(at.place.vault()).record(Form::Reassessment, at.client, talked).issues, IsEmpty());
+  EXPECT_FALSE(follow_up());
+  at.place.clock.advance(std::chrono::hours(1));
+  at.save(second, phq({1, 1, 1, 1, 1, 1, 1, 1, 3}));
+  EXPECT_EQ(follow_up(), second) << "it was answered again since";
+  at.desk.set_mistaken(second, at.desk.open(second)->version, true);
+  EXPECT_FALSE(follow_up()) << "the first was talked about";
+}
+
+TEST(FormDesk, BeginsAnewBesideAMistake) {
+  Desk at;
+  const auto id = at.begin("what-happened");
+  ASSERT_EQ(at.desk.set_mistaken(id, 1, true), Saved::Yes);
+  EXPECT_NE(at.begin("what-happened"), id);
+}
+
+TEST(FormDesk, GivesAFinishedFormBackAsFinished) {
+  Desk at;
+  const auto id = at.begin("weekly-tracker");
+  at.save(id, {{"heard", {"7"}}}, Ending::Finished);
+  at.desk.set_mistaken(id, 2, true);
+  EXPECT_FALSE(at.desk.open(id)->standing.is_complete);
+  at.desk.set_mistaken(id, 3, false);
+  EXPECT_TRUE(at.desk.open(id)->standing.is_complete);
+  EXPECT_EQ(at.stored(id).status, forms::ResponseStatus::Completed);
+}
+
 TEST(FormDesk, CountsNothingThatWasEnteredByMistakeAndKeepsIt) {
   Desk at;
   const auto id = at.begin("phq-9");

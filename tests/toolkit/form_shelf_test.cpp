@@ -38,7 +38,9 @@ TEST(FormShelf, HasTheFormsThatCameWithTheProgram) {
     EXPECT_EQ(find_form(transaction, shipped.canonical()).get(), &shipped);
   }
   EXPECT_EQ(form_in_use(transaction, "nothing"), nullptr);
-  for (const char* canonical : {"", "urn:x|1", "urn:both-of-us:questionnaire:intake", "urn:x|1+1.abc"})
+  for (const char* earlier : {"urn:both-of-us:questionnaire:intake", "urn:both-of-us:questionnaire:intake|0.9.0"})
+    EXPECT_EQ(find_form(transaction, earlier).get(), &forms::intake()) << earlier;
+  for (const char* canonical : {"", "urn:x|1", "urn:x|1+1.abc", "urn:both-of-us:questionnaire:intake|1.0.0+9.abc"})
     EXPECT_EQ(find_form(transaction, canonical), nullptr) << canonical;
 }
 

@@ -124,22 +124,33 @@ TEST(OwnFormDesk, SaysWhereTheSpanishWordsAreOldOrMissing) {
   EXPECT_EQ(at.open().gaps.at("M1").text, SpanishGap::None);
 }
 
+TEST(OwnFormDesk, GivesAYesAndANoToQuestionsOnly) {
+  At at("weekly-tracker");
+  NewQuestion question{.text = "You may call me at home", .kind = AnswerKind::YesOrNo, .part = "this-week"};
+  EXPECT_EQ(at.desk.add(at.name, at.version(), question).problems.at(0).field, "text");
+  question.text = "May I call you at home?";
+  at.expect_made(at.desk.add(at.name, at.version(), question));
+  auto typed = at.words("own-1");
+  typed.text = "I may call you at home.";
+  EXPECT_EQ(at.desk.set_words(at.name, at.version(), "own-1", typed).problems.at(0).field, "text");
+}
+
 TEST(OwnFormDesk, OrdersAddsAndTakesOutOptions) {
-  At at("decision-status");
-  auto typed = at.words("M1");
+  At at("what-happened");
+  auto typed = at.words("Q4");
   typed.new_option = {"", "Something else", "Otra cosa"};
-  at.say("M1", typed, {OptionAct::Kind::Later, "working"});
+  at.say("Q4", typed, {OptionAct::Kind::Later, "no"});
   const auto keys = [&] {
     std::vector<std::string> found;
-    for (const auto& option : at.words("M1").options) found.push_back(option.key);
+    for (const auto& option : at.words("Q4").options) found.push_back(option.key);
     return found;
   };
-  EXPECT_THAT(keys(), ElementsAre("torn", "working", "decided-to-leave", "already-left", "own-1"));
-  at.say("M1", at.words("M1"), {OptionAct::Kind::Earlier, "own-1"});
-  at.say("M1", at.words("M1"), {OptionAct::Kind::Remove, "already-left"});
-  EXPECT_THAT(keys(), ElementsAre("torn", "working", "decided-to-leave", "own-1"));
-  at.say("M1", at.words("M1"), {OptionAct::Kind::Earlier, "torn"});
-  EXPECT_THAT(keys(), ElementsAre("torn", "working", "decided-to-leave", "own-1"));
+  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "yes", "own-1"));
+  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Earlier, "own-1"});
+  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Remove, "yes"});
+  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "own-1"));
+  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Earlier, "not-sure"});
+  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "own-1"));
 }
 
 TEST(OwnFormDesk, AddsMovesAndTakesOutQuestions) {

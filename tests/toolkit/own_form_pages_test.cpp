@@ -113,13 +113,13 @@ TEST(OwnFormPages, KeepBothWhenAnotherWindowSavedMeanwhile) {
 }
 
 TEST(OwnFormPages, GiveBackWhatWasTypedIntoADraftThatIsGone) {
-  Draft draft;
-  EXPECT_EQ(location(draft.post("/items/M1/remove")), draft.at);
-  const auto gone = draft.house.post(draft.at + "/items/M1", {{"version", "1"}, {"text", "Typed here"}});
+  Draft draft("what-happened");
+  EXPECT_EQ(location(draft.post("/items/Q5/remove")), draft.at);
+  const auto gone = draft.house.post(draft.at + "/items/Q5", {{"version", "1"}, {"text", "Typed here"}});
   EXPECT_EQ(gone.status, 409);
   EXPECT_THAT(gone.body, AllOf(HasSubstr("Typed here"), HasSubstr("taken out in another window")));
   draft.post("/discard");
-  for (const char* address : {"/items/M1", "/items"}) {
+  for (const char* address : {"/items/Q5", "/items"}) {
     const auto page = draft.house.post(draft.at + address, {{"version", "2"}, {"text", "Typed here"}});
     EXPECT_EQ(page.status, 409);
     EXPECT_THAT(page.body, AllOf(HasSubstr("Typed here"), HasSubstr("no draft of this form any more")));

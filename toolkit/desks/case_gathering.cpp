@@ -15,6 +15,7 @@
 #include "forms/json.h"
 #include "forms/shipped.h"
 #include "handouts/gates.h"
+#include "toolkit/desks/form_desk.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -59,6 +60,15 @@ std::optional<handouts::DatedResponse> latest_answers(const std::vector<db::Resp
   const auto held = side.of(responses, version_of<db::Response>);
   if (held.empty()) return std::nullopt;
   return handouts::DatedResponse{local_day(held.front().changed_at), forms::read_response(held.front().json)};
+}
+
+std::vector<handouts::DatedResponse> earliest_first(const std::vector<db::Response>& responses, const Side& side) {
+  auto held = side.of(responses, version_of<db::Response>);
+  std::ranges::stable_sort(held, {}, &db::Response::created_at);
+  std::vector<handouts::DatedResponse> dated;
+  for (const auto& response : held)
+    dated.push_back({local_day(response.changed_at), forms::read_response(response.json)});
+  return dated;
 }
 
 /// Without what was entered by mistake, or is begun and empty.
@@ -120,6 +130,7 @@ struct CaseRows {
   std::vector<db::Screening> screenings;
   std::vector<db::Authorization> authorizations;
   bool letter_was_sent = false;
+  bool needs_follow_up = false;
   handouts::PracticeFacts practice;
 };
 
@@ -128,7 +139,7 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
   const handouts::CaseAnswers answers{latest_answers(rows.intakes, side),
                                       newest_of_kind(rows.screenings, db::ScreeningKind::Screen, side),
                                       newest_of_kind(rows.screenings, db::ScreeningKind::Reassessment, side),
-                                      latest_answers(rows.judgements, side), latest_answers(rows.decisions, side)};
+                                      latest_answers(rows.judgements, side), earliest_first(rows.decisions, side)};
   auto facts = handouts::facts_from_answers(answers, today);
   facts.practice = rows.practice;
   facts.client_name = client.name;
@@ -140,6 +151,7 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
     facts.authorizations.push_back(authorization_facts(authorization));
   }
   facts.letter_was_sent = rows.letter_was_sent;
+  facts.needs_follow_up = rows.needs_follow_up;
   return facts;
 }
 
@@ -152,6 +164,7 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
                       db::list_screenings(transaction, client.id),
                       db::list_authorizations(transaction, client.id),
                       has_letter_to_partner(db::list_issued_documents(transaction, client.id)),
+                      find_follow_up(transaction, client.id).has_value(),
                       practice_facts(db::load_practice(transaction))};
   const auto merges = db::list_merges(transaction, client.id);
   const auto today = local_day(transaction.now());

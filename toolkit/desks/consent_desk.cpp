@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "db/transaction.h"
+#include "forms/json.h"
+#include "forms/shipped.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -40,6 +42,22 @@ std::optional<Authorizations> ConsentDesk::open(const db::ClientId& id) {
   Authorizations view{std::move(*client), db::list_authorizations(transaction, id), local_day(transaction.now())};
   transaction.commit({db::AuditAction::View, "authorization", "", id, ""});
   return view;
+}
+
+std::optional<FormOfAuthorization> ConsentDesk::read_from(const db::ClientId& client, const db::ResponseId& form) {
+  db::Transaction transaction(vault_);
+  const auto stored = db::find_response(transaction, form);
+  const std::string_view canonical = stored ? std::string_view(stored->questionnaire) : std::string_view();
+  if (!stored || stored->client != client ||
+      canonical.substr(0, canonical.find('|')) != forms::shipped("authorization").url)
+    return std::nullopt;
+  const auto response = forms::read_response(stored->json);
+  if (response.status == forms::ResponseStatus::EnteredInError) return std::nullopt;
+  transaction.commit({db::AuditAction::View, "questionnaire_response", form.text, client, ""});
+  return FormOfAuthorization{
+      {forms::find_text(response, "F01-signature-date"), forms::find_text(response, "F01-expires-on"),
+       forms::find_text(response, "F01-recipient"), forms::find_codes(response, "F01-channel"), false},
+      handouts::missing_elements(response)};
 }
 
 std::vector<Problem> ConsentDesk::record(const db::ClientId& client, const TypedAuthorization& typed) {

@@ -7,7 +7,9 @@
 
 #include "db/authorizations.h"
 #include "db/clients.h"
+#include "db/responses.h"
 #include "db/vault.h"
+#include "handouts/authorization.h"
 #include "toolkit/desks/problem.h"
 
 namespace toolkit {
@@ -19,6 +21,12 @@ struct TypedAuthorization {
   std::string recipient;
   std::vector<std::string> channels;
   bool is_complete = false;
+};
+
+/// What a filled F01 says, to be looked at beside the signed paper before it is recorded.
+struct FormOfAuthorization {
+  TypedAuthorization typed;  ///< not complete: that it is, the person says who has looked at the paper
+  std::vector<handouts::MissingElement> missing;
 };
 
 struct Authorizations {
@@ -33,6 +41,8 @@ class ConsentDesk {
   explicit ConsentDesk(db::Vault& vault) : vault_(vault) {}
 
   std::optional<Authorizations> open(const db::ClientId& client);
+  /// Of a filled F01 of this client; empty for any other response, and for one that was a mistake.
+  std::optional<FormOfAuthorization> read_from(const db::ClientId& client, const db::ResponseId& form);
   /// Fields "signed_on", "expires_on", "recipient", "channels", "is_complete". The client must exist.
   std::vector<Problem> record(const db::ClientId& client, const TypedAuthorization& typed);
   /// As of today. False when there is nothing to revoke.

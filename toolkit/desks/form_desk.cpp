@@ -5,10 +5,12 @@
 #include <array>
 
 #include "db/practice.h"
+#include "db/screenings.h"
 #include "db/transaction.h"
 #include "forms/json.h"
 #include "forms/measures.h"
 #include "forms/scores.h"
+#include "forms/shipped.h"
 #include "toolkit/desks/form_prefill.h"
 #include "toolkit/local_time.h"
 
@@ -16,6 +18,7 @@ namespace toolkit {
 namespace {
 
 constexpr auto* kKind = "questionnaire_response";
+constexpr std::string_view kItem9 = "phq-9-9";
 
 struct MeasureForm {
   std::string_view name;
@@ -27,14 +30,6 @@ constexpr std::array kMeasureForms = {MeasureForm{"phq-9", forms::Measure::Phq9}
 
 std::string_view address_of(std::string_view canonical) {
   return canonical.substr(0, canonical.find('|'));
-}
-
-/// The name of the form that this response answers, or empty.
-std::string name_of(db::Transaction& transaction, const db::Response& response) {
-  for (const auto& name : client_form_names()) {
-    if (form_in_use(transaction, name)->url == address_of(response.questionnaire)) return name;
-  }
-  return "";
 }
 
 /// What is said of a measure's total.
@@ -62,12 +57,16 @@ bool is_empty(const forms::QuestionnaireResponse& response) {
   return response.items.empty() && response.set_aside.empty();
 }
 
+bool is_mistaken(const forms::QuestionnaireResponse& response) {
+  return response.status == forms::ResponseStatus::EnteredInError;
+}
+
 /// "item 9 > 0 → same-day follow-up", of the answer's points.
 bool needs_follow_up(const forms::Questionnaire& form, const forms::QuestionnaireResponse& response) {
-  const auto* const item = forms::find_item(form, "phq-9-9");
+  const auto* const item = forms::find_item(form, kItem9);
   if (item == nullptr || is_empty(response)) return false;
   std::optional<int> points;
-  for (const auto& answer : forms::find_answers(response, "phq-9-9")) {
+  for (const auto& answer : forms::find_answers(response, kItem9)) {
     const auto* const option = forms::find_picked(*item, answer);
     if (option != nullptr && option->ordinal) points = std::stoi(option->ordinal->digits);
   }
@@ -83,6 +82,7 @@ Filling standing_of(const db::Response& stored, std::string_view name, const for
                   response.status == forms::ResponseStatus::EnteredInError,
                   {},
                   false};
+  if (filling.is_mistaken) filling.is_complete = false;
   if (filling.is_mistaken) return filling;
   filling.scores = score_lines(form, response, name);
   filling.needs_follow_up = needs_follow_up(form, response);
@@ -107,6 +107,14 @@ forms::ResponseStatus status_of(const forms::Questionnaire& form, forms::Questio
 
 }  // namespace
 
+std::string client_form_name(std::string_view canonical) {
+  const auto url = address_of(canonical);
+  for (const auto& name : client_form_names()) {
+    if (forms::shipped(name).url == url) return name;
+  }
+  return "";
+}
+
 const std::vector<std::string>& client_form_names() {
   static const std::vector<std::string> names = {
       "decision-status", "what-happened", "weekly-tracker", "contact-preferences",
@@ -116,13 +124,20 @@ const std::vector<std::string>& client_form_names() {
 }
 
 std::optional<db::ResponseId> find_follow_up(db::Transaction& transaction, const db::ClientId& client) {
-  const auto form = form_in_use(transaction, "phq-9");
-  for (const auto& stored : db::list_responses(transaction, client, form->url)) {
+  const auto& form = forms::shipped("phq-9");
+  std::optional<db::Response> newest;
+  for (auto& stored : db::list_responses(transaction, client, form.url)) {
     const auto response = forms::read_response(stored.json);
-    if (response.items.empty() || response.status == forms::ResponseStatus::EnteredInError) continue;
-    return needs_follow_up(*form, response) ? std::optional(stored.id) : std::nullopt;
+    const bool says_it = !forms::find_answers(response, kItem9).empty();
+    if (!says_it || response.status == forms::ResponseStatus::EnteredInError) continue;
+    if (!newest || stored.changed_at > newest->changed_at) newest = std::move(stored);
   }
-  return std::nullopt;
+  if (!newest || !needs_follow_up(form, forms::read_response(newest->json))) return std::nullopt;
+  const auto screenings = db::list_screenings(transaction, client);
+  const bool is_followed_up = std::ranges::any_of(screenings, [&](const auto& each) {
+    return each.kind == db::ScreeningKind::Reassessment && each.recorded_at >= newest->changed_at;
+  });
+  return is_followed_up ? std::nullopt : std::optional(newest->id);
 }
 
 std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
@@ -151,8 +166,8 @@ std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::strin
   if (!db::find_client(transaction, id)) return std::nullopt;
   const auto form = form_in_use(transaction, name);
   for (const auto& response : db::list_responses(transaction, id, form->url)) {
-    if (response.questionnaire == form->canonical() && is_empty(forms::read_response(response.json)))
-      return response.id;
+    const auto begun = forms::read_response(response.json);
+    if (response.questionnaire == form->canonical() && is_empty(begun) && !is_mistaken(begun)) return response.id;
   }
   forms::QuestionnaireResponse response;
   response.questionnaire = form->canonical();
@@ -163,13 +178,20 @@ std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::strin
   return added.id;
 }
 
+SharedForm FormDesk::questions(const db::ResponseId& id) {
+  db::Transaction transaction(vault_);
+  const auto stored = db::find_response(transaction, id);
+  if (!stored || client_form_name(stored->questionnaire).empty()) return nullptr;
+  return find_form(transaction, stored->questionnaire);
+}
+
 std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
   const auto stored = db::find_response(transaction, id);
   auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
   const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
   if (!form) return std::nullopt;
-  const auto name = name_of(transaction, *stored);
+  const auto name = client_form_name(stored->questionnaire);
   if (name.empty()) return std::nullopt;  // it has a page of its own
   const auto response = forms::read_response(stored->json);
   OpenedForm opened{std::move(*client),
@@ -192,12 +214,12 @@ FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int ver
   auto stored = db::find_response(transaction, id);
   if (!stored || !db::find_client(transaction, stored->client)) return {{}, Saved::NoSuchRecord};
   const auto form = find_form(transaction, stored->questionnaire);
-  const auto name = name_of(transaction, *stored);
+  const auto name = client_form_name(stored->questionnaire);
   if (!form || name.empty()) return {{}, Saved::NoSuchRecord};
   if (stored->version != version) return {{}, Saved::ChangedMeanwhile};
 
   const auto before = forms::read_response(stored->json);
-  if (before.status == forms::ResponseStatus::EnteredInError) return {{}, Saved::ChangedMeanwhile};
+  if (is_mistaken(before)) return {{}, Saved::ChangedMeanwhile};
   auto read = read_over(*form, typed, before);
   auto response = forms::with_calculated(*form, read.response);
   FormOutcome outcome;
@@ -218,20 +240,23 @@ FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int ver
   return outcome;
 }
 
-Saved FormDesk::set_mistaken(const db::ResponseId& id, int version, bool is_mistaken) {
+Saved FormDesk::set_mistaken(const db::ResponseId& id, int version, bool mistaken) {
   db::Transaction transaction(vault_);
   auto stored = db::find_response(transaction, id);
-  if (!stored || !db::find_client(transaction, stored->client) || name_of(transaction, *stored).empty())
+  if (!stored || !db::find_client(transaction, stored->client) || client_form_name(stored->questionnaire).empty())
     return Saved::NoSuchRecord;
   if (stored->version != version) return Saved::ChangedMeanwhile;
   auto response = forms::read_response(stored->json);
-  if ((response.status == forms::ResponseStatus::EnteredInError) == is_mistaken) return Saved::Yes;
-  response.status = is_mistaken ? forms::ResponseStatus::EnteredInError : forms::ResponseStatus::InProgress;
+  if (is_mistaken(response) == mistaken) return Saved::Yes;
+  // The state of the row still says whether the form was finished.
+  const bool was_complete = stored->state == db::ResponseState::Completed;
+  response.status = mistaken       ? forms::ResponseStatus::EnteredInError
+                    : was_complete ? forms::ResponseStatus::Completed
+                                   : forms::ResponseStatus::InProgress;
   stored->json = forms::write_response(response, stored->json);
-  stored->state = db::ResponseState::InProgress;
   if (!db::change_response(transaction, *stored)) return Saved::ChangedMeanwhile;
   transaction.commit({db::AuditAction::Change, kKind, id.text, stored->client,
-                      is_mistaken ? "entered by mistake" : "not entered by mistake"});
+                      mistaken ? "entered by mistake" : "not entered by mistake"});
   return Saved::Yes;
 }
 

@@ -21,6 +21,9 @@ namespace toolkit {
 /// page that lists them.
 const std::vector<std::string>& client_form_names();
 
+/// Which of them this canonical address names, whatever its version, or empty.
+std::string client_form_name(std::string_view canonical);
+
 /// One time that a form was filled in.
 struct Filling {
   db::ResponseId id;
@@ -46,7 +49,7 @@ struct ClientForms {
 /// A filled form, opened.
 struct OpenedForm {
   db::Client client;
-  std::string name;  ///< empty when its form is none of client_form_names
+  std::string name;
   SharedForm questions;
   db::ResponseId id;
   Typed typed;
@@ -56,7 +59,8 @@ struct OpenedForm {
   Filling standing;
 };
 
-/// The newest answers to the PHQ-9, when their item 9 calls for a talk on the same day.
+/// The newest answers to item 9 of the PHQ-9, when they call for a talk on the same day (domain.md 5.4) and no
+/// re-assessment was recorded since.
 std::optional<db::ResponseId> find_follow_up(db::Transaction& transaction, const db::ClientId& client);
 
 /// Whether the person says that the form is filled in as far as it will be.
@@ -71,6 +75,8 @@ class FormDesk {
   std::optional<ClientForms> list(const db::ClientId& client);
   /// A new response, or the one that was begun before and is still empty. Empty when there is no such client or form.
   std::optional<db::ResponseId> begin(const db::ClientId& client, std::string_view name);
+  /// What this response answers; null when there is no such filled form. Leaves no trail.
+  SharedForm questions(const db::ResponseId& id);
   /// Leaves a View. An empty response comes with what the records know already: names, and what the practice decided.
   std::optional<OpenedForm> open(const db::ResponseId& id);
   /// Saves every answer that fits, durably, as IntakeDesk::save does, and what the form adds up to with them. A
@@ -81,7 +87,7 @@ class FormDesk {
                    db::AuditAction action = db::AuditAction::Change);
   /// Marks it as entered by mistake (FHIR entered-in-error), or takes the mark away. Nothing is ever deleted from a
   /// record of care.
-  Saved set_mistaken(const db::ResponseId& id, int version, bool is_mistaken);
+  Saved set_mistaken(const db::ResponseId& id, int version, bool mistaken);
 
  private:
   db::Vault& vault_;

@@ -7,6 +7,7 @@
 #include "db/transaction.h"
 #include "forms/json.h"
 #include "forms/scores.h"
+#include "forms/shipped.h"
 #include "forms/short_form.h"
 #include "handouts/error.h"
 #include "handouts/form_reading.h"
@@ -43,6 +44,13 @@ bool is_in_spanish(const forms::Questionnaire& form) {
   return form.is_wholly_translated && form.language.starts_with("es");
 }
 
+/// Not the intake, of which there is one, and nothing that is for the therapist only.
+std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
+  auto stored = db::find_response(transaction, id);
+  if (stored && client_form_name(stored->questionnaire).empty()) return std::nullopt;
+  return stored;
+}
+
 /// The answers that are stored, or in their place what the records know.
 forms::QuestionnaireResponse known_answers(db::Transaction& transaction, const forms::Questionnaire& form,
                                            const db::Client& client, const db::Response& stored) {
@@ -51,9 +59,8 @@ forms::QuestionnaireResponse known_answers(db::Transaction& transaction, const f
   return read_typed(form, prefilled(form, client, db::load_practice(transaction))).response;
 }
 
-/// The response over which a paper of this form is read: of its url, or one that is yet to come.
 std::optional<db::Response> stored_intake(db::Transaction& transaction, const db::ClientId& client) {
-  return db::find_latest_response(transaction, client, form_in_use(transaction, kIntake)->url);
+  return db::find_latest_response(transaction, client, forms::intake().url);
 }
 
 std::string problem_with(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers) {
@@ -86,7 +93,7 @@ PaperReading refused(const char* sentence) {
 }
 
 constexpr auto* kForeign =
-    "This paper belongs to none of the forms that are in use. It may be of another version: enter its answers by hand.";
+    "This paper is none of the forms that come back here. Choose the PDF of a form that was made on these pages.";
 
 }  // namespace
 
@@ -100,7 +107,7 @@ std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::stri
 
 std::optional<PaperOffer> FormPaperDesk::offer(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = db::find_response(transaction, id);
+  const auto stored = find_filled_form(transaction, id);
   auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
   const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
   if (!form) return std::nullopt;
@@ -126,7 +133,7 @@ PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, 
 
 PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& choice) {
   db::Transaction transaction(vault_);
-  const auto stored = db::find_response(transaction, id);
+  const auto stored = find_filled_form(transaction, id);
   const auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
   const auto form = client ? find_form(transaction, stored->questionnaire, choice.language) : nullptr;
   if (!form) return {"", "", true};
@@ -140,27 +147,19 @@ PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& ch
 PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
   try {
     const auto filled = handouts::read_form(pdf);
-    const auto language = handouts::language_of(filled);
-    std::vector<std::string> names(client_form_names());
-    names.emplace_back(kIntake);
-    names.emplace_back(kShortIntake);
-    std::vector<forms::Questionnaire> candidates;
-    PaperReading reading;
-    {
-      db::Transaction transaction(vault_);
-      if (!db::find_client(transaction, id)) return refused(kForeign);
-      for (const auto& name : names) candidates.push_back(*form_named(transaction, name, language));
-    }
+    const auto canonical = handouts::canonical_of(filled);
+    const auto candidates = find_candidates(id, canonical, handouts::language_of(filled));
+    if (candidates.empty()) return refused(kForeign);
     const auto found = handouts::read_answers(filled, candidates);
-    const auto& name = names.at(found.form);
+    PaperReading reading;
     reading.issues = found.issues;
-    if (is_intake(name)) {
-      reading.intake = name == kIntake ? Depth::Whole : Depth::Short;
-      const auto stored = IntakeDesk(vault_).open(Form::Intake, id);
-      reading.typed = over(stored ? stored->typed : Typed(), found);
-    } else {
+    if (const auto name = client_form_name(canonical); !name.empty()) {
       reading.response = FormDesk(vault_).begin(id, name);
       reading.typed = over({}, found);
+    } else {
+      reading.intake = found.form == 0 ? Depth::Whole : Depth::Short;
+      const auto stored = IntakeDesk(vault_).open(Form::Intake, id);
+      reading.typed = over(stored ? stored->typed : Typed(), found);
     }
     return reading;
   } catch (const handouts::Error& error) {
@@ -182,11 +181,22 @@ PaperReading FormPaperDesk::read(const db::ResponseId& id, std::string_view pdf)
     PaperReading reading;
     reading.issues = found.issues;
     reading.response = id;
-    reading.typed = over(stored->typed, found);
+    reading.typed = over(stored->is_empty ? Typed() : stored->typed, found);
     return reading;
   } catch (const handouts::Error& error) {
     return refused(error.what());
   }
+}
+
+std::vector<forms::Questionnaire> FormPaperDesk::find_candidates(const db::ClientId& client,
+                                                                 const std::string& canonical,
+                                                                 const std::string& language) {
+  db::Transaction transaction(vault_);
+  const auto form = db::find_client(transaction, client) ? find_form(transaction, canonical, language) : nullptr;
+  if (!form) return {};
+  if (!client_form_name(canonical).empty()) return {*form};
+  if (form->url != forms::intake().url) return {};
+  return {*form, forms::short_form(*form)};
 }
 
 std::string FormPaperDesk::draw(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers,

@@ -41,12 +41,15 @@ SharedForm form_in_use(db::Transaction& transaction, std::string_view name, std:
 }
 
 SharedForm find_form(db::Transaction& transaction, std::string_view canonical, std::string_view language) {
-  for (const auto& name : forms::shipped_names()) {
-    if (forms::shipped(name).canonical() == canonical) return shared(name, language);
+  if (is_own(canonical)) {
+    const auto own = db::find_own_form(transaction, canonical);
+    return own ? read(*own, language) : nullptr;
   }
-  if (!is_own(canonical)) return nullptr;
-  const auto own = db::find_own_form(transaction, canonical);
-  return own ? read(*own, language) : nullptr;
+  const auto url = canonical.substr(0, canonical.find('|'));
+  for (const auto& name : forms::shipped_names()) {
+    if (forms::shipped(name).url == url) return shared(name, language);
+  }
+  return nullptr;
 }
 
 }  // namespace toolkit

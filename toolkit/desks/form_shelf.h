@@ -21,7 +21,8 @@ using SharedForm = std::shared_ptr<const forms::Questionnaire>;
 SharedForm form_in_use(db::Transaction& transaction, std::string_view name, std::string_view language = {});
 
 /// The form with this canonical address, "url|version": also one that is no longer in use, because its answers are
-/// still read. Null when there is none. Error Damaged when the practice's own are and it is not among the others.
+/// still read. An earlier version of a form that came with the program is read with that of today. Null when there is
+/// none. Error Damaged when the practice's own are and it is not among the others.
 SharedForm find_form(db::Transaction& transaction, std::string_view canonical, std::string_view language = {});
 
 }  // namespace toolkit

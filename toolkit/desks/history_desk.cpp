@@ -46,6 +46,12 @@ std::optional<Found> found_as(const char* table, std::optional<Record> record) {
   }
 }
 
+std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
+  auto stored = db::find_response(transaction, id);
+  if (stored && client_form_name(stored->questionnaire).empty()) return std::nullopt;
+  return stored;
+}
+
 std::optional<Found> find(db::Transaction& transaction, Versioned kind, const std::string& id) {
   switch (kind) {
     case Versioned::Note:
@@ -55,7 +61,7 @@ std::optional<Found> find(db::Transaction& transaction, Versioned kind, const st
     case Versioned::Record:
       return found_as("client", db::find_client(transaction, {id}));
     case Versioned::FilledForm:
-      return found_as("questionnaire_response", db::find_response(transaction, {id}));
+      return found_as("questionnaire_response", find_filled_form(transaction, {id}));
     case Versioned::Intake:
     case Versioned::Judgement:
       return found_as("questionnaire_response",

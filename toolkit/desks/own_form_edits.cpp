@@ -106,6 +106,16 @@ std::vector<Problem> option_problems(const ItemWords& typed) {
   return problems;
 }
 
+bool is_asked(const std::string& text) {
+  return text.ends_with('?');
+}
+
+/// A page gives a question with "?" a yes and a no, and anything else a box to tick.
+std::vector<Problem> question_mark_problems(const char* field, const std::string& text) {
+  if (is_asked(trimmed(text))) return {};
+  return {{field, "End it with a question mark: only then can it be answered with yes or no."}};
+}
+
 std::vector<Problem> words_problems(const Item& item, const ItemWords& typed) {
   auto problems = item.text.empty() ? text_problems("text", typed.text, kLongestWords)
                                     : needed_text_problems("text", typed.text, kLongestWords,
@@ -117,6 +127,10 @@ std::vector<Problem> words_problems(const Item& item, const ItemWords& typed) {
   if (trimmed(typed.help).empty() && !trimmed(typed.spanish_help).empty())
     problems.push_back({"help", "Write the explanation in English too."});
   append(problems, option_problems(typed));
+  if (item.type == ItemType::Boolean && is_asked(item.text)) {
+    if (!trimmed(typed.text).empty()) append(problems, question_mark_problems("text", typed.text));
+    if (!trimmed(typed.spanish).empty()) append(problems, question_mark_problems("spanish", typed.spanish));
+  }
   return problems;
 }
 
@@ -234,6 +248,10 @@ std::vector<Problem> OwnFormEdits::add(const NewQuestion& question) {
   auto problems = needed_text_problems("text", question.text, kLongestWords, "Write the question.");
   append(problems, text_problems("spanish", question.spanish, kLongestWords));
   append(problems, text_problems("options", question.options, kLongestWords));
+  if (question.kind == AnswerKind::YesOrNo && !trimmed(question.text).empty()) {
+    append(problems, question_mark_problems("text", question.text));
+    if (!trimmed(question.spanish).empty()) append(problems, question_mark_problems("spanish", question.spanish));
+  }
   if (!question.kind) problems.push_back({"kind", "Choose how it is answered."});
   const auto* const part = forms::find_item(form_.english, question.part);
   if (part == nullptr || part->type != ItemType::Group) problems.push_back({"part", "Choose the part it belongs to."});

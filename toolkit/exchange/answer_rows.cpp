@@ -26,9 +26,10 @@ void add_answers(std::vector<AnswerRow>& rows, const std::string& section,
 
 }  // namespace
 
-std::vector<AnswerRow> answer_rows(std::string_view json) {
+std::vector<AnswerRow> answer_rows(std::string_view json, const std::string& heading) {
   std::vector<AnswerRow> rows;
-  for (const auto& group : forms::read_response(std::string(json)).items) add_answers(rows, group.text, {group});
+  for (const auto& group : forms::read_response(std::string(json)).items)
+    add_answers(rows, heading.empty() ? group.text : heading + ": " + group.text, {group});
   return rows;
 }
 

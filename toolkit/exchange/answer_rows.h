@@ -17,7 +17,7 @@ struct AnswerRow {
   friend bool operator==(const AnswerRow&, const AnswerRow&) = default;
 };
 
-/// The answers of a stored QuestionnaireResponse, in the order of the form.
-std::vector<AnswerRow> answer_rows(std::string_view json);
+/// The answers of a stored QuestionnaireResponse, in the order of the form. A heading stands before every section.
+std::vector<AnswerRow> answer_rows(std::string_view json, const std::string& heading = {});
 
 }  // namespace toolkit

@@ -3,11 +3,12 @@
 
 #include <array>
 #include <cstdio>
+#include <set>
 #include <utility>
 
 #include "db/transaction.h"
 #include "forms/json.h"
-#include "forms/private_answers.h"
+#include "forms/labeled_answers.h"
 #include "forms/questionnaire.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/form_shelf.h"
@@ -28,11 +29,14 @@ std::string to_text(const Ticked& ticked) {
 
 namespace {
 
-/// Answers labeled X leave with the private questions or not at all, and what was set aside never does.
+/// Answers labeled X leave with the private questions or not at all, those labeled W with the judgement, and what was
+/// set aside never does.
 std::string leaving(const forms::Questionnaire& form, const std::string& json, const Ticked& ticked) {
   auto response = forms::read_response(json);
-  response.set_aside.clear();
-  if (!ticked.screening) response = forms::without_private_answers(form, response);
+  std::set<forms::Sensitivity> kept_here;
+  if (!ticked.screening) kept_here.insert(forms::Sensitivity::X);
+  if (!ticked.judgement) kept_here.insert(forms::Sensitivity::W);
+  response = forms::without_labeled_answers(form, response, kept_here);
   return forms::write_response(response, json);
 }
 
@@ -43,6 +47,10 @@ void add_filled_forms(db::Transaction& transaction, ClientRecord& record) {
     if (url == forms::intake().url || url == forms::practitioner_judgement().url) continue;
     const auto form = find_form(transaction, response.questionnaire);
     if (!form || forms::read_response(response.json).items.empty()) continue;
+    const bool is_mistaken = forms::read_response(response.json).status == forms::ResponseStatus::EnteredInError;
+    record.headings[response.id.text] = form->title + ", " +
+                                        utc_day(std::chrono::floor<std::chrono::days>(response.created_at)) +
+                                        (is_mistaken ? ", entered by mistake" : "");
     response.json = leaving(*form, response.json, record.ticked);
     record.responses.push_back(std::move(response));
   }

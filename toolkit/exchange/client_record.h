@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,10 +35,18 @@ struct ClientRecord {
   Ticked ticked;
   db::Practice practice;                ///< whose record it is
   std::vector<db::Response> responses;  ///< the intake, when ticked the judgement, then the filled forms
+  /// Of filled forms, by their ids: "My week, 2026-11-23", and whether that was a mistake.
+  std::map<std::string, std::string> headings;
   std::vector<db::Authorization> authorizations;
   std::vector<db::IssuedDocument> issued;  ///< with their bytes
   std::vector<db::Note> notes;
   std::vector<db::Screening> screenings;
+
+  /// Empty for the intake and the judgement.
+  std::string heading(const db::Response& response) const {
+    const auto found = headings.find(response.id.text);
+    return found == headings.end() ? std::string() : found->second;
+  }
 };
 
 /// Empty when there is no such client.

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "exchange/assets.h"
-#include "forms/shipped.h"
 #include "handouts/face.h"
 #include "handouts/normalization.h"
 #include "handouts/pipeline.h"
@@ -81,28 +80,23 @@ class RecordValues {
     return result;
   }
 
-  void add_forms(List& list, const std::string& json, const std::string& date = "") const {
-    std::string section;
+  void add_forms(List& list, const std::string& json, const std::string& heading, const std::string& date = "") const {
     std::vector<std::pair<std::string, List>> forms;
-    for (const auto& row : answer_rows(json)) {
-      const auto heading = date.empty() ? row.section : row.section + ", " + date;
-      if (forms.empty() || forms.back().first != heading) forms.emplace_back(heading, List());
+    for (const auto& row : answer_rows(json, heading)) {
+      const auto section = date.empty() ? row.section : row.section + ", " + date;
+      if (forms.empty() || forms.back().first != section) forms.emplace_back(section, List());
       forms.back().second.emplace_back(
           Fields{{"question", printable(row.question)}, {"answer", printable(row.answer)}});
     }
-    for (auto& [heading, answers] : forms) {
-      list.emplace_back(Fields{{"heading", printable(heading)}, {"answers", std::move(answers)}});
+    for (auto& [section, answers] : forms) {
+      list.emplace_back(Fields{{"heading", printable(section)}, {"answers", std::move(answers)}});
     }
   }
 
   List forms() const {
     List list;
-    for (const auto& response : record_.responses) {
-      const auto url = std::string_view(response.questionnaire).substr(0, response.questionnaire.find('|'));
-      const bool is_kept_as_one = url == forms::intake().url || url == forms::practitioner_judgement().url;
-      add_forms(list, response.json, is_kept_as_one ? "" : day(response.created_at));
-    }
-    for (const auto& screening : record_.screenings) add_forms(list, screening.json, day(screening.recorded_at));
+    for (const auto& response : record_.responses) add_forms(list, response.json, record_.heading(response));
+    for (const auto& screening : record_.screenings) add_forms(list, screening.json, "", day(screening.recorded_at));
     return list;
   }
 

@@ -12,11 +12,11 @@ constexpr std::size_t kSmall = 1024;
 constexpr std::string_view kCompany = "/company";
 
 /// Where text comes from that somebody has just typed: it is kept, and answered by the page that says all is shut.
-constexpr std::string_view kKeepsText[] = {"/clients/{client}/intake",        "/clients/{client}/intake/whole",
-                                           "/clients/{client}/judgement",     "/clients/{client}/notes",
-                                           "/clients/{client}/process-notes", "/notes/{note}",
-                                           "/process-notes/{note}",           "/filled-forms/{filled}",
-                                           "/forms/{form}/items/{item}"};
+constexpr std::string_view kKeepsText[] = {
+    "/clients/{client}/intake",  "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
+    "/clients/{client}/notes",   "/clients/{client}/process-notes", "/notes/{note}",
+    "/process-notes/{note}",     "/filled-forms/{filled}",          "/forms/{form}/items",
+    "/forms/{form}/items/{item}"};
 
 /// The library shows invented people only.
 bool is_open_in_company(const http::Route& route) {
@@ -51,7 +51,9 @@ http::Reply answer_in_company(const View& view, const http::Route& route, const 
   if (is_open_in_company(route)) return route.handler(request);
   if (!keeps_text(route)) return shut_page(view, request);
   auto reply = route.handler(request);
-  return request.form.has("background") ? reply : shut_page(view, request);
+  if (!request.form.has("background")) return shut_page(view, request);
+  reply.body.resize(std::min(reply.body.size(), reply.body.find("\n\n")));  // without what the form adds up to
+  return reply;
 }
 
 }  // namespace

@@ -46,22 +46,37 @@ List authorization_rows(const Authorizations& found) {
   return rows;
 }
 
+/// "what for; when it ends".
+std::string in_words(const std::vector<handouts::MissingElement>& missing) {
+  constexpr std::pair<handouts::MissingElement, const char*> kWords[] = {
+      {"i", "what may be shared"}, {"ii", "who shares it"}, {"iii", "who receives it, and how"},
+      {"iv", "what for"},          {"v", "when it ends"},   {"vi", "signature and date"}};
+  std::string text;
+  for (const auto& [element, words] : kWords) {
+    if (std::ranges::find(missing, element) != missing.end()) text += (text.empty() ? "" : "; ") + std::string(words);
+  }
+  return text;
+}
+
 TypedAuthorization proposed(const Authorizations& found) {
   const auto today = std::chrono::sys_days(found.today);
   return {iso_date(found.today), iso_date(today + kUsualTerm), found.client.partner.name, {}, false};
 }
 
 http::Reply consent_page(const PageRoom& room, const http::Request& request, const Authorizations& found,
-                         const TypedAuthorization& typed, const std::vector<Problem>& problems) {
+                         const TypedAuthorization& typed, const std::vector<Problem>& problems,
+                         const std::string& missing = {}) {
   const auto has = [&](const char* channel) {
     return std::find(typed.channels.begin(), typed.channels.end(), channel) != typed.channels.end();
   };
   auto rows = authorization_rows(found);
-  Fields fields{{"title", "Authorization"},        {"id", found.client.id.text},   {"name", found.client.name},
-                {"has_list", !rows.empty()},       {"list", std::move(rows)},      {"signed_on", typed.signed_on},
-                {"expires_on", typed.expires_on},  {"recipient", typed.recipient}, {"by_post", has("post")},
-                {"by_phone", has("phone")},        {"by_email", has("email")},     {"in_person", has("in-person")},
-                {"is_complete", typed.is_complete}};
+  Fields fields{{"title", "Authorization"},         {"id", found.client.id.text},
+                {"name", found.client.name},        {"has_list", !rows.empty()},
+                {"list", std::move(rows)},          {"signed_on", typed.signed_on},
+                {"expires_on", typed.expires_on},   {"recipient", typed.recipient},
+                {"by_post", has("post")},           {"by_phone", has("phone")},
+                {"by_email", has("email")},         {"in_person", has("in-person")},
+                {"is_complete", typed.is_complete}, {"missing", missing}};
   add_problems(fields, kConsentFields, problems);
   return room.view.page("consent", request, std::move(fields), problems.empty() ? 200 : 422);
 }
@@ -70,7 +85,12 @@ http::Reply open_consent(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto found = id ? room.consent.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
-  return consent_page(room, request, *found, proposed(*found), {});
+  const auto usual = proposed(*found);
+  const auto form = db::parse_id<db::ResponseId>(request.query.get("form"));
+  auto said = form ? room.consent.read_from(*id, *form) : std::nullopt;
+  if (!said) return consent_page(room, request, *found, usual, {});
+  if (said->typed.expires_on.empty()) said->typed.expires_on = usual.expires_on;
+  return consent_page(room, request, *found, said->typed, {}, in_words(said->missing));
 }
 
 http::Reply record_consent(const PageRoom& room, const http::Request& request) {

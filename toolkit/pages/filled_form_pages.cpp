@@ -116,6 +116,10 @@ http::Reply show(const PageRoom& room, const http::Request& request, const Opene
                  int status = 200) {
   auto fields = standing_fields(opened.standing);
   fields.emplace("is_filled_form", true);
+  const auto on_file = "/clients/" + opened.client.id.text + "/authorization";
+  if (opened.name == "authorization" && opened.standing.is_complete)
+    fields.emplace("authorization", on_file + "?form=" + opened.id.text);
+  if (opened.name == "revocation" && opened.standing.is_complete) fields.emplace("revocation", on_file);
   fields.merge(form_page_fields(place_of(opened), state));
   return room.view.page("form", request, std::move(fields), status);
 }
@@ -147,25 +151,34 @@ http::Reply conflict_page(const PageRoom& room, const http::Request& request, Fo
   return room.view.page("form", request, std::move(fields), 409);
 }
 
+/// What was typed, with what was chosen on the page that shows both versions.
+Typed chosen(const PageRoom& room, const http::Request& request, Typed typed) {
+  if (!has_choices(request.form)) return typed;
+  const auto stored = opened_form(room, request);
+  if (!stored) return typed;
+  return with_choices(request.form, std::move(typed), stored->is_empty ? Typed() : stored->typed);
+}
+
 http::Reply save_form(const PageRoom& room, const http::Request& request) {
-  const auto opened = opened_form(room, request);
-  if (!opened) return not_found(room.view);
+  const auto id = db::parse_id<db::ResponseId>(request.parameters.at(0));
+  const auto questions = id ? room.forms.questions(*id) : nullptr;
+  if (!questions) return not_found(room.view);
   FormState state;
-  state.typed = typed_answers(*opened->questions, request.form);
+  state.typed = typed_answers(*questions, request.form);
   state.version = read_version(request.form);
   const auto ending = request.form.has("finish") ? Ending::Finished : Ending::NotYet;
-  const auto outcome =
-      room.forms.save(opened->id, with_choices(request.form, state.typed, opened->typed), state.version, ending);
+  const auto outcome = room.forms.save(*id, chosen(room, request, state.typed), state.version, ending);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   if (request.form.has("background")) return background_reply(outcome);
   if (outcome.saved == Saved::ChangedMeanwhile) return conflict_page(room, request, std::move(state));
-  if (outcome.issues.empty() && request.form.has("stay")) return http::see_other(form_address(opened->id));
-  if (outcome.issues.empty()) return http::see_other("/clients/" + opened->client.id.text + "/forms");
+  if (outcome.issues.empty() && request.form.has("stay")) return http::see_other(form_address(*id));
+  const auto saved = opened_form(room, request);
+  if (!saved) return not_found(room.view);
+  if (outcome.issues.empty()) return http::see_other("/clients/" + saved->client.id.text + "/forms");
   state.issues = outcome.issues;
   state.version = outcome.version;
   state.saved_at = clock_time(outcome.saved_at);
-  const auto saved = opened_form(room, request);
-  return saved ? show(room, request, *saved, state, 422) : not_found(room.view);
+  return show(room, request, *saved, state, 422);
 }
 
 http::Reply mark_mistaken(const PageRoom& room, const http::Request& request) {
@@ -173,6 +186,10 @@ http::Reply mark_mistaken(const PageRoom& room, const http::Request& request) {
   if (!id) return not_found(room.view);
   const auto saved = room.forms.set_mistaken(*id, read_version(request.form), request.form.get("mistaken") != "no");
   if (saved == Saved::NoSuchRecord) return not_found(room.view);
+  if (saved == Saved::ChangedMeanwhile) {
+    return room.view.message(409, "This form was changed meanwhile",
+                             "Nothing was marked. Open the form again, look at it, and say so there.");
+  }
   return http::see_other(form_address(*id));
 }
 

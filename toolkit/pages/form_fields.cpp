@@ -309,6 +309,7 @@ List problem_rows(const forms::Questionnaire& form, const std::vector<forms::Iss
   for (const auto& part : parts_of(form)) list_shown(part.items, items);
   List rows;
   for (const auto& issue : issues) {
+    if (issue.link_id.empty()) continue;
     const auto found = std::ranges::find(items, issue.link_id, &Item::link_id);
     const bool is_here = found != items.end();
     rows.emplace_back(Fields{{"place", is_here ? number_text(static_cast<int>(found - items.begin()) + 1) : ""},

@@ -18,8 +18,8 @@ Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted
 /// The sections of the form for web/form.mustache: each with its questions, what was typed, and what is wrong with it.
 List form_sections(const forms::Questionnaire& form, const Typed& typed, const std::vector<forms::Issue>& issues);
 
-/// What needs another look, each with its question and where that is on the page. An issue without a question comes
-/// with its sentence alone.
+/// What needs another look, each with its question and where that is on the page. Issues of the
+/// form as a whole are left out.
 List problem_rows(const forms::Questionnaire& form, const std::vector<forms::Issue>& issues);
 
 /// A posted text with its lines ended by \n alone: browsers send CR LF.

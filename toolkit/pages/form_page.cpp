@@ -16,10 +16,18 @@ constexpr std::string_view kKeep = "keep:";
 /// So many parts need no list of them.
 constexpr std::size_t kFewParts = 4;
 
+/// What is wrong with the form as a whole, or empty.
+std::string form_problem(const std::vector<forms::Issue>& issues) {
+  const auto found = std::ranges::find_if(issues, [](const auto& issue) { return issue.link_id.empty(); });
+  return found == issues.end() ? std::string() : found->sentence;
+}
+
 }  // namespace
 
 Fields form_page_fields(const FormPlace& place, const FormState& state) {
   const auto& questions = place.questions;
+  const auto about_questions =
+      std::ranges::count_if(state.issues, [](const auto& issue) { return !issue.link_id.empty(); });
   return {{"title", questions.title},
           {"id", place.client.id.text},
           {"name", place.client.name},
@@ -31,9 +39,10 @@ Fields form_page_fields(const FormPlace& place, const FormState& state) {
           {"saved_at", state.saved_at},
           {"is_conflict", state.is_conflict},
           {"is_complete", state.is_complete},
-          {"problem_count", state.issues.empty() ? "" : std::to_string(state.issues.size())},
-          {"is_one_problem", state.issues.size() == 1},
+          {"problem_count", about_questions == 0 ? "" : std::to_string(about_questions)},
+          {"is_one_problem", about_questions == 1},
           {"problems", problem_rows(questions, state.issues)},
+          {"form_problem", form_problem(state.issues)},
           {"is_intake", false},
           {"is_short", false},
           {"other_intakes", List()},
@@ -43,6 +52,8 @@ Fields form_page_fields(const FormPlace& place, const FormState& state) {
           {"is_finished", false},
           {"is_mistaken", false},
           {"needs_follow_up", false},
+          {"authorization", ""},
+          {"revocation", ""},
           {"has_parts", questions.items.size() > kFewParts},
           {"copyright", questions.copyright},
           {"sections", form_sections(questions, state.typed, state.issues)}};
@@ -51,7 +62,9 @@ Fields form_page_fields(const FormPlace& place, const FormState& state) {
 http::Reply background_reply(const FormOutcome& outcome) {
   std::string text = outcome.saved == Saved::ChangedMeanwhile ? "conflict" : "saved " + clock_time(outcome.saved_at);
   text += "\n" + std::to_string(outcome.version);
-  for (const auto& issue : outcome.issues) text += "\n" + issue.link_id + "\t" + issue.sentence;
+  for (const auto& issue : outcome.issues) {
+    if (!issue.link_id.empty()) text += "\n" + issue.link_id + "\t" + issue.sentence;
+  }
   if (!outcome.scores.empty()) text += "\n";
   for (const auto& score : outcome.scores) text += "\n" + score.link_id + "\t" + score.number;
   return {outcome.saved == Saved::ChangedMeanwhile ? 409 : 200, "text/plain; charset=utf-8", std::move(text), {}};

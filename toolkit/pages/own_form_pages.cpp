@@ -146,7 +146,7 @@ ItemWords typed_words(ItemWords words, const http::Fields& form) {
   take(words.spanish_help, "spanish_help");
   take(words.new_option.display, "new_option");
   take(words.new_option.spanish, "new_option_spanish");
-  words.is_required = form.has("is_required");
+  if (form.has("may_be_optional")) words.is_required = form.has("is_required");
   for (auto& option : words.options) {
     take(option.display, "option:" + option.key);
     take(option.spanish, "option_spanish:" + option.key);

@@ -127,7 +127,10 @@ function newNonce() {
 }
 
 function showProblems(form, lines) {
-  for (const shown of form.querySelectorAll('.problem')) shown.remove();
+  for (const shown of form.querySelectorAll('.problem')) {
+    for (const described of form.querySelectorAll(`[aria-describedby~="${shown.id}"]`)) described.removeAttribute('aria-invalid');
+    shown.remove();
+  }
   for (const line of lines) {
     const [question, sentence] = line.split('\t');
     const field = form.querySelector(`[data-question="${CSS.escape(question)}"]`);
@@ -135,6 +138,10 @@ function showProblems(form, lines) {
     const problem = document.createElement('p');
     problem.className = 'problem';
     problem.textContent = sentence;
+    const answer = field.matches('fieldset') ? field : field.querySelector('[name^="q:"]');
+    problem.id = `${answer.id}-problem`;
+    answer.setAttribute('aria-describedby', problem.id);
+    if (answer !== field) answer.setAttribute('aria-invalid', 'true');
     field.append(problem);
   }
 }
@@ -182,7 +189,7 @@ function saveWhileTyping(form) {
     if (!reply.ok) return 'Not saved yet. Your answers are still on this page.';
     const [answers, scores] = (await reply.text()).split('\n\n');
     const [first, version, ...problems] = answers.trimEnd().split('\n');
-    form.elements.version.value = version;
+    for (const field of document.querySelectorAll('main input[name="version"]')) field.value = version;
     saved = seen;
     if (saved === changes) {
       showProblems(form, problems);

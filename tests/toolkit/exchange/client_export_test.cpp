@@ -85,6 +85,32 @@ TEST(ClientExport, LetsPrivateAnswersOfTheIntakeOutWithThePrivateQuestionsOnly) 
   }
 }
 
+TEST(ClientExport, TellsFilledFormsApartAndKeepsWhatIsForTheTherapist) {
+  SmallPractice place;
+  const auto id = place.add_client("María-José", "Iñaki").id;
+  const auto add = [&](const char* name, const char* link_id, const forms::Value& value, forms::ResponseStatus status) {
+    const auto& form = forms::shipped(name);
+    const auto response = forms::arrange(form, {{link_id, {value}}}, status);
+    db::Transaction transaction(place.vault());
+    db::add_response(transaction, id, form.canonical(), db::ResponseState::InProgress, forms::write_response(response));
+    transaction.commit({db::AuditAction::Create, "questionnaire_response", id.text, id, ""});
+  };
+  add("weekly-tracker", "heard", forms::Value(std::int32_t{7}), forms::ResponseStatus::Completed);
+  add("weekly-tracker", "heard", forms::Value(std::int32_t{2}), forms::ResponseStatus::EnteredInError);
+  add("record-request", "F06-received-on", forms::Value(forms::Date{2026, 1, 2}), forms::ResponseStatus::InProgress);
+  ClientExport exporter(place.vault());
+  const auto csv = all_bytes(*exporter.take_out(id, ExportFormat::Csv, {}));
+  const auto& title = forms::shipped("weekly-tracker").title;
+  EXPECT_THAT(csv, HasSubstr(title + ", 2026-11-23: "));
+  EXPECT_THAT(csv, HasSubstr(title + ", 2026-11-23, entered by mistake: "));
+  for (const auto format : {ExportFormat::Json, ExportFormat::Csv, ExportFormat::Fhir}) {
+    EXPECT_THAT(all_bytes(*exporter.take_out(id, format, {})), Not(HasSubstr("2026-01-02"))) << to_text(format);
+    Ticked ticked;
+    ticked.judgement = true;
+    EXPECT_THAT(all_bytes(*exporter.take_out(id, format, ticked)), HasSubstr("2026-01-02")) << to_text(format);
+  }
+}
+
 TEST(ClientExport, NeverHoldsAnotherClient) {
   SmallPractice place;
   const auto id = place.add_everything("María-José");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "forms/private_answers.h"
+#include "forms/labeled_answers.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 namespace forms {
 namespace {
 
-TEST(PrivateAnswers, StayBehindWithWhatStandsBelowThem) {
+TEST(LabeledAnswers, StayBehindWithWhatStandsBelowThem) {
   constexpr const char* kPrivate = R"("extension": [{"url": "urn:both-of-us:sensitivity", "valueCode": "X"}], )";
   const auto mark = std::string(kPrivate);
   const auto form =
@@ -24,9 +24,11 @@ TEST(PrivateAnswers, StayBehindWithWhatStandsBelowThem) {
                               R"(]}, {"linkId": "h", "item": [)" + answer("d") + R"(]}, {"linkId": "i", "item": [)" +
                               answer("e") + "]}," + answer("former"));
   response.set_aside = {{"a", {"y"}}};
-  const auto kept = without_private_answers(form, response);
+  const auto kept = without_labeled_answers(form, response, {Sensitivity::X});
   EXPECT_EQ(dump(kept.items), "g(a='x') former='x'");
   EXPECT_TRUE(kept.set_aside.empty());
+  EXPECT_EQ(without_labeled_answers(form, response, {Sensitivity::W}).items, response.items);
+  EXPECT_EQ(dump(without_labeled_answers(form, response, {Sensitivity::C, Sensitivity::X}).items), "former='x'");
 }
 
 }  // namespace
