@@ -204,6 +204,7 @@ TEST(FormDesk, KeepsAskingForATalkUntilItIsRecordedOrAnsweredAnew) {
       {"RA-who", {"Ana Ruiz"}}, {"RA-how", {"alone"}}, {"RA-reasons", {"x"}}, {"RA-result", {"reviewed-ok"}}};
   ASSERT_THAT(IntakeDesk(at.place.vault()).record(Form::Reassessment, at.client, talked).issues, IsEmpty());
   EXPECT_FALSE(follow_up());
+  EXPECT_FALSE(at.desk.open(second)->standing.needs_follow_up) << "it was talked about";
   at.place.clock.advance(std::chrono::hours(1));
   at.save(second, phq({1, 1, 1, 1, 1, 1, 1, 1, 3}));
   EXPECT_EQ(follow_up(), second) << "it was answered again since";

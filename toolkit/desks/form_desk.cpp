@@ -85,7 +85,6 @@ Filling standing_of(const db::Response& stored, std::string_view name, const for
   if (filling.is_mistaken) filling.is_complete = false;
   if (filling.is_mistaken) return filling;
   filling.scores = score_lines(form, response, name);
-  filling.needs_follow_up = needs_follow_up(form, response);
   return filling;
 }
 
@@ -145,6 +144,7 @@ std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
   auto client = db::find_client(transaction, id);
   if (!client) return std::nullopt;
   ClientForms found{std::move(*client), {}};
+  const auto follow_up = find_follow_up(transaction, id);
   const auto responses = db::list_all_responses(transaction, id);
   for (const auto& name : client_form_names()) {
     const auto in_use = form_in_use(transaction, name);
@@ -153,6 +153,7 @@ std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
       if (address_of(response.questionnaire) != in_use->url) continue;
       const auto answered = find_form(transaction, response.questionnaire);
       form.fillings.push_back(standing_of(response, name, answered ? *answered : *in_use));
+      form.fillings.back().needs_follow_up = follow_up == response.id;
     }
     found.forms.push_back(std::move(form));
   }
@@ -203,6 +204,7 @@ std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
                     stored->version,
                     stored->changed_at,
                     standing_of(*stored, name, *form)};
+  opened.standing.needs_follow_up = find_follow_up(transaction, opened.client.id) == id;
   if (opened.is_empty) opened.typed = prefilled(*form, opened.client, db::load_practice(transaction));
   transaction.commit({db::AuditAction::View, kKind, id.text, opened.client.id, ""});
   return opened;

@@ -32,7 +32,7 @@ struct Filling {
   bool is_complete = false;
   bool is_mistaken = false;  ///< marked as entered by mistake: kept, and counted nowhere
   std::vector<ScoreLine> scores;
-  bool needs_follow_up = false;  ///< PHQ-9: "item 9 > 0 → same-day follow-up" (domain.md 5.4)
+  bool needs_follow_up = false;  ///< find_follow_up names it
 };
 
 struct ClientForm {
