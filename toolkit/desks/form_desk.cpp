@@ -114,6 +114,13 @@ std::string client_form_name(std::string_view canonical) {
   return "";
 }
 
+std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
+  auto stored = db::find_response(transaction, id);
+  const bool is_one = stored && !client_form_name(stored->questionnaire).empty();
+  if (!is_one || !db::find_client(transaction, stored->client)) return std::nullopt;
+  return stored;
+}
+
 const std::vector<std::string>& client_form_names() {
   static const std::vector<std::string> names = {
       "decision-status", "what-happened", "weekly-tracker", "contact-preferences",
@@ -181,19 +188,17 @@ std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::strin
 
 SharedForm FormDesk::questions(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = db::find_response(transaction, id);
-  if (!stored || client_form_name(stored->questionnaire).empty()) return nullptr;
-  return find_form(transaction, stored->questionnaire);
+  const auto stored = find_filled_form(transaction, id);
+  return stored ? find_form(transaction, stored->questionnaire) : nullptr;
 }
 
 std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = db::find_response(transaction, id);
-  auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
-  const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
+  const auto stored = find_filled_form(transaction, id);
+  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
   if (!form) return std::nullopt;
+  auto client = db::find_client(transaction, stored->client);
   const auto name = client_form_name(stored->questionnaire);
-  if (name.empty()) return std::nullopt;  // it has a page of its own
   const auto response = forms::read_response(stored->json);
   OpenedForm opened{std::move(*client),
                     name,
@@ -213,11 +218,9 @@ std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
 FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int version, Ending ending,
                            db::AuditAction action) {
   db::Transaction transaction(vault_);
-  auto stored = db::find_response(transaction, id);
-  if (!stored || !db::find_client(transaction, stored->client)) return {{}, Saved::NoSuchRecord};
-  const auto form = find_form(transaction, stored->questionnaire);
-  const auto name = client_form_name(stored->questionnaire);
-  if (!form || name.empty()) return {{}, Saved::NoSuchRecord};
+  auto stored = find_filled_form(transaction, id);
+  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
+  if (!form) return {{}, Saved::NoSuchRecord};
   if (stored->version != version) return {{}, Saved::ChangedMeanwhile};
 
   const auto before = forms::read_response(stored->json);
@@ -237,16 +240,15 @@ FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int ver
   outcome.version = stored->version;
   outcome.saved_at = transaction.now();
   outcome.is_complete = stored->state == db::ResponseState::Completed;
-  outcome.scores = score_lines(*form, response, name);
+  outcome.scores = score_lines(*form, response, client_form_name(stored->questionnaire));
   transaction.commit({action, kKind, id.text, stored->client, ""});
   return outcome;
 }
 
 Saved FormDesk::set_mistaken(const db::ResponseId& id, int version, bool mistaken) {
   db::Transaction transaction(vault_);
-  auto stored = db::find_response(transaction, id);
-  if (!stored || !db::find_client(transaction, stored->client) || client_form_name(stored->questionnaire).empty())
-    return Saved::NoSuchRecord;
+  auto stored = find_filled_form(transaction, id);
+  if (!stored) return Saved::NoSuchRecord;
   if (stored->version != version) return Saved::ChangedMeanwhile;
   auto response = forms::read_response(stored->json);
   if (is_mistaken(response) == mistaken) return Saved::Yes;

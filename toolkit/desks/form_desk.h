@@ -24,6 +24,10 @@ const std::vector<std::string>& client_form_names();
 /// Which of them this canonical address names, whatever its version, or empty.
 std::string client_form_name(std::string_view canonical);
 
+/// The response with this id when it answers one of them, and belongs to a client who is neither merged nor in the
+/// trash.
+std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id);
+
 /// One time that a form was filled in.
 struct Filling {
   db::ResponseId id;

@@ -44,13 +44,6 @@ bool is_in_spanish(const forms::Questionnaire& form) {
   return form.is_wholly_translated && form.language.starts_with("es");
 }
 
-/// Not the intake, of which there is one, and nothing that is for the therapist only.
-std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
-  auto stored = db::find_response(transaction, id);
-  if (stored && client_form_name(stored->questionnaire).empty()) return std::nullopt;
-  return stored;
-}
-
 /// The answers that are stored, or in their place what the records know.
 forms::QuestionnaireResponse known_answers(db::Transaction& transaction, const forms::Questionnaire& form,
                                            const db::Client& client, const db::Response& stored) {
@@ -108,11 +101,10 @@ std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::stri
 std::optional<PaperOffer> FormPaperDesk::offer(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
   const auto stored = find_filled_form(transaction, id);
-  auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
-  const auto form = client ? find_form(transaction, stored->questionnaire) : nullptr;
+  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
   if (!form) return std::nullopt;
   const auto in_spanish = find_form(transaction, stored->questionnaire, "es-US");
-  return PaperOffer{std::move(*client), form->title, is_in_spanish(*in_spanish)};
+  return PaperOffer{*db::find_client(transaction, stored->client), form->title, is_in_spanish(*in_spanish)};
 }
 
 PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, const PaperChoice& choice,
@@ -134,9 +126,9 @@ PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, 
 PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& choice) {
   db::Transaction transaction(vault_);
   const auto stored = find_filled_form(transaction, id);
-  const auto client = stored ? db::find_client(transaction, stored->client) : std::nullopt;
-  const auto form = client ? find_form(transaction, stored->questionnaire, choice.language) : nullptr;
+  const auto form = stored ? find_form(transaction, stored->questionnaire, choice.language) : nullptr;
   if (!form) return {"", "", true};
+  const auto client = db::find_client(transaction, stored->client);
   const auto answers = known_answers(transaction, *form, *client, *stored);
   if (auto problem = problem_with(*form, &answers); !problem.empty()) return {"", std::move(problem)};
   auto pdf = draw(*form, &answers, choice, paper_of(db::load_practice(transaction)), transaction.now());

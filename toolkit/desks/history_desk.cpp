@@ -46,12 +46,6 @@ std::optional<Found> found_as(const char* table, std::optional<Record> record) {
   }
 }
 
-std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
-  auto stored = db::find_response(transaction, id);
-  if (stored && client_form_name(stored->questionnaire).empty()) return std::nullopt;
-  return stored;
-}
-
 std::optional<Found> find(db::Transaction& transaction, Versioned kind, const std::string& id) {
   switch (kind) {
     case Versioned::Note:
