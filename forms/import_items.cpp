@@ -87,7 +87,7 @@ class ItemNotes {
 
   /// What is not there is never asked of a server.
   bool is_in_the_form(std::string_view value_set) const {
-    return value_set.starts_with('#') || contained_urls_.contains(value_set.substr(0, value_set.find('|')));
+    return value_set.starts_with('#') || contained_urls_.contains(url_of(value_set));
   }
 
   /// An optional question can be left without an answer, and then shown is enough. What stands below it would never

@@ -85,7 +85,7 @@ JsonNode stub_of(const JsonNode& question) {
 bool is_meant(const JsonNode& resource, std::string_view reference) {
   if (text_member(resource, "resourceType") != "ValueSet" || reference.empty()) return false;
   if (reference.starts_with('#')) return text_member(resource, "id") == reference.substr(1);
-  return text_member(resource, "url") == reference.substr(0, reference.find('|'));
+  return text_member(resource, "url") == url_of(reference);
 }
 
 /// A value set that has nothing to find fault with.
@@ -99,7 +99,7 @@ JsonNode plain_value_set(std::string_view reference) {
   if (reference.starts_with('#')) {
     add(set, "id", json_string(std::string(reference.substr(1))));
   } else {
-    add(set, "url", json_string(std::string(reference.substr(0, reference.find('|')))));
+    add(set, "url", json_string(std::string(url_of(reference))));
   }
   add(set, "expansion", std::move(expansion));
   return set;

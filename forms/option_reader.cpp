@@ -44,7 +44,7 @@ bool may_be_chosen(ItemType type, const Value& value) {
 bool is_meant(const JsonView& resource, const std::string& reference) {
   if (resource.string("resourceType") != "ValueSet") return false;
   if (reference.starts_with('#')) return resource.string("id") == reference.substr(1);
-  return resource.has("url") && resource.string("url") == reference.substr(0, reference.find('|'));
+  return resource.has("url") && resource.string("url") == url_of(reference);
 }
 
 void check_options(const JsonView& json, const Item& item) {

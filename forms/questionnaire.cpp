@@ -68,6 +68,10 @@ bool is_answer_of(const Item& item, const Value& value) {
   return std::ranges::any_of(item.options, [&](const Option& option) { return option.value.index() == value.index(); });
 }
 
+std::string_view url_of(std::string_view canonical) {
+  return canonical.substr(0, canonical.find('|'));
+}
+
 const Item* find_item(const Questionnaire& questionnaire, std::string_view link_id) {
   return find_among(questionnaire.items, link_id);
 }

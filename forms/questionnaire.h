@@ -137,6 +137,9 @@ struct Questionnaire {
   std::string canonical() const { return version.empty() ? url : url + "|" + version; }
 };
 
+/// The address of a canonical reference, without the version behind the bar.
+std::string_view url_of(std::string_view canonical);
+
 /// The item with this linkId, wherever it stands, or null.
 const Item* find_item(const Questionnaire& questionnaire, std::string_view link_id);
 /// The option with this key_of(), or null.

@@ -68,7 +68,7 @@ FormMark mark_of(const FilledForm& filled) {
 std::size_t candidate_of(const FormMark& mark, std::span<const forms::Questionnaire> candidates) {
   bool is_known = false;
   bool is_other_version = false;
-  const auto url = std::string_view(mark.canonical).substr(0, mark.canonical.find('|'));
+  const auto url = forms::url_of(mark.canonical);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& form = candidates[i];
     is_other_version = is_other_version || to_nfc(form.url) == url;

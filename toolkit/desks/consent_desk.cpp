@@ -7,7 +7,7 @@
 
 #include "db/transaction.h"
 #include "forms/json.h"
-#include "forms/shipped.h"
+#include "toolkit/desks/form_desk.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -47,9 +47,7 @@ std::optional<Authorizations> ConsentDesk::open(const db::ClientId& id) {
 std::optional<FormOfAuthorization> ConsentDesk::read_from(const db::ClientId& client, const db::ResponseId& form) {
   db::Transaction transaction(vault_);
   const auto stored = db::find_response(transaction, form);
-  const std::string_view canonical = stored ? std::string_view(stored->questionnaire) : std::string_view();
-  if (!stored || stored->client != client ||
-      canonical.substr(0, canonical.find('|')) != forms::shipped("authorization").url)
+  if (!stored || stored->client != client || client_form_name(stored->questionnaire) != "authorization")
     return std::nullopt;
   const auto response = forms::read_response(stored->json);
   if (response.status == forms::ResponseStatus::EnteredInError) return std::nullopt;

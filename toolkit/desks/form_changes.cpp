@@ -6,58 +6,9 @@
 namespace toolkit {
 namespace {
 
-using Lines = std::vector<std::string>;
-
-Lines lines_of(const std::string& text) {
-  Lines lines;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const auto end = std::min(text.find('\n', begin), text.size());
-    lines.push_back(text.substr(begin, end - begin) + "\n");
-    begin = end + 1;
-  }
-  return lines;
-}
-
-/// For each pair of ends of the two how many lines they share in order.
-std::vector<std::vector<std::size_t>> shared_lines(const Lines& before, const Lines& after) {
-  std::vector<std::vector<std::size_t>> shared(before.size() + 1, std::vector<std::size_t>(after.size() + 1));
-  for (std::size_t i = before.size(); i-- > 0;) {
-    for (std::size_t j = after.size(); j-- > 0;) {
-      shared[i][j] = before[i] == after[j] ? shared[i + 1][j + 1] + 1 : std::max(shared[i + 1][j], shared[i][j + 1]);
-    }
-  }
-  return shared;
-}
-
-void add_stretch(std::vector<Stretch>& stretches, Stretch::Kind kind, const std::string& line) {
-  if (stretches.empty() || stretches.back().kind != kind) stretches.push_back({kind, {}});
-  stretches.back().text += line;
-}
-
-/// Whole lines, because each is a sentence or an answer of its own, which shares words with others by chance.
-std::vector<Stretch> line_difference(const std::string& before_text, const std::string& after_text) {
-  const auto before = lines_of(before_text);
-  const auto after = lines_of(after_text);
-  const auto shared = shared_lines(before, after);
-  std::vector<Stretch> stretches;
-  std::size_t i = 0;
-  std::size_t j = 0;
-  while (i < before.size() || j < after.size()) {
-    if (i < before.size() && j < after.size() && before[i] == after[j]) {
-      add_stretch(stretches, Stretch::Kind::Same, before[i]);
-      ++i;
-      ++j;
-    } else if (i < before.size() && (j == after.size() || shared[i + 1][j] >= shared[i][j + 1])) {
-      add_stretch(stretches, Stretch::Kind::Removed, before[i++]);
-    } else {
-      add_stretch(stretches, Stretch::Kind::Added, after[j++]);
-    }
-  }
-  return stretches;
-}
-
+/// Every line has its end, so that the last of one text is the same line in the middle of another.
 void add_line(std::string& text, const std::string& line) {
-  if (!line.empty()) text += (text.empty() ? "" : "\n") + line;
+  if (!line.empty()) text += line + "\n";
 }
 
 /// The words and, where they differ, the Spanish ones below them.

@@ -28,10 +28,6 @@ constexpr std::array kMeasureForms = {MeasureForm{"phq-9", forms::Measure::Phq9}
                                       MeasureForm{"gad-7", forms::Measure::Gad7},
                                       MeasureForm{"csi-4", forms::Measure::Csi4}};
 
-std::string_view address_of(std::string_view canonical) {
-  return canonical.substr(0, canonical.find('|'));
-}
-
 /// What is said of a measure's total.
 void add_meaning(ScoreLine& line, std::string_view name) {
   const auto* const found = std::ranges::find(kMeasureForms, name, &MeasureForm::name);
@@ -79,7 +75,7 @@ Filling standing_of(const db::Response& stored, std::string_view name, const for
                   stored.created_at,
                   stored.changed_at,
                   stored.state == db::ResponseState::Completed,
-                  response.status == forms::ResponseStatus::EnteredInError,
+                  is_mistaken(response),
                   {},
                   false};
   if (filling.is_mistaken) filling.is_complete = false;
@@ -107,7 +103,7 @@ forms::ResponseStatus status_of(const forms::Questionnaire& form, forms::Questio
 }  // namespace
 
 std::string client_form_name(std::string_view canonical) {
-  const auto url = address_of(canonical);
+  const auto url = forms::url_of(canonical);
   for (const auto& name : client_form_names()) {
     if (forms::shipped(name).url == url) return name;
   }
@@ -135,7 +131,7 @@ std::optional<db::ResponseId> find_follow_up(db::Transaction& transaction, const
   for (auto& stored : db::list_responses(transaction, client, form.url)) {
     const auto response = forms::read_response(stored.json);
     const bool says_it = !forms::find_answers(response, kItem9).empty();
-    if (!says_it || response.status == forms::ResponseStatus::EnteredInError) continue;
+    if (!says_it || is_mistaken(response)) continue;
     if (!newest || stored.changed_at > newest->changed_at) newest = std::move(stored);
   }
   if (!newest || !needs_follow_up(form, forms::read_response(newest->json))) return std::nullopt;
@@ -157,7 +153,7 @@ std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
     const auto in_use = form_in_use(transaction, name);
     ClientForm form{name, in_use->title, {}};
     for (const auto& response : responses) {
-      if (address_of(response.questionnaire) != in_use->url) continue;
+      if (forms::url_of(response.questionnaire) != in_use->url) continue;
       const auto answered = find_form(transaction, response.questionnaire);
       form.fillings.push_back(standing_of(response, name, answered ? *answered : *in_use));
       form.fillings.back().needs_follow_up = follow_up == response.id;

@@ -20,7 +20,6 @@ SharedForm shared(const std::string& name, std::string_view language) {
 /// The practice's own are read anew each time, so that nothing of a sealed cell stays behind when the records are
 /// locked.
 SharedForm read(const db::OwnForm& own, std::string_view language) {
-  if (language.empty()) return std::make_shared<const forms::Questionnaire>(forms::read_questionnaire(own.json));
   return std::make_shared<const forms::Questionnaire>(forms::read_questionnaire(own.json, language));
 }
 
@@ -45,7 +44,7 @@ SharedForm find_form(db::Transaction& transaction, std::string_view canonical, s
     const auto own = db::find_own_form(transaction, canonical);
     return own ? read(*own, language) : nullptr;
   }
-  const auto url = canonical.substr(0, canonical.find('|'));
+  const auto url = forms::url_of(canonical);
   for (const auto& name : forms::shipped_names()) {
     if (forms::shipped(name).url == url) return shared(name, language);
   }

@@ -73,7 +73,7 @@ std::string title_of(db::Transaction& transaction, const std::string& canonical)
 }
 
 std::optional<Form> form_of(std::string_view canonical) {
-  const auto url = canonical.substr(0, canonical.find('|'));
+  const auto url = forms::url_of(canonical);
   for (const auto form : {Form::Intake, Form::Judgement}) {
     if (questionnaire(form).url == url) return form;
   }

@@ -145,8 +145,13 @@ bool compare(Tokens before, Tokens after, Stretches& stretches) {
 
 std::vector<Stretch> text_difference(std::string_view before, std::string_view after) {
   Stretches stretches;
-  if (!compare(words_of(before), words_of(after), stretches) &&
-      !compare(lines_of(before), lines_of(after), stretches)) {
+  if (compare(words_of(before), words_of(after), stretches)) return stretches.take();
+  return line_difference(before, after);
+}
+
+std::vector<Stretch> line_difference(std::string_view before, std::string_view after) {
+  Stretches stretches;
+  if (!compare(lines_of(before), lines_of(after), stretches)) {
     stretches.add(Kind::Removed, before);
     stretches.add(Kind::Added, after);
   }

@@ -21,5 +21,7 @@ struct Stretch {
 /// and what was removed stands before what was added in its place. Texts too long to compare word by word are compared
 /// line by line, and beyond that as a whole.
 std::vector<Stretch> text_difference(std::string_view before, std::string_view after);
+/// The same by whole lines, for texts whose lines are sentences or answers of their own, which share words by chance.
+std::vector<Stretch> line_difference(std::string_view before, std::string_view after);
 
 }  // namespace toolkit

@@ -43,7 +43,7 @@ std::string leaving(const forms::Questionnaire& form, const std::string& json, c
 /// The forms that are filled in as often as they are needed; those that nobody has answered are left out.
 void add_filled_forms(db::Transaction& transaction, ClientRecord& record) {
   for (auto& response : db::list_all_responses(transaction, record.client.id)) {
-    const auto url = std::string_view(response.questionnaire).substr(0, response.questionnaire.find('|'));
+    const auto url = forms::url_of(response.questionnaire);
     if (url == forms::intake().url || url == forms::practitioner_judgement().url) continue;
     const auto form = find_form(transaction, response.questionnaire);
     if (!form || forms::read_response(response.json).items.empty()) continue;
