@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
-import { answer, keyboard, newClient, passphrase, setUp } from './therapist.mjs';
+import { answer, keyboard, newClient, passphrase, saved, setUp, type } from './therapist.mjs';
 
 const { PDFDocument } = createRequire(new URL('../paper/package.json', import.meta.url))('pdf-lib');
 
@@ -27,8 +28,6 @@ after(async () => {
   await house?.close();
 });
 
-const saved = () => page.waitForFunction(() => /^Saved \d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));
-
 /** The button of a form on the page of all forms. */
 const form = (title) => page.locator('.client-form', { has: page.getByRole('heading', { name: title, exact: true }) });
 
@@ -36,13 +35,6 @@ async function begin(title) {
   await page.goto(`${client}/forms`);
   await form(title).getByRole('button').press('Enter');
   await page.waitForURL('**/filled-forms/*');
-}
-
-async function type(question, text) {
-  const field = page.locator(`[name="q:${question}"]`);
-  await field.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
 }
 
 async function pick(question, place) {
@@ -78,7 +70,7 @@ test('a questionnaire adds up while it is filled in, and says when somebody has 
   await begin('Mood: PHQ-9');
   assert.equal(await page.textContent('[data-score]'), '–');
   for (let item = 1; item <= 9; item += 1) await pick(`phq-9-${item}`, 1);
-  await saved();
+  await saved(page);
   assert.equal(await page.textContent('[data-score="phq-9-total"]'), '9');
   await keyboard.click(page, 'button[name="finish"]');
   await page.waitForURL('**/forms');
@@ -95,8 +87,8 @@ test('a form that is empty cannot be finished, and each question that is needed 
   assert.match(await page.textContent('[role="alert"]'), /Nothing is answered yet/);
   assert.ok(await page.isVisible('button[name="finish"]'));
   await looksRight('decision-empty');
-  await type('M7', 'Một lần nữa, với người giúp.');
-  await saved();
+  await type(page, 'M7', 'Một lần nữa, với người giúp.');
+  await saved(page);
   await keyboard.click(page, 'button[name="finish"]');
   await page.waitForURL('**/forms');
 });
@@ -104,7 +96,7 @@ test('a form that is empty cannot be finished, and each question that is needed 
 test('what is typed into a form is there after the lock', async () => {
   await begin('My week');
   await pick('heard', 7);
-  await saved();
+  await saved(page);
   const form = page.url();
   await keyboard.click(page, 'header >> text=Lock');
   await page.fill('#passphrase', passphrase);
@@ -114,10 +106,24 @@ test('what is typed into a form is there after the lock', async () => {
   assert.ok(await page.isChecked('[name="q:heard"][value="7"]'));
 });
 
+test('what is typed as the tab closes is there in the next one', async () => {
+  await begin('What happened next');
+  const form = page.url();
+  const other = await page.context().newPage();
+  await other.goto(form);
+  await type(other, 'Q5', 'Chờ thêm hai tuần.');
+  await other.close({ runBeforeUnload: true });
+  for (let look = 0; look < 20 && await page.inputValue('[name="q:Q5"]') === ''; look += 1) {
+    await page.waitForTimeout(250);
+    await page.goto(form);
+  }
+  assert.equal(await page.inputValue('[name="q:Q5"]'), 'Chờ thêm hai tuần.');
+});
+
 test('a form that was entered by mistake is kept, and can be had back', async () => {
   await begin('Worry: GAD-7');
   for (let item = 1; item <= 7; item += 1) await pick(`gad-7-${item}`, 3);
-  await saved();
+  await saved(page);
   await keyboard.click(page, 'text=This was entered by mistake');
   await page.waitForSelector('text=It is kept, and counts nowhere');
   assert.ok(await page.isDisabled('[name="q:gad-7-1"]'), 'what counts nowhere is not changed');
@@ -167,10 +173,10 @@ test('a file that is no form of ours is refused in a sentence, and nothing is be
 
 test('the whole intake comes back from its paper as it went out', async () => {
   await page.goto(`${client}/intake/whole`);
-  await type('D1', 'Chúng tôi nói chuyện ít hơn, và cả hai đều mệt.');
+  await type(page, 'D1', 'Chúng tôi nói chuyện ít hơn, và cả hai đều mệt.');
   await answer(page, 'A7', 'email');
   await pick('M1-scale', 4);
-  await saved();
+  await saved(page);
   await page.reload();
   await keyboard.click(page, 'text=On paper, and back from paper');
   await page.waitForURL('**/forms/intake/paper');
@@ -197,10 +203,57 @@ test('the whole intake comes back from its paper as it went out', async () => {
   assert.ok(await page.isChecked('[name="q:M1-scale"][value="4"]'), 'nothing else is lost');
 });
 
+test('a signed form leads to the authorization, and says what it does not say', async () => {
+  await begin('Authorization to contact my partner');
+  assert.equal(await page.inputValue('[name="q:F01-recipient"]'), 'Lê Văn Hùng', 'the records know it');
+  await answer(page, 'F01-channel', 'post');
+  await type(page, 'F01-signature-date', '2026-11-20');
+  await saved(page);
+  await keyboard.click(page, 'button[name="finish"]');
+  await page.waitForURL('**/forms');
+  await form('Authorization to contact my partner').locator('.rows a').press('Enter');
+  await looksRight('authorization-finished');
+  await keyboard.click(page, 'text=Put it on file');
+  await page.waitForURL('**/authorization?form=*');
+  assert.equal(await page.inputValue('#signed_on'), '2026-11-20');
+  assert.ok(await page.isChecked('#by-post'));
+  assert.match(await page.textContent('[role="alert"]'), /what may be shared; what for; when it ends; signature and date/);
+  await looksRight('authorization-read');
+});
+
+test('a call for a talk today stands on the page of the client and leads to where it is recorded', async () => {
+  await page.goto(client);
+  assert.match(await page.textContent('[role="alert"]'), /Talk about it today/);
+  await looksRight('client-follow-up');
+  await keyboard.click(page, 'text=record what you found');
+  await page.waitForURL('**/reassessment');
+});
+
 test('in the dark', async () => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto(`${client}/forms`);
   await looksRight('forms-dark');
   await form('Mood: PHQ-9').locator('.rows a').press('Enter');
   await looksRight('phq-9-dark');
+});
+
+test('what the page called saved is there after the program was killed', async () => {
+  await begin('My week');
+  await answer(page, 'heard', '3');
+  await saved(page);
+  const form = new URL(page.url()).pathname;
+  process.kill(house.program.pid, 'SIGKILL');
+  await house.program.ended;
+  const again = await launch({ data: house.program.data });
+  try {
+    const start = `http://127.0.0.1:${again.port}`;
+    await page.goto(start);
+    await page.fill('#passphrase', passphrase);
+    await keyboard.click(page, 'main button');
+    await page.waitForURL('**/clients');
+    await page.goto(start + form);
+    assert.ok(await page.isChecked('[name="q:heard"][value="3"]'));
+  } finally {
+    await again.stop();
+  }
 });

@@ -94,3 +94,16 @@ export async function chooseDocument(page, code) {
   await page.click(`a[href$="/documents/${code}"]`);
   await page.waitForSelector('.composer');
 }
+
+/** When the form's page says that what was typed is on the disk. */
+export async function saved(page) {
+  await page.waitForFunction(() => /^Saved \d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));
+}
+
+/** Types into a question as a person does who came to it with the Tab key. */
+export async function type(page, question, text) {
+  const field = page.locator(`[name="q:${question}"]`);
+  await field.focus();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(text);
+}

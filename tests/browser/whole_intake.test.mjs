@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
-import { answer, keyboard, newClient, passphrase, setUp } from './therapist.mjs';
+import { answer, keyboard, newClient, passphrase, saved, setUp, type } from './therapist.mjs';
 
 let house;
 let address;
@@ -23,34 +23,25 @@ after(async () => {
   await house?.close();
 });
 
-const saved = () => page.waitForFunction(() => /^Saved \d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));
 const progress = (part) => page.textContent(`[data-progress-of="${part}"]`);
-
-/** Types into a question as a person does who came to it with the Tab key. */
-async function type(question, text) {
-  const field = page.locator(`[name="q:${question}"]`);
-  await field.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-}
 
 test('the short form leads to the whole one and back, and what was answered in one is there in the other', async () => {
   await page.goto(`${client}/intake`);
   assert.equal(await page.locator('[data-question="A12"]').count(), 0);
   await answer(page, 'A7', 'email');
-  await type('D1', 'Đôi khi chúng tôi chỉ im lặng.');
+  await type(page, 'D1', 'Đôi khi chúng tôi chỉ im lặng.');
   await keyboard.click(page, 'text=Ask everything');
   await page.waitForURL('**/intake/whole');
   assert.equal(await page.inputValue('[name="q:D1"]'), 'Đôi khi chúng tôi chỉ im lặng.');
   assert.ok(await page.isVisible('[data-question="A8-email-where"]'), 'the way that was chosen is asked for');
   assert.ok(!await page.isVisible('[data-question="A8-post-where"]'));
-  await type('A12', 'Bà Trần, 713 555 0188');
+  await type(page, 'A12', 'Bà Trần, 713 555 0188');
   await answer(page, 'I4', 'false');
-  await saved();
+  await saved(page);
   await keyboard.click(page, 'text=Only the questions for a first visit');
   await page.waitForURL('**/intake');
   await answer(page, 'B2', 'yes');
-  await saved();
+  await saved(page);
   await page.goto(`${client}/intake/whole`);
   assert.equal(await page.inputValue('[name="q:A12"]'), 'Bà Trần, 713 555 0188');
   assert.ok(await page.isChecked('[name="q:I4"][value="false"]'), 'no is an answer');
@@ -65,7 +56,7 @@ test('reasons are ranked in the order in which they are picked', async () => {
   await reasons.nth(1).press('Space');
   await reasons.nth(1).press('Space');
   assert.deepEqual((await ranks()).slice(0, 5), ['', '3', '2', '', '1']);
-  await saved();
+  await saved(page);
   await page.reload();
   assert.deepEqual((await ranks()).slice(0, 5), ['', '3', '2', '', '1']);
 });
@@ -75,7 +66,7 @@ test('progress is counted, and parts can be taken one at a time', async () => {
   await answer(page, 'I5', 'true');
   assert.notEqual(await progress('part-9'), before);
   const counted = await page.locator('[data-progress-of]').allTextContents();
-  await saved();
+  await saved(page);
   await page.reload();
   assert.deepEqual(await page.locator('[data-progress-of]').allTextContents(), counted, 'the program counts as the script does');
   await keyboard.click(page, 'text=One part at a time');
@@ -93,19 +84,19 @@ test('progress is counted, and parts can be taken one at a time', async () => {
 
 test('what was answered to a question that closes again is kept, and comes back with it', async () => {
   await answer(page, 'E3', 'once');
-  await type('E5', '“Tôi không cần.”');
+  await type(page, 'E5', '“Tôi không cần.”');
   await answer(page, 'E3', 'not-yet');
   assert.ok(!await page.isVisible('[data-question="E5"]'));
-  await saved();
+  await saved(page);
   await page.reload();
   assert.ok(!await page.isVisible('[data-question="E5"]'));
   await answer(page, 'E3', 'few');
   assert.equal(await page.inputValue('[name="q:E5"]'), '“Tôi không cần.”');
-  await saved();
+  await saved(page);
 });
 
 test('an answer that does not fit stays as it was typed, through lock and unlock', async () => {
-  await type('A4', '12 March 1990');
+  await type(page, 'A4', '12 March 1990');
   await page.waitForSelector('[data-question="A4"] .problem');
   await keyboard.click(page, 'text=Lock');
   await page.waitForSelector('#passphrase');
@@ -114,7 +105,7 @@ test('an answer that does not fit stays as it was typed, through lock and unlock
   await page.waitForURL('**/clients');
   await page.goto(`${client}/intake/whole`);
   assert.equal(await page.inputValue('[name="q:A4"]'), '12 March 1990');
-  await type('A4', '1990-03-12');
+  await type(page, 'A4', '1990-03-12');
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   assert.equal(await page.inputValue('[name="q:A4"]'), '1990-03-12');
   assert.equal(await page.inputValue('[name="q:E5"]'), '“Tôi không cần.”');
@@ -122,7 +113,7 @@ test('an answer that does not fit stays as it was typed, through lock and unlock
 
 test('when somebody comes in the page goes at once, the records are shut, and nothing is lost', async () => {
   await page.goto(`${client}/intake/whole`);
-  await type('D7', 'Vì tôi mệt.');
+  await type(page, 'D7', 'Vì tôi mệt.');
   await keyboard.click(page, 'text=We have company');
   await page.waitForURL('**/library');
   assert.equal(await page.locator('nav a >> text=Clients').count(), 0);

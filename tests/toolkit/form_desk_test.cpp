@@ -75,7 +75,7 @@ TEST(FormDesk, BeginsAFormOnceForAsLongAsItIsEmpty) {
   EXPECT_NE(at.begin("decision-status"), id);
   at.save(id, {{"heard", {"7"}}});
   EXPECT_NE(at.begin("weekly-tracker"), id);
-  EXPECT_THAT(at.form("weekly-tracker").fillings, SizeIs(2));
+  EXPECT_THAT(at.form("weekly-tracker").filled, SizeIs(2));
 }
 
 TEST(FormDesk, BeginsNothingForNobodyAndNoFormOfAnotherDesk) {
@@ -175,7 +175,7 @@ TEST(FormDesk, AsksForATalkTodayWhateverTheTotal) {
   EXPECT_FALSE(at.desk.open(id)->standing.needs_follow_up);
   at.save(id, phq({0, 0, 0, 0, 0, 0, 0, 0, 1}));
   EXPECT_TRUE(at.desk.open(id)->standing.needs_follow_up);
-  EXPECT_TRUE(at.form("phq-9").fillings.at(0).needs_follow_up);
+  EXPECT_TRUE(at.form("phq-9").filled.at(0).needs_follow_up);
 }
 
 TEST(FormDesk, KeepsAskingForATalkUntilItIsRecordedOrAnsweredAnew) {
@@ -236,13 +236,13 @@ TEST(FormDesk, CountsNothingThatWasEnteredByMistakeAndKeepsIt) {
   at.save(id, phq({3, 3, 3, 3, 3, 3, 3, 3, 3}), Ending::Finished);
   EXPECT_EQ(at.desk.set_mistaken(id, 1, true), Saved::ChangedMeanwhile);
   EXPECT_EQ(at.desk.set_mistaken(id, 2, true), Saved::Yes);
-  const auto filling = at.form("phq-9").fillings.at(0);
-  EXPECT_TRUE(filling.is_mistaken);
-  EXPECT_THAT(filling.scores, IsEmpty());
-  EXPECT_FALSE(filling.needs_follow_up);
+  const auto standing = at.form("phq-9").filled.at(0);
+  EXPECT_TRUE(standing.is_mistaken);
+  EXPECT_THAT(standing.scores, IsEmpty());
+  EXPECT_FALSE(standing.needs_follow_up);
   EXPECT_EQ(at.desk.save(id, {}, 3).saved, Saved::ChangedMeanwhile);
   EXPECT_EQ(at.desk.set_mistaken(id, 3, false), Saved::Yes);
-  EXPECT_EQ(at.form("phq-9").fillings.at(0).scores.at(0).number, "27");
+  EXPECT_EQ(at.form("phq-9").filled.at(0).scores.at(0).number, "27");
 }
 
 TEST(FormDesk, LosesNothingToASecondWindow) {

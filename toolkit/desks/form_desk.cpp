@@ -69,19 +69,19 @@ bool needs_follow_up(const forms::Questionnaire& form, const forms::Questionnair
   return forms::needs_same_day_follow_up(points).value_or(false);
 }
 
-Filling standing_of(const db::Response& stored, std::string_view name, const forms::Questionnaire& form) {
+FormStanding standing_of(const db::Response& stored, std::string_view name, const forms::Questionnaire& form) {
   const auto response = forms::read_response(stored.json);
-  Filling filling{stored.id,
-                  stored.created_at,
-                  stored.changed_at,
-                  stored.state == db::ResponseState::Completed,
-                  is_mistaken(response),
-                  {},
-                  false};
-  if (filling.is_mistaken) filling.is_complete = false;
-  if (filling.is_mistaken) return filling;
-  filling.scores = score_lines(form, response, name);
-  return filling;
+  FormStanding standing{stored.id,
+                        stored.created_at,
+                        stored.changed_at,
+                        stored.state == db::ResponseState::Completed,
+                        is_mistaken(response),
+                        {},
+                        false};
+  if (standing.is_mistaken) standing.is_complete = false;
+  if (standing.is_mistaken) return standing;
+  standing.scores = score_lines(form, response, name);
+  return standing;
 }
 
 db::ResponseState state_of(forms::ResponseStatus status) {
@@ -110,11 +110,12 @@ std::string client_form_name(std::string_view canonical) {
   return "";
 }
 
-std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
-  auto stored = db::find_response(transaction, id);
-  const bool is_one = stored && !client_form_name(stored->questionnaire).empty();
-  if (!is_one || !db::find_client(transaction, stored->client)) return std::nullopt;
-  return stored;
+std::optional<FilledRow> find_filled_form(db::Transaction& transaction, const db::ResponseId& id) {
+  auto response = db::find_response(transaction, id);
+  if (!response || client_form_name(response->questionnaire).empty()) return std::nullopt;
+  auto client = db::find_client(transaction, response->client);
+  if (!client) return std::nullopt;
+  return FilledRow{std::move(*response), std::move(*client)};
 }
 
 const std::vector<std::string>& client_form_names() {
@@ -155,8 +156,8 @@ std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
     for (const auto& response : responses) {
       if (forms::url_of(response.questionnaire) != in_use->url) continue;
       const auto answered = find_form(transaction, response.questionnaire);
-      form.fillings.push_back(standing_of(response, name, answered ? *answered : *in_use));
-      form.fillings.back().needs_follow_up = follow_up == response.id;
+      form.filled.push_back(standing_of(response, name, answered ? *answered : *in_use));
+      form.filled.back().needs_follow_up = follow_up == response.id;
     }
     found.forms.push_back(std::move(form));
   }
@@ -184,27 +185,27 @@ std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::strin
 
 SharedForm FormDesk::questions(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = find_filled_form(transaction, id);
-  return stored ? find_form(transaction, stored->questionnaire) : nullptr;
+  const auto found = find_filled_form(transaction, id);
+  return found ? find_form(transaction, found->response.questionnaire) : nullptr;
 }
 
 std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = find_filled_form(transaction, id);
-  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
+  auto found = find_filled_form(transaction, id);
+  const auto form = found ? find_form(transaction, found->response.questionnaire) : nullptr;
   if (!form) return std::nullopt;
-  auto client = db::find_client(transaction, stored->client);
-  const auto name = client_form_name(stored->questionnaire);
-  const auto response = forms::read_response(stored->json);
-  OpenedForm opened{std::move(*client),
+  const auto& stored = found->response;
+  const auto name = client_form_name(stored.questionnaire);
+  const auto response = forms::read_response(stored.json);
+  OpenedForm opened{std::move(found->client),
                     name,
                     form,
                     id,
                     typed_as_left(response),
                     is_empty(response),
-                    stored->version,
-                    stored->changed_at,
-                    standing_of(*stored, name, *form)};
+                    stored.version,
+                    stored.changed_at,
+                    standing_of(stored, name, *form)};
   opened.standing.needs_follow_up = find_follow_up(transaction, opened.client.id) == id;
   if (opened.is_empty) opened.typed = prefilled(*form, opened.client, db::load_practice(transaction));
   transaction.commit({db::AuditAction::View, kKind, id.text, opened.client.id, ""});
@@ -214,48 +215,50 @@ std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
 FormOutcome FormDesk::save(const db::ResponseId& id, const Typed& typed, int version, Ending ending,
                            db::AuditAction action) {
   db::Transaction transaction(vault_);
-  auto stored = find_filled_form(transaction, id);
-  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
+  auto found = find_filled_form(transaction, id);
+  const auto form = found ? find_form(transaction, found->response.questionnaire) : nullptr;
   if (!form) return {{}, Saved::NoSuchRecord};
-  if (stored->version != version) return {{}, Saved::ChangedMeanwhile};
+  auto& stored = found->response;
+  if (stored.version != version) return {{}, Saved::ChangedMeanwhile};
 
-  const auto before = forms::read_response(stored->json);
+  const auto before = forms::read_response(stored.json);
   if (is_mistaken(before)) return {{}, Saved::ChangedMeanwhile};
   auto read = read_over(*form, typed, before);
   auto response = forms::with_calculated(*form, read.response);
   FormOutcome outcome;
   outcome.issues = std::move(read.issues);
-  const bool was_complete = stored->state == db::ResponseState::Completed;
+  const bool was_complete = stored.state == db::ResponseState::Completed;
   response.status = was_complete || ending == Ending::Finished
                         ? status_of(*form, response, was_complete, outcome.issues)
                         : forms::ResponseStatus::InProgress;
   response.authored = zoned_time(transaction.now());
-  stored->json = forms::write_response(response);
-  stored->state = state_of(response.status);
-  if (!db::change_response(transaction, *stored)) return {{}, Saved::ChangedMeanwhile};
-  outcome.version = stored->version;
+  stored.json = forms::write_response(response);
+  stored.state = state_of(response.status);
+  if (!db::change_response(transaction, stored)) return {{}, Saved::ChangedMeanwhile};
+  outcome.version = stored.version;
   outcome.saved_at = transaction.now();
-  outcome.is_complete = stored->state == db::ResponseState::Completed;
-  outcome.scores = score_lines(*form, response, client_form_name(stored->questionnaire));
-  transaction.commit({action, kKind, id.text, stored->client, ""});
+  outcome.is_complete = stored.state == db::ResponseState::Completed;
+  outcome.scores = score_lines(*form, response, client_form_name(stored.questionnaire));
+  transaction.commit({action, kKind, id.text, stored.client, ""});
   return outcome;
 }
 
 Saved FormDesk::set_mistaken(const db::ResponseId& id, int version, bool mistaken) {
   db::Transaction transaction(vault_);
-  auto stored = find_filled_form(transaction, id);
-  if (!stored) return Saved::NoSuchRecord;
-  if (stored->version != version) return Saved::ChangedMeanwhile;
-  auto response = forms::read_response(stored->json);
+  auto found = find_filled_form(transaction, id);
+  if (!found) return Saved::NoSuchRecord;
+  auto& stored = found->response;
+  if (stored.version != version) return Saved::ChangedMeanwhile;
+  auto response = forms::read_response(stored.json);
   if (is_mistaken(response) == mistaken) return Saved::Yes;
   // The state of the row still says whether the form was finished.
-  const bool was_complete = stored->state == db::ResponseState::Completed;
+  const bool was_complete = stored.state == db::ResponseState::Completed;
   response.status = mistaken       ? forms::ResponseStatus::EnteredInError
                     : was_complete ? forms::ResponseStatus::Completed
                                    : forms::ResponseStatus::InProgress;
-  stored->json = forms::write_response(response, stored->json);
-  if (!db::change_response(transaction, *stored)) return Saved::ChangedMeanwhile;
-  transaction.commit({db::AuditAction::Change, kKind, id.text, stored->client,
+  stored.json = forms::write_response(response, stored.json);
+  if (!db::change_response(transaction, stored)) return Saved::ChangedMeanwhile;
+  transaction.commit({db::AuditAction::Change, kKind, id.text, stored.client,
                       mistaken ? "entered by mistake" : "not entered by mistake"});
   return Saved::Yes;
 }

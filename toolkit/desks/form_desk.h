@@ -24,12 +24,17 @@ const std::vector<std::string>& client_form_names();
 /// Which of them this canonical address names, whatever its version, or empty.
 std::string client_form_name(std::string_view canonical);
 
+/// A filled form as it is stored, and whose it is.
+struct FilledRow {
+  db::Response response;
+  db::Client client;
+};
 /// The response with this id when it answers one of them, and belongs to a client who is neither merged nor in the
 /// trash.
-std::optional<db::Response> find_filled_form(db::Transaction& transaction, const db::ResponseId& id);
+std::optional<FilledRow> find_filled_form(db::Transaction& transaction, const db::ResponseId& id);
 
-/// One time that a form was filled in.
-struct Filling {
+/// How one filled form stands.
+struct FormStanding {
   db::ResponseId id;
   db::Time begun_at{};
   db::Time changed_at{};
@@ -42,7 +47,7 @@ struct Filling {
 struct ClientForm {
   std::string name;
   std::string title;
-  std::vector<Filling> fillings;  ///< newest first
+  std::vector<FormStanding> filled;  ///< newest first
 };
 
 struct ClientForms {
@@ -60,7 +65,7 @@ struct OpenedForm {
   bool is_empty = false;  ///< nothing is saved: `typed` is what the records know
   int version = 0;
   db::Time saved_at{};
-  Filling standing;
+  FormStanding standing;
 };
 
 /// The newest answers to item 9 of the PHQ-9, when they call for a talk on the same day (domain.md 5.4) and no
@@ -70,7 +75,7 @@ std::optional<db::ResponseId> find_follow_up(db::Transaction& transaction, const
 /// Whether the person says that the form is filled in as far as it will be.
 enum class Ending { NotYet, Finished };
 
-/// Filling in and reading the forms of a client.
+/// FormStanding in and reading the forms of a client.
 class FormDesk {
  public:
   explicit FormDesk(db::Vault& vault) : vault_(vault) {}

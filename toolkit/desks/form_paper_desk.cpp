@@ -46,10 +46,10 @@ bool is_in_spanish(const forms::Questionnaire& form) {
 
 /// The answers that are stored, or in their place what the records know.
 forms::QuestionnaireResponse known_answers(db::Transaction& transaction, const forms::Questionnaire& form,
-                                           const db::Client& client, const db::Response& stored) {
-  auto response = forms::read_response(stored.json);
+                                           const FilledRow& row) {
+  auto response = forms::read_response(row.response.json);
   if (!response.items.empty()) return forms::with_calculated(form, response);
-  return read_typed(form, prefilled(form, client, db::load_practice(transaction))).response;
+  return read_typed(form, prefilled(form, row.client, db::load_practice(transaction))).response;
 }
 
 std::optional<db::Response> stored_intake(db::Transaction& transaction, const db::ClientId& client) {
@@ -85,6 +85,16 @@ PaperReading refused(const char* sentence) {
   return reading;
 }
 
+/// What the file says, or why it was not read.
+template <class Read>
+PaperReading read_or_refuse(std::string_view pdf, const Read& read) {
+  try {
+    return read(handouts::read_form(pdf));
+  } catch (const handouts::Error& error) {
+    return refused(error.what());
+  }
+}
+
 constexpr auto* kForeign =
     "This paper is none of the forms that come back here. Choose the PDF of a form that was made on these pages.";
 
@@ -95,16 +105,18 @@ std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::stri
   auto client = db::find_client(transaction, id);
   const auto form = client ? form_named(transaction, name, "") : nullptr;
   if (!form) return std::nullopt;
-  return PaperOffer{std::move(*client), form->title, is_in_spanish(*form_named(transaction, name, "es-US"))};
+  std::optional<Depth> intake;
+  if (is_intake(name)) intake = name == kIntake ? Depth::Whole : Depth::Short;
+  return PaperOffer{std::move(*client), form->title, is_in_spanish(*form_named(transaction, name, "es-US")), intake};
 }
 
 std::optional<PaperOffer> FormPaperDesk::offer(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
-  const auto stored = find_filled_form(transaction, id);
-  const auto form = stored ? find_form(transaction, stored->questionnaire) : nullptr;
+  auto found = find_filled_form(transaction, id);
+  const auto form = found ? find_form(transaction, found->response.questionnaire) : nullptr;
   if (!form) return std::nullopt;
-  const auto in_spanish = find_form(transaction, stored->questionnaire, "es-US");
-  return PaperOffer{*db::find_client(transaction, stored->client), form->title, is_in_spanish(*in_spanish)};
+  const auto in_spanish = find_form(transaction, found->response.questionnaire, "es-US");
+  return PaperOffer{std::move(found->client), form->title, is_in_spanish(*in_spanish), {}};
 }
 
 PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, const PaperChoice& choice,
@@ -125,20 +137,18 @@ PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, 
 
 PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& choice) {
   db::Transaction transaction(vault_);
-  const auto stored = find_filled_form(transaction, id);
-  const auto form = stored ? find_form(transaction, stored->questionnaire, choice.language) : nullptr;
+  const auto found = find_filled_form(transaction, id);
+  const auto form = found ? find_form(transaction, found->response.questionnaire, choice.language) : nullptr;
   if (!form) return {"", "", true};
-  const auto client = db::find_client(transaction, stored->client);
-  const auto answers = known_answers(transaction, *form, *client, *stored);
+  const auto answers = known_answers(transaction, *form, *found);
   if (auto problem = problem_with(*form, &answers); !problem.empty()) return {"", std::move(problem)};
   auto pdf = draw(*form, &answers, choice, paper_of(db::load_practice(transaction)), transaction.now());
-  transaction.commit({db::AuditAction::Print, "questionnaire_response", id.text, client->id, ""});
+  transaction.commit({db::AuditAction::Print, "questionnaire_response", id.text, found->client.id, ""});
   return {std::move(pdf), ""};
 }
 
 PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
-  try {
-    const auto filled = handouts::read_form(pdf);
+  return read_or_refuse(pdf, [&](const handouts::FilledForm& filled) {
     const auto canonical = handouts::canonical_of(filled);
     const auto candidates = find_candidates(id, canonical, handouts::language_of(filled));
     if (candidates.empty()) return refused(kForeign);
@@ -154,30 +164,22 @@ PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
       reading.typed = over(stored ? stored->typed : Typed(), found);
     }
     return reading;
-  } catch (const handouts::Error& error) {
-    return refused(error.what());
-  }
+  });
 }
 
 PaperReading FormPaperDesk::read(const db::ResponseId& id, std::string_view pdf) {
-  const auto stored = FormDesk(vault_).open(id);
-  if (!stored) return refused(kForeign);
-  try {
-    const auto filled = handouts::read_form(pdf);
-    std::vector<forms::Questionnaire> candidates;
-    {
-      db::Transaction transaction(vault_);
-      candidates.push_back(*find_form(transaction, stored->questions->canonical(), handouts::language_of(filled)));
-    }
+  return read_or_refuse(pdf, [&](const handouts::FilledForm& filled) {
+    const auto stored = FormDesk(vault_).open(id);
+    if (!stored) return refused(kForeign);
+    const auto candidates =
+        find_candidates(stored->client.id, stored->questions->canonical(), handouts::language_of(filled));
     const auto found = handouts::read_answers(filled, candidates);
     PaperReading reading;
     reading.issues = found.issues;
     reading.response = id;
     reading.typed = over(stored->is_empty ? Typed() : stored->typed, found);
     return reading;
-  } catch (const handouts::Error& error) {
-    return refused(error.what());
-  }
+  });
 }
 
 std::vector<forms::Questionnaire> FormPaperDesk::find_candidates(const db::ClientId& client,

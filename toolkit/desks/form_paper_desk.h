@@ -29,7 +29,8 @@ struct PaperChoice {
 struct PaperOffer {
   db::Client client;
   std::string title;
-  bool has_spanish = false;  ///< every text of the form is there in Spanish
+  bool has_spanish = false;     ///< every text of the form is there in Spanish
+  std::optional<Depth> intake;  ///< it is the intake, of which there is one, so that its paper may have the answers
 };
 
 struct PaperOutcome {

@@ -46,6 +46,10 @@ std::optional<Found> found_as(const char* table, std::optional<Record> record) {
   }
 }
 
+std::optional<Found> found_filled_form(std::optional<FilledRow> row) {
+  return found_as("questionnaire_response", row ? std::optional(std::move(row->response)) : std::nullopt);
+}
+
 std::optional<Found> find(db::Transaction& transaction, Versioned kind, const std::string& id) {
   switch (kind) {
     case Versioned::Note:
@@ -55,7 +59,7 @@ std::optional<Found> find(db::Transaction& transaction, Versioned kind, const st
     case Versioned::Record:
       return found_as("client", db::find_client(transaction, {id}));
     case Versioned::FilledForm:
-      return found_as("questionnaire_response", find_filled_form(transaction, {id}));
+      return found_filled_form(find_filled_form(transaction, {id}));
     case Versioned::Intake:
     case Versioned::Judgement:
       return found_as("questionnaire_response",

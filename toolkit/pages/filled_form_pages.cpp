@@ -52,19 +52,19 @@ List score_rows(const std::vector<ScoreLine>& scores) {
   return rows;
 }
 
-Fields standing_fields(const Filling& filling) {
-  return {{"is_finished", filling.is_complete},
-          {"is_mistaken", filling.is_mistaken},
-          {"needs_follow_up", filling.needs_follow_up},
-          {"has_scores", !filling.scores.empty()},
-          {"scores", score_rows(filling.scores)}};
+Fields standing_fields(const FormStanding& standing) {
+  return {{"is_finished", standing.is_complete},
+          {"is_mistaken", standing.is_mistaken},
+          {"needs_follow_up", standing.needs_follow_up},
+          {"has_scores", !standing.scores.empty()},
+          {"scores", score_rows(standing.scores)}};
 }
 
-List filling_rows(const std::vector<Filling>& fillings) {
+List standing_rows(const std::vector<FormStanding>& filled) {
   List rows;
-  for (const auto& filling : fillings) {
-    Fields row{{"address", form_address(filling.id)}, {"when", long_date(local_day(filling.begun_at))}};
-    row.merge(standing_fields(filling));
+  for (const auto& standing : filled) {
+    Fields row{{"address", form_address(standing.id)}, {"when", long_date(local_day(standing.begun_at))}};
+    row.merge(standing_fields(standing));
     rows.emplace_back(std::move(row));
   }
   return rows;
@@ -77,8 +77,8 @@ List form_rows(const ClientForms& found, std::span<const std::string_view> names
     if (form == found.forms.end()) continue;
     rows.emplace_back(Fields{{"form", form->title},
                              {"form_name", form->name},
-                             {"fillings", filling_rows(form->fillings)},
-                             {"has_fillings", !form->fillings.empty()}});
+                             {"filled", standing_rows(form->filled)},
+                             {"has_filled", !form->filled.empty()}});
   }
   return rows;
 }

@@ -47,22 +47,18 @@ http::Reply paper_page(const PageRoom& room, const http::Request& request, const
                         problem.empty() ? 200 : 422);
 }
 
-http::Reply paper_or_page(const PageRoom& room, const http::Request& request, const std::optional<PaperOffer>& offer,
-                          PaperOutcome outcome, const Ways& ways) {
-  if (outcome.is_unknown || !offer) return not_found(room.view);
-  if (!outcome.problem.empty()) return paper_page(room, request, *offer, ways, outcome.problem);
-  return http::download(std::move(outcome.pdf), "application/pdf", kFileName);
+/// The file, or the page with the reason why there is none.
+http::Reply paper_or_page(const PageRoom& room, const http::Request& request, const PaperOffer& offer,
+                          const PaperOutcome& outcome, const Ways& ways) {
+  if (outcome.is_unknown) return not_found(room.view);
+  if (!outcome.problem.empty()) return paper_page(room, request, offer, ways, outcome.problem);
+  return http::download(outcome.pdf, "application/pdf", kFileName);
 }
 
-/// Only of the intake a paper may have answers and be asked for by its name: there is one.
-bool is_intake(const std::string& name) {
-  return name == "intake" || name == "short-intake";
-}
-
-Ways ways_from(const db::ClientId& client, const std::string& name) {
-  const auto start = "/clients/" + client.text;
-  const auto* const form = name == "intake" ? "/intake/whole" : is_intake(name) ? "/intake" : "/forms";
-  return {start + form, start + "/read-form", is_intake(name)};
+Ways ways_from(const PaperOffer& offer) {
+  const auto start = "/clients/" + offer.client.id.text;
+  const auto* const form = !offer.intake ? "/forms" : *offer.intake == Depth::Whole ? "/intake/whole" : "/intake";
+  return {start + form, start + "/read-form", offer.intake.has_value()};
 }
 
 Ways ways_from(const db::ResponseId& id) {
@@ -75,16 +71,16 @@ http::Reply named_paper_page(const PageRoom& room, const http::Request& request)
   const auto& name = request.parameters.at(1);
   const auto offer = client ? room.form_papers.offer(*client, name) : std::nullopt;
   if (!offer) return not_found(room.view);
-  return paper_page(room, request, *offer, ways_from(*client, name));
+  return paper_page(room, request, *offer, ways_from(*offer));
 }
 
 http::Reply make_named_paper(const PageRoom& room, const http::Request& request) {
   const auto client = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto& name = request.parameters.at(1);
-  if (!client) return not_found(room.view);
-  auto outcome = room.form_papers.make(*client, name, choice_of(request), request.form.has("answers"));
-  return paper_or_page(room, request, room.form_papers.offer(*client, name), std::move(outcome),
-                       ways_from(*client, name));
+  const auto offer = client ? room.form_papers.offer(*client, name) : std::nullopt;
+  if (!offer) return not_found(room.view);
+  const auto outcome = room.form_papers.make(*client, name, choice_of(request), request.form.has("answers"));
+  return paper_or_page(room, request, *offer, outcome, ways_from(*offer));
 }
 
 http::Reply filled_paper_page(const PageRoom& room, const http::Request& request) {
@@ -96,9 +92,9 @@ http::Reply filled_paper_page(const PageRoom& room, const http::Request& request
 
 http::Reply make_filled_paper(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ResponseId>(request.parameters.at(0));
-  if (!id) return not_found(room.view);
-  auto outcome = room.form_papers.make(*id, choice_of(request));
-  return paper_or_page(room, request, room.form_papers.offer(*id), std::move(outcome), ways_from(*id));
+  const auto offer = id ? room.form_papers.offer(*id) : std::nullopt;
+  if (!offer) return not_found(room.view);
+  return paper_or_page(room, request, *offer, room.form_papers.make(*id, choice_of(request)), ways_from(*id));
 }
 
 }  // namespace

@@ -48,25 +48,12 @@ http::Reply list_page(const PageRoom& room, const http::Request& request) {
                         {{"title", "Forms"}, {"forms", std::move(rows)}, {"is_incomplete", !list.is_whole}});
 }
 
-/// What was typed has nowhere to go: it comes back, to be sent once more.
 http::Reply typed_again(const PageRoom& room, const http::Request& request, const char* heading, const char* sentence) {
-  List typed;
-  List texts;
-  for (const auto& [name, value] : request.form.pairs()) {
-    typed.push_back(Fields{{"name", name}, {"value", value}});
-    const bool is_written = name != "version" && name != "act" && name != "kind" && name != "part";
-    if (is_written && !value.empty()) texts.push_back(Fields{{"text", value}});
-  }
-  const bool has_texts = !texts.empty();
-  return room.view.page("not_saved", request,
-                        {{"title", "Forms"},
-                         {"heading", heading},
-                         {"sentence", sentence},
-                         {"address", request.path},
-                         {"typed", std::move(typed)},
-                         {"has_texts", has_texts},
-                         {"texts", std::move(texts)}},
-                        409);
+  const auto is_written = [](std::string_view field, std::string_view value) {
+    return !value.empty() && field != "version" && field != "act" && field != "kind" && field != "part" &&
+           field != "may_be_optional";
+  };
+  return not_saved_page(room.view, request, {409, heading, sentence}, is_written);
 }
 
 constexpr const char* kNoDraft = "There is no draft of this form any more";

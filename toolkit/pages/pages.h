@@ -2,6 +2,8 @@
 #pragma once
 
 #include <exception>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "db/clock.h"
@@ -121,6 +123,15 @@ http::Router make_router(const PageRoom& room);
 /// What was typed and could not be saved comes back, to be sent once more, unless there is a secret in it.
 http::Reply refusal_page(const View& view, int status);
 http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request = {});
+struct NotSaved {
+  int status;
+  std::string_view heading;
+  std::string_view sentence;
+};
+/// What was typed has nowhere to go now: it comes back, to be sent once more. The page shows those fields, by name and
+/// value, that somebody would want to read again.
+http::Reply not_saved_page(const View& view, const http::Request& request, const NotSaved& why,
+                           const std::function<bool(std::string_view, std::string_view)>& is_read);
 /// "There is no such page", also for an id of nothing.
 http::Reply not_found(const View& view);
 

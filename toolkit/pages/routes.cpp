@@ -46,26 +46,10 @@ bool has_words_to_keep(const http::Request& request, db::Error::Kind kind) {
          !typed.empty() && std::ranges::none_of(typed, [](const auto& field) { return is_secret(field.first); });
 }
 
-http::Reply not_saved_page(const View& view, const http::Request& request, const StoreFailure& failure,
-                           std::string_view sentence) {
-  // Shorter ones are choices, and names that are quickly typed again.
-  constexpr std::size_t worth_reading = 40;
-  List typed;
-  List texts;
-  for (const auto& [name, value] : request.form.pairs()) {
-    typed.push_back(Fields{{"name", name}, {"value", value}});
-    if (value.size() >= worth_reading) texts.push_back(Fields{{"text", value}});
-  }
-  const bool has_texts = !texts.empty();
-  return view.page("not_saved", request,
-                   {{"title", failure.heading},
-                    {"heading", failure.heading},
-                    {"sentence", sentence},
-                    {"address", request.path},
-                    {"typed", std::move(typed)},
-                    {"has_texts", has_texts},
-                    {"texts", std::move(texts)}},
-                   failure.status);
+/// Shorter texts are choices, and names that are quickly typed again.
+bool is_worth_reading(std::string_view /*field*/, std::string_view value) {
+  constexpr std::size_t least = 40;
+  return value.size() >= least;
 }
 
 struct Refusal {
@@ -152,7 +136,9 @@ http::Reply failure_page(const View& view, const std::exception& failure, const 
   if (const auto* store = dynamic_cast<const db::Error*>(&failure)) {
     const auto* const found = std::ranges::find(kStoreFailures, store->kind(), &StoreFailure::kind);
     assert(found != kStoreFailures.end());
-    if (has_words_to_keep(request, store->kind())) return not_saved_page(view, request, *found, store->what());
+    if (has_words_to_keep(request, store->kind())) {
+      return not_saved_page(view, request, {found->status, found->heading, store->what()}, is_worth_reading);
+    }
     return view.message(found->status, found->heading, store->what());
   }
   if (dynamic_cast<const db::VaultLocked*>(&failure) != nullptr) return http::see_other("/");
@@ -160,6 +146,26 @@ http::Reply failure_page(const View& view, const std::exception& failure, const 
     return view.message(500, "This page could not be made", failure.what());
   }
   return view.message(500, "That did not work", kNothingLost);
+}
+
+http::Reply not_saved_page(const View& view, const http::Request& request, const NotSaved& why,
+                           const std::function<bool(std::string_view, std::string_view)>& is_read) {
+  List typed;
+  List texts;
+  for (const auto& [name, value] : request.form.pairs()) {
+    typed.push_back(Fields{{"name", name}, {"value", value}});
+    if (is_read(name, value)) texts.push_back(Fields{{"text", value}});
+  }
+  const bool has_texts = !texts.empty();
+  return view.page("not_saved", request,
+                   {{"title", why.heading},
+                    {"heading", why.heading},
+                    {"sentence", why.sentence},
+                    {"address", request.path},
+                    {"typed", std::move(typed)},
+                    {"has_texts", has_texts},
+                    {"texts", std::move(texts)}},
+                   why.status);
 }
 
 http::Reply not_found(const View& view) {
