@@ -216,6 +216,7 @@ test('a signed form leads to the authorization, and says what it does not say', 
   await keyboard.click(page, 'text=Put it on file');
   await page.waitForURL('**/authorization?form=*');
   assert.equal(await page.inputValue('#signed_on'), '2026-11-20');
+  assert.equal(await page.inputValue('#expires_on'), '2027-02-18', '90 days from the signature');
   assert.ok(await page.isChecked('#by-post'));
   assert.match(await page.textContent('[role="alert"]'), /what may be shared; what for; when it ends; signature and date/);
   await looksRight('authorization-read');

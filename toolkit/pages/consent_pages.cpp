@@ -58,9 +58,12 @@ std::string in_words(const std::vector<handouts::MissingElement>& missing) {
   return text;
 }
 
+std::string usual_end(std::chrono::sys_days signed_on) {
+  return iso_date(signed_on + kUsualTerm);
+}
+
 TypedAuthorization proposed(const Authorizations& found) {
-  const auto today = std::chrono::sys_days(found.today);
-  return {iso_date(found.today), iso_date(today + kUsualTerm), found.client.partner.name, {}, false};
+  return {iso_date(found.today), usual_end(found.today), found.client.partner.name, {}, false};
 }
 
 http::Reply consent_page(const PageRoom& room, const http::Request& request, const Authorizations& found,
@@ -85,11 +88,11 @@ http::Reply open_consent(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto found = id ? room.consent.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
-  const auto usual = proposed(*found);
   const auto form = db::parse_id<db::ResponseId>(request.query.get("form"));
   auto said = form ? room.consent.read_from(*id, *form) : std::nullopt;
-  if (!said) return consent_page(room, request, *found, usual, {});
-  if (said->typed.expires_on.empty()) said->typed.expires_on = usual.expires_on;
+  if (!said) return consent_page(room, request, *found, proposed(*found), {});
+  if (const auto signed_on = parse_iso_date(said->typed.signed_on); signed_on && said->typed.expires_on.empty())
+    said->typed.expires_on = usual_end(*signed_on);
   return consent_page(room, request, *found, said->typed, {}, in_words(said->missing));
 }
 
