@@ -16,26 +16,6 @@ bool is_at_least(std::optional<int> scale, int least) {
   return scale && *scale >= least;
 }
 
-// "A06 if E14 gap ≥3 or G3 ≤4". The gap is how much more invested the client is: A06 is for a partner who seems less
-// so.
-bool needs_to_say_more(const forms::QuestionnaireResponse& intake) {
-  const auto client = forms::find_integer(intake, "E14-you");
-  const auto partner = forms::find_integer(intake, "E14-partner");
-  const bool has_gap = client && partner && *client - *partner >= 3;
-  const auto ease = forms::find_integer(intake, "G3");
-  return has_gap || (ease && *ease <= 4);
-}
-
-// "A07 if G1 ≥6 or G2 ≥6"
-bool carries_too_much(const forms::QuestionnaireResponse& intake) {
-  return is_at_least(forms::find_integer(intake, "G1"), 6) || is_at_least(forms::find_integer(intake, "G2"), 6);
-}
-
-// "A08 if E11 has quiet/leave or R05"
-bool has_a_guarded_partner(const forms::QuestionnaireResponse& intake) {
-  return has_code(intake, "E11", "quiet") || has_code(intake, "E11", "leave") || has_code(intake, "E7", "R05");
-}
-
 }  // namespace
 
 // "invite_history from E3/E4 (if “deadline”, “surprise” or “in a fight” → H02 shows a “start over gently” paragraph)"
@@ -44,11 +24,38 @@ bool was_asked_badly(const forms::QuestionnaireResponse& intake) {
          has_code(intake, "E4", "in-a-fight");
 }
 
+// "A06 if E14 gap ≥3 or G3 ≤4". The gap is how much more invested the client is: A06 is for a partner who seems less
+// so.
+bool seems_less_invested(const forms::QuestionnaireResponse& intake) {
+  const auto client = forms::find_integer(intake, "E14-you");
+  const auto partner = forms::find_integer(intake, "E14-partner");
+  return client && partner && *client - *partner >= 3;
+}
+
+bool is_hard_to_say(const forms::QuestionnaireResponse& intake) {
+  const auto ease = forms::find_integer(intake, "G3");
+  return ease && *ease <= 4;
+}
+
+// "A07 if G1 ≥6 or G2 ≥6"
+bool feels_blamed(const forms::QuestionnaireResponse& intake) {
+  return is_at_least(forms::find_integer(intake, "G1"), 6);
+}
+
+bool feels_responsible(const forms::QuestionnaireResponse& intake) {
+  return is_at_least(forms::find_integer(intake, "G2"), 6);
+}
+
+// "A08 if E11 has quiet/leave or R05"
+bool goes_quiet(const forms::QuestionnaireResponse& intake) {
+  return has_code(intake, "E11", "quiet") || has_code(intake, "E11", "leave");
+}
+
 std::vector<std::string> topic_pack(const forms::QuestionnaireResponse& intake) {
   std::vector<std::string> topics;
-  if (needs_to_say_more(intake)) topics.emplace_back("A06");
-  if (carries_too_much(intake)) topics.emplace_back("A07");
-  if (has_a_guarded_partner(intake)) topics.emplace_back("A08");
+  if (seems_less_invested(intake) || is_hard_to_say(intake)) topics.emplace_back("A06");
+  if (feels_blamed(intake) || feels_responsible(intake)) topics.emplace_back("A07");
+  if (goes_quiet(intake) || has_code(intake, "E7", "R05")) topics.emplace_back("A08");
   return topics;
 }
 

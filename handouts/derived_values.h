@@ -17,6 +17,13 @@ bool was_asked_badly(const forms::QuestionnaireResponse& intake);
 /// or too responsible), A08 (a partner who guards their inner world).
 std::vector<std::string> topic_pack(const forms::QuestionnaireResponse& intake);
 
+/// The single answers behind the pack.
+bool seems_less_invested(const forms::QuestionnaireResponse& intake);
+bool is_hard_to_say(const forms::QuestionnaireResponse& intake);
+bool feels_blamed(const forms::QuestionnaireResponse& intake);
+bool feels_responsible(const forms::QuestionnaireResponse& intake);
+bool goes_quiet(const forms::QuestionnaireResponse& intake);
+
 /// Where paper for the client may be.
 enum class PaperPlace { TakeHome, OfficeOnly, None };
 PaperPlace paper_place(PaperSafety safety);

@@ -95,6 +95,20 @@ Merged merge(const Template& source, const mustache::Fields& values, const CanPr
   return {std::move(traced.text), source.file, std::move(traced.lines)};
 }
 
+// A letterhead needs the practice's name, whether or not the body has it.
+std::vector<std::string> empty_fields(const Template& source, const mustache::Fields& values) {
+  std::vector<std::string> empty;
+  const auto note = [&](const std::string& value, const mustache::Tag& tag) {
+    if (without_final_line_breaks(value).empty() && std::ranges::find(empty, tag.name) == empty.end())
+      empty.push_back(tag.name);
+    return value;
+  };
+  mustache::render_traced(source.body, values, note, source.file, source.body_line);
+  if (source.head == Head::Letterhead && mustache::text_value(values, "practice.name").empty())
+    empty.emplace_back("practice.name");
+  return empty;
+}
+
 std::string printable_text(const std::string& entered, const std::string& field, const CanPrint& can_print) {
   require_utf8(entered, field);
   auto text = to_nfc(without_final_line_breaks(entered));

@@ -28,6 +28,9 @@ struct Merged {
 /// printed.
 Merged merge(const Template& source, const mustache::Fields& values, const CanPrint& can_print);
 
+/// The fields without a value that a document would print with these values, each once: a hole on paper.
+std::vector<std::string> empty_fields(const Template& source, const mustache::Fields& values);
+
 /// A text entered elsewhere, checked and normalized in the same way; `field` names it in errors.
 std::string printable_text(const std::string& entered, const std::string& field, const CanPrint& can_print);
 

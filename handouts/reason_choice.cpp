@@ -59,6 +59,8 @@ class Deck {
   // willing to hear from the partner'" (1.6); a call needs somebody who takes it.
   bool is_fitting(std::string_view card) const {
     if ((card == "B" || card == "G") && !facts_.practice.hears_partner) return false;
+    // The two quoted sentences speak of both, and a quotation is not changed (8, E13).
+    if (facts_.has_more_partners && (card == "A" || card == "B")) return false;
     return !partner_is_leaning_out(facts_) || std::ranges::find(kPromisingCards, card) == kPromisingCards.end();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,12 @@ struct Offer {
   friend bool operator==(const Offer&, const Offer&) = default;
 };
 
-/// Every document of all_documents(), in that order.
+/// Every document of all_documents(), in that order. What would print a hole is held too, by a finding of the name
+/// "missing": "Unknown field: print stops with a list" (domain.md 7.5).
 std::vector<Offer> evaluate(const CaseFacts& facts);
+
+/// The hole this document would print, as evaluate() finds it; empty when it would print none.
+std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts);
 
 /// What a document of this case says in its merge fields (fields.h), for every field there is; the reasons' paragraphs
 /// are chosen by domain.md 6.2 (at most three, said ones answered directly, R17, R20 and R21 never).

@@ -19,6 +19,8 @@ struct ScreeningFinding {
   bool interviewed_alone = false;
   std::optional<std::chrono::sys_days> screened_on;
   bool is_current = false;  ///< no older than 30 days
+  /// Something was said on a later day that asks for a new screen (case_facts.h); then it is not screened.
+  bool is_overtaken = false;
 
   friend bool operator==(const ScreeningFinding&, const ScreeningFinding&) = default;
 };

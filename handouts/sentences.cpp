@@ -12,18 +12,6 @@ namespace handouts {
 namespace {
 
 constexpr auto kKeys = std::to_array<std::string_view>({
-    "months.000",
-    "months.001",
-    "months.002",
-    "months.003",
-    "months.004",
-    "months.005",
-    "months.006",
-    "months.007",
-    "months.008",
-    "months.009",
-    "months.010",
-    "months.011",
     "reasons.R01",
     "reasons.R02",
     "reasons.R03",
@@ -75,8 +63,79 @@ constexpr auto kKeys = std::to_array<std::string_view>({
     "offers.L02.for-reasons",
     "offers.L02.not-asked-for",
     "offers.L02.not-heard",
+    "offers.wait",
+    "offers.H01.offered",
+    "offers.H04.for-topic",
+    "offers.H04.on-request",
+    "offers.H05.for-topic",
+    "offers.H05.on-request",
+    "offers.H06.for-topic",
+    "offers.H06.on-request",
+    "offers.H06.decided",
+    "offers.H08.said-no",
+    "offers.H08.decided",
+    "offers.H08.on-request",
+    "offers.H09.leaning-out",
+    "offers.H09.last-try",
+    "offers.H09.decided",
+    "offers.H09.not-leaning-out",
+    "offers.H10.for-reasons",
+    "offers.H10.for-wishes",
+    "offers.H10.on-request",
+    "offers.H10.decided",
+    "offers.H11.offered",
+    "offers.H11.no-yes-yet",
+    "offers.C02.offered",
+    "offers.C02.not-asked-for",
+    "offers.C02.not-heard",
+    "offers.L03.offered",
+    "offers.L03.not-asked-for",
+    "offers.L03.not-leaning-out",
+    "offers.L03.not-offered-here",
+    "offers.L03.not-heard",
+    "offers.L04.on-request",
+    "offers.L04.no-no-yet",
+    "offers.F01.offered",
+    "offers.F01.on-request",
+    "offers.F01.on-file",
+    "offers.F01.decided",
+    "offers.F02.offered",
+    "offers.F03.offered",
+    "offers.F03.on-request",
+    "offers.F03.not-collateral",
+    "offers.F04.offered",
+    "offers.F04.on-request",
+    "offers.F04.no-policy",
+    "offers.F05.on-request",
+    "offers.F05.nothing-on-file",
+    "offers.F06.on-request",
+    "offers.N01.on-request",
+    "offers.N02.on-request",
+    "offers.N03.on-request",
+    "ladder.screen.now",
+    "ladder.screen.later",
+    "ladder.ask-once.now",
+    "ladder.ask-once.later",
+    "ladder.give-note.now",
+    "ladder.give-note.later",
+    "ladder.write-or-call.now",
+    "ladder.write-or-call.later",
+    "ladder.stop.now",
+    "ladder.stop.later",
+    "ladder.first-visit.now",
+    "ladder.first-visit.later",
+    "missing.why",
+    "missing.lifted_by",
+    "missing.fields.client.name",
+    "missing.fields.partner.name",
+    "missing.fields.practitioner.name",
+    "missing.fields.practice.name",
+    "missing.fields.practice.legal_name",
+    "missing.fields.practice.address",
+    "missing.fields.practice.phone",
+    "missing.fields.practice.reply",
+    "missing.fields.other",
 });
-constexpr std::string_view kReasonsHere = "{reasons}";
 
 const Words& words() {
   static const Words kWords = [] {
@@ -95,28 +154,30 @@ const std::string& word(std::string_view key) {
 
 }  // namespace
 
-std::string sentence(std::string_view key, std::string_view reasons) {
+std::string sentence(std::string_view key, std::string_view filling) {
   std::string text = word(key);
-  const auto at = text.find(kReasonsHere);
-  if (at != std::string::npos) text.replace(at, kReasonsHere.size(), reasons);
-  return text;
+  const auto from = text.find('{');
+  const auto to = text.find('}', from);
+  return to == std::string::npos ? text : text.replace(from, to - from + 1, filling);
 }
 
-std::string reasons_in_words(const std::vector<std::string>& reasons) {
+bool has_sentence(std::string_view key) {
+  return words().contains(key);
+}
+
+std::string listed(const std::vector<std::string>& parts) {
   std::string list;
-  for (std::size_t index = 0; index < reasons.size(); ++index) {
-    if (index > 0) list += word(index + 1 == reasons.size() ? "and" : "comma");
-    list += word("reasons." + reasons[index]);
+  for (std::size_t index = 0; index < parts.size(); ++index) {
+    if (index > 0) list += word(index + 1 == parts.size() ? "and" : "comma");
+    list += parts[index];
   }
   return list;
 }
 
-std::string date_in_words(std::chrono::sys_days day) {
-  const std::chrono::year_month_day date(day);
-  const auto month = static_cast<unsigned>(date.month()) - 1;
-  const std::string number = std::to_string(month);
-  return word("months." + std::string(3 - number.size(), '0') + number) + " " +
-         std::to_string(static_cast<unsigned>(date.day())) + ", " + std::to_string(static_cast<int>(date.year()));
+std::string reasons_in_words(const std::vector<std::string>& reasons) {
+  std::vector<std::string> parts;
+  for (const auto& reason : reasons) parts.push_back(word("reasons." + reason));
+  return listed(parts);
 }
 
 }  // namespace handouts

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <cstddef>
 #include <map>
 #include <utility>
@@ -17,8 +18,8 @@
 namespace handouts {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKeys = {"code",     "title",   "purpose", "audience", "head",
-                                                   "language", "version", "covers",  "fields"};
+constexpr std::array<std::string_view, 10> kKeys = {"code",     "title",   "purpose", "audience", "head",
+                                                    "language", "version", "reading", "covers",   "fields"};
 
 struct Entry {
   std::string value;
@@ -174,8 +175,24 @@ void check_body(const Template& source, int fields_line) {
   }
 }
 
+/// "6" or "6.5", in English at most 8, in Spanish 65 at least: "partner documents at most 8, INFLESZ at least 65".
+double reading_of(const Entry& entry, const Template& source) {
+  double reading = 0;
+  const auto* const end = entry.value.data() + entry.value.size();
+  const bool is_number = std::from_chars(entry.value.data(), end, reading).ptr == end;
+  const bool is_spanish = source.language.starts_with("es");
+  const bool is_level = is_spanish ? reading >= 65 && reading <= 100 : reading > 0 && reading <= 8;
+  if (!is_number || !is_level) {
+    fail(Error::Kind::Template, source.file, entry.line,
+         is_spanish ? "The reading level is not a score from 65 to 100."
+                    : "The reading level is not a grade from 1 to 8.");
+  }
+  return reading;
+}
+
+/// "en-US/L02.md"
 std::string file_name(std::string_view path) {
-  return std::string(path.substr(path.find_last_of('/') + 1));
+  return std::string(path.substr(std::string_view("library/").size()));
 }
 
 std::vector<Template> read_library() {
@@ -184,6 +201,11 @@ std::vector<Template> read_library() {
     if (asset.path.starts_with("library/")) templates.push_back(read_template(asset.text, file_name(asset.path)));
   }
   return templates;
+}
+
+auto find_in_library(std::string_view code, std::string_view language) {
+  return std::ranges::find_if(library(),
+                              [&](const Template& each) { return each.code == code && each.language == language; });
 }
 
 }  // namespace
@@ -207,6 +229,7 @@ Template read_template(std::string_view text, const std::string& file) {
   source.head = choose<Head, 2>(entry("head"), file, {{{"plain", Head::Plain}, {"letterhead", Head::Letterhead}}});
   source.language = entry("language").value;
   source.version = entry("version").value;
+  source.reading = reading_of(entry("reading"), source);
   source.covers = split(entry("covers").value);
   source.fields = split(entry("fields").value);
   source.body = std::string(lines.rest());
@@ -220,8 +243,12 @@ const std::vector<Template>& library() {
   return kLibrary;
 }
 
-const Template& library_template(std::string_view code) {
-  const auto found = std::ranges::find(library(), code, &Template::code);
+bool has_library_template(std::string_view code, std::string_view language) {
+  return find_in_library(code, language) != library().end();
+}
+
+const Template& library_template(std::string_view code, std::string_view language) {
+  const auto found = find_in_library(code, language);
   assert(found != library().end());
   return *found;
 }

@@ -23,6 +23,8 @@ struct Template {
   Head head = Head::Plain;
   std::string language;  ///< BCP 47
   std::string version;
+  double reading =
+      0;  ///< the reading level it is held to: the highest grade, in Spanish the lowest score (readability.h)
   std::vector<std::string> covers;  ///< codes of domain.md 1
   std::vector<std::string> fields;  ///< every field the body names, declared
   std::string body;
@@ -30,16 +32,18 @@ struct Template {
 };
 
 /// Reads and checks a template. The file begins with its front matter, between two lines of `---`: one `key: value` a
-/// line, each of the nine keys once and no other; a line that begins with a space continues the value above. `covers`
+/// line, each of the ten keys once and no other; a line that begins with a space continues the value above. `covers`
 /// and `fields` are separated by spaces. A `fields` entry such as `reason.*` declares every field of that group the
 /// body names. Every tag of the body must be a known field (fields.h) that is declared and that the audience may see,
 /// and every declared field must be named. Throws Error Template or Field with file and line.
 Template read_template(std::string_view text, const std::string& file);
 
-/// The templates this program comes with, read and checked once; references stay valid. Throws as read_template does.
+/// The templates this program comes with, in every language, read and checked once; references stay valid. Throws as
+/// read_template does.
 const std::vector<Template>& library();
-/// Asserts that there is one.
-const Template& library_template(std::string_view code);
+bool has_library_template(std::string_view code, std::string_view language);
+/// The document of this code in this language of document_languages(); asserts that there is one.
+const Template& library_template(std::string_view code, std::string_view language = "en-US");
 /// The page with the code that opens the records when a passphrase is lost. It is no document of a case and stands
 /// outside the library.
 const Template& recovery_kit_template();

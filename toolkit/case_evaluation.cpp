@@ -52,6 +52,8 @@ std::string word_for(handouts::Effect effect) {
   switch (effect) {
     case handouts::Effect::None:
       return "none";
+    case handouts::Effect::Notice:
+      return "notice";
     case handouts::Effect::ReadHere:
       return "read-here";
     case handouts::Effect::PractitionerRelease:

@@ -65,13 +65,16 @@ class CaseReader {
 
   void read_parts(const Json& root) {
     check_keys(root, "",
-               {"today", "intake", "screening", "reassessment", "judgement", "authorizations", "practice", "letter"});
+               {"today", "intake", "screening", "reassessment", "judgement", "decisions", "happenings",
+                "authorizations", "practice", "letter"});
     const auto today = require_day(root, "today", "");
     handouts::CaseAnswers answers;
     answers.intake = read_form(root, "intake", forms::intake());
     answers.screen = read_form(root, "screening", forms::screening());
     answers.reassessment = read_form(root, "reassessment", forms::reassessment());
     answers.judgement = read_form(root, "judgement", forms::practitioner_judgement());
+    answers.decisions = read_forms(root, "decisions", forms::shipped("decision-status"));
+    answers.happenings = read_forms(root, "happenings", forms::shipped("what-happened"));
     facts_ = handouts::facts_from_answers(answers, today);
     if (const auto* const list = find(root, "authorizations")) read_authorizations(*list);
     if (const auto* const practice = find_object(root, "practice", "")) read_practice(*practice);
@@ -152,10 +155,35 @@ class CaseReader {
                                                    const forms::Questionnaire& form) {
     const auto* const section = find_object(root, part, "");
     if (section == nullptr) return std::nullopt;
-    const auto on = require_day(*section, "on", part);
+    return read_section(*section, part, form);
+  }
+
+  /// A form that was filled in several times, the earliest first.
+  std::vector<handouts::DatedResponse> read_forms(const Json& root, const std::string& part,
+                                                  const forms::Questionnaire& form) {
+    std::vector<handouts::DatedResponse> forms;
+    const auto* const list = find(root, part);
+    if (list == nullptr) return forms;
+    if (!list->is_array()) {
+      report(part, "This is not a list. Write it between square brackets.");
+      return forms;
+    }
+    for (std::size_t index = 0; index < list->size(); ++index) {
+      const auto place = part + "[" + std::to_string(index) + "]";
+      if ((*list)[index].is_object()) {
+        forms.push_back(read_section((*list)[index], place, form));
+      } else {
+        report(place, "This is not an object. Write it between braces.");
+      }
+    }
+    return forms;
+  }
+
+  handouts::DatedResponse read_section(const Json& section, const std::string& part, const forms::Questionnaire& form) {
+    const auto on = require_day(section, "on", part);
     std::vector<forms::FlatAnswer> answers;
     std::vector<std::string> refused;
-    for (const auto& [link_id, value] : section->items()) {
+    for (const auto& [link_id, value] : section.items()) {
       if (link_id == "on") continue;
       auto values = read_answer(forms::find_item(form, link_id), value, part + "." + link_id);
       if (values.empty()) refused.push_back(link_id);
@@ -166,7 +194,7 @@ class CaseReader {
       if (std::ranges::find(refused, issue.link_id) == refused.end())
         report(part + "." + issue.link_id, issue.sentence);
     }
-    return handouts::DatedResponse{on, std::move(response)};
+    return {on, std::move(response)};
   }
 
   /// The values of one question; none when one of them was refused.
@@ -242,10 +270,12 @@ class CaseReader {
   void read_practice(const Json& object) {
     const std::string place = "practice";
     check_keys(object, place,
-               {"name", "practitioner", "credentials", "address", "phone", "reply_to", "fee_text", "secrets_policy",
-                "first_visit_minutes", "hears_partner", "sees_couples", "offers_discernment"});
+               {"name", "legal_name", "practitioner", "credentials", "address", "phone", "reply_to", "fee_text",
+                "secrets_policy", "first_visit_minutes", "hears_partner", "sees_couples", "offers_discernment",
+                "meets_online", "is_uk", "privacy_notice"});
     auto& practice = facts_.practice;
     read_text(object, "name", place, practice.name);
+    read_text(object, "legal_name", place, practice.legal_name);
     read_text(object, "practitioner", place, practice.practitioner);
     read_text(object, "credentials", place, practice.credentials);
     read_text(object, "address", place, practice.address);
@@ -256,6 +286,9 @@ class CaseReader {
     read_tick(object, "hears_partner", place, practice.hears_partner);
     read_tick(object, "sees_couples", place, practice.sees_couples);
     read_tick(object, "offers_discernment", place, practice.offers_discernment);
+    read_tick(object, "meets_online", place, practice.meets_online);
+    read_tick(object, "is_uk", place, practice.is_uk);
+    read_text(object, "privacy_notice", place, practice.privacy_notice);
     if (const auto* const minutes = find(object, "first_visit_minutes")) read_minutes(*minutes);
   }
 
@@ -270,10 +303,22 @@ class CaseReader {
 
   void read_letter(const Json& object) {
     const std::string place = "letter";
-    check_keys(object, place, {"channel", "approved", "was_sent"});
+    check_keys(object, place,
+               {"channel", "approved", "was_sent", "closing_was_sent", "sentence", "times", "visit_when", "visit_where",
+                "visit_link", "is_formal"});
     read_choice(object, "channel", place, kChannels, facts_.letter_channel);
     read_tick(object, "approved", place, facts_.letter_is_approved);
-    read_tick(object, "was_sent", place, facts_.letter_was_sent);
+    bool was_sent = false;
+    read_tick(object, "was_sent", place, was_sent);
+    facts_.letter_was_sent = facts_.letter_was_sent || was_sent;
+    read_tick(object, "closing_was_sent", place, facts_.closing_was_sent);
+    auto& personal = facts_.personal;
+    read_text(object, "sentence", place, personal.sentence);
+    read_text(object, "times", place, personal.times);
+    read_text(object, "visit_when", place, personal.visit_when);
+    read_text(object, "visit_where", place, personal.visit_where);
+    read_text(object, "visit_link", place, personal.visit_link);
+    read_tick(object, "is_formal", place, personal.is_formal);
   }
 
   handouts::CaseFacts facts_;

@@ -31,14 +31,16 @@ struct ReadCase {
 ///    "intake": {"on": "2026-11-16", "A1": "…", "B2": "yes", "C2": "…", "E7": ["R01", "R13"], …},
 ///    "screening": {"on": …, "B2": "yes", "SQ1": "very", "K-order": "none", "K-confirmed": true, …},
 ///    "reassessment": {"on": …, "RA-who": …, …}, "judgement": {"on": …, "C5": "adult", …},
+///    "decisions": [{"on": …, "M1": "torn", …}], "happenings": [{"on": …, "Q1-step": "asked", "Q2": "no", …}],
 ///    "authorizations": [{"signed_on": …, "expires_on": …, "revoked_on": …, "recipient": …, "channels": ["post"],
 ///                        "is_complete": true}],
-///    "practice": {"name": …, "practitioner": …, "credentials": …, "address": …, "phone": …, "reply_to": …, "fee_text":
-///    …,
+///    "practice": {"name": …, "legal_name": …, "practitioner": …, "credentials": …, "address": …, "phone": …,
+///    "reply_to": …, "fee_text": …,
 ///                 "secrets_policy": "limited", "first_visit_minutes": 75, "hears_partner": true, "sees_couples": true,
-///                 "offers_discernment": false},
-///    "letter": {"channel": "post", "approved": true, "was_sent": false}}
-/// The four forms hold answers by linkId, a choice by its code, with "on", the day they were recorded.
+///                 "offers_discernment": false, "meets_online": false, "is_uk": false, "privacy_notice": …},
+///    "letter": {"channel": "post", "approved": true, "was_sent": false, "closing_was_sent": false, "sentence": …,
+///               "times": …, "visit_when": …, "visit_where": …, "visit_link": …, "is_formal": false}}
+/// The forms hold answers by linkId, a choice by its code, with "on", the day they were recorded.
 ReadCase read_case(std::string_view json);
 
 /// What evaluate() answered, as JSON, for people and programs: who and when, the screening in a word, and one object a

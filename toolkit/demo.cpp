@@ -49,7 +49,7 @@ bool fits(handouts::Standing standing) {
 Fields make_document(const handouts::Offer& offer, const Couple& couple, handouts::Pipeline& pipeline,
                      const std::filesystem::path& folder) {
   const auto code = handouts::to_text(offer.code);
-  const auto& source = handouts::library_template(code);
+  const auto& source = handouts::library_template(code, handouts::document_language(offer.code, couple.facts));
   const bool is_made = fits(offer.standing);
   const auto file = couple.code + "/" + code + ".pdf";
   if (is_made) {

@@ -14,6 +14,7 @@ audience: partner
 head: letterhead
 language: en-US
 version: 1.0.0
+reading: 8
 covers: A15
 fields: date client.name partner.name practitioner.name
 ---

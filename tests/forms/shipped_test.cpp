@@ -28,7 +28,7 @@ constexpr Version kForms[] = {{"authorization", "1.0.0"},
                               {"gad-7", "1.0.0"},
                               {"intake", "1.0.0"},
                               {"phq-9", "1.0.0"},
-                              {"practitioner-judgement", "1.1.0"},
+                              {"practitioner-judgement", "1.2.0"},
                               {"reassessment", "1.0.0"},
                               {"record-request", "1.0.0"},
                               {"revocation", "1.0.0"},
@@ -161,6 +161,7 @@ TEST(PractitionerJudgement, IsForTheTherapistAlone) {
             "  O4 choice W: couple-client collateral undecided\n"
             "  O6 choice W: no unclear yes\n"
             "  O7 choice W: no yes\n"
+            "  O10 choice W repeats: none substance psychosis hidden-affair\n"
             "  O8 text W\n"
             "  O9 boolean W\n");
 }

@@ -56,6 +56,7 @@ CaseFacts open_case() {
   facts.hope = "that we laugh again";
   facts.gratitude = "the way you look after us";
   facts.letter_is_approved = true;
+  facts.handed = {{"November 16, 2026", "Bringing It Up Gently, 1.0.0", "in the session"}};
   facts.authorizations = {authorization_for(facts.partner_name, {"post", "phone"})};
   return facts;
 }

@@ -24,6 +24,29 @@ TEST(Recommendation, GivesTheLettersOfTheMatrixForTheFiveCouples) {
   EXPECT_EQ(cases::letters(cases::v9()), "Y A A A A Y Y X");
 }
 
+TEST(Recommendation, HoldsWhatWouldPrintAHoleAndSaysWhichOne) {
+  const struct {
+    void (*happens)(CaseFacts&);
+    std::string letters;
+    std::string missing;
+  } cases[] = {
+      {[](CaseFacts& f) { f.partner_name.clear(); }, "X Y Y A A X X X", "the partner's name"},
+      {[](CaseFacts& f) { f.client_name.clear(); }, "Y Y Y A A Y X X", "your client's name"},
+      {[](CaseFacts& f) { f.practice.practitioner.clear(); }, "Y Y Y A A X Y X", "your own name"},
+      {[](CaseFacts& f) { f.practice.phone.clear(), f.practice.reply_to.clear(); }, "Y Y Y A A Y Y X",
+       "a telephone number"},
+  };
+  for (const auto& row : cases) {
+    auto facts = cases::open_case();
+    row.happens(facts);
+    EXPECT_EQ(cases::letters(facts), row.letters) << row.missing;
+    for (const auto& offer : evaluate(facts)) {
+      if (offer.standing != Standing::Held || offer.findings.front().gate != "missing") continue;
+      EXPECT_NE(offer.findings.front().why.find(row.missing), std::string::npos) << offer.findings.front().why;
+    }
+  }
+}
+
 TEST(Recommendation, NamesTheReasonsInPlainWords) {
   const auto offers = evaluate(cases::v1());
   EXPECT_EQ(offer_for(offers, DocumentCode::C01).why,

@@ -10,7 +10,7 @@ namespace {
 
 std::string front_matter(const std::string& audience, const std::string& fields) {
   return "---\ncode: L01\ntitle: A Note\npurpose: A note.\naudience: " + audience +
-         "\nhead: plain\nlanguage: en-US\nversion: 1.0.0\ncovers: R01 A13\nfields: " + fields + "\n---\n";
+         "\nhead: plain\nlanguage: en-US\nversion: 1.0.0\nreading: 8\ncovers: R01 A13\nfields: " + fields + "\n---\n";
 }
 
 /// "place: sentence" of the error, or "none".
@@ -32,7 +32,8 @@ TEST(Template, ReadsTheFrontMatterAndTheBody) {
   EXPECT_EQ(source.covers, (std::vector<std::string>{"R01", "A13"}));
   EXPECT_EQ(source.fields, (std::vector<std::string>{"partner.name", "hope"}));
   EXPECT_EQ(source.body, "Dear {{partner.name}},\n{{hope}}\n");
-  EXPECT_EQ(source.body_line, 13);
+  EXPECT_EQ(source.body_line, 14);
+  EXPECT_EQ(source.reading, 8);
 }
 
 TEST(Template, NamesTheLineOfEveryTagItRefuses) {
@@ -43,16 +44,16 @@ TEST(Template, NamesTheLineOfEveryTagItRefuses) {
     const char* error;
   } cases[] = {
       {"client", "hope", "{{hope}}\n\n{{hopes}}\n",
-       "L01.md:14: “hopes” is not a field. Use one that exists, or take the tag out."},
+       "L01.md:15: “hopes” is not a field. Use one that exists, or take the tag out."},
       {"client", "hope", "{{hope}} {{partner.name}}",
-       "L01.md:12: “partner.name” is not declared. Add it to “fields” in the front matter."},
+       "L01.md:13: “partner.name” is not declared. Add it to “fields” in the front matter."},
       {"partner", "asked_before", "\n{{#asked_before}}x{{/asked_before}}",
-       "L01.md:13: The partner may not read “asked_before”. Take the tag out, or make this a document for the client."},
+       "L01.md:14: The partner may not read “asked_before”. Take the tag out, or make this a document for the client."},
       {"client", "clear_talk", "{{clear_talk}}",
-       "L01.md:12: “clear_talk” is a condition. Open a section with it instead."},
-      {"client", "hope gratitude", "{{hope}}", "L01.md:10: “gratitude” is declared, but the text never names it."},
-      {"client", "hop", "text", "L01.md:10: “hop” is not a field. Declare only fields that exist."},
-      {"client", "other.*", "text", "L01.md:10: “other.*” is not a field. Declare only fields that exist."},
+       "L01.md:13: “clear_talk” is a condition. Open a section with it instead."},
+      {"client", "hope gratitude", "{{hope}}", "L01.md:11: “gratitude” is declared, but the text never names it."},
+      {"client", "hop", "text", "L01.md:11: “hop” is not a field. Declare only fields that exist."},
+      {"client", "other.*", "text", "L01.md:11: “other.*” is not a field. Declare only fields that exist."},
   };
   for (const auto& row : cases) EXPECT_EQ(error_of(front_matter(row.audience, row.fields) + row.body), row.error);
 }
@@ -88,12 +89,12 @@ TEST(Template, KeepsWhatStaysInTheOfficeFromTheClient) {
   const std::string body = "{{#code_groups}}{{code_group}}{{/code_groups}}";
   EXPECT_EQ(error_of(front_matter("practitioner", "code_groups code_group") + body), "none");
   EXPECT_EQ(error_of(front_matter("client", "code_groups code_group") + body),
-            "L01.md:12: “code_groups” stays in the office. Take the tag out, or make this a document for the "
+            "L01.md:13: “code_groups” stays in the office. Take the tag out, or make this a document for the "
             "practitioner.");
 }
 
 TEST(Template, CountsTheLinesOfAMalformedTagFromTheTopOfTheFile) {
-  EXPECT_NE(error_of(front_matter("client", "hope") + "\n{{#hope}}").find("L01.md:13"), std::string::npos);
+  EXPECT_NE(error_of(front_matter("client", "hope") + "\n{{#hope}}").find("L01.md:14"), std::string::npos);
 }
 
 TEST(Template, ReadsLinesThatEndWithACarriageReturn) {

@@ -10,11 +10,17 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+std::vector<std::string> flagged_words(std::string_view text, std::string_view language = "en-US") {
+  std::vector<std::string> rules;
+  for (const auto& flag : flags_in(text, language)) rules.push_back(flag.rule);
+  return rules;
+}
+
 TEST(Wording, FlagsWordsOfPressureAndBlame) {
   EXPECT_THAT(flagged_words("You ALWAYS say so."), ElementsAre("always", "ABCD"));
   EXPECT_THAT(flagged_words("It is your fault"), ElementsAre("fault"));
   EXPECT_THAT(flagged_words("He refuses, and is a narcissist."), ElementsAre("refuse*", "narcissis*"));
-  EXPECT_THAT(flagged_words("Come, if you don’t mind; never mind"), ElementsAre("never", "if you don't"));
+  EXPECT_THAT(flagged_words("Come, if you don’t mind; never mind"), ElementsAre("if you don't", "never"));
   EXPECT_THAT(flagged_words("a last\nchance"), ElementsAre("last chance"));
 }
 
@@ -36,6 +42,27 @@ TEST(Wording, FlagsShouting) {
 
 TEST(Wording, LeavesOtherScriptsAlone) {
   EXPECT_THAT(flagged_words("Nguyễn Thị Ngọc Ánh, Kaʻiulani, Þórsdóttir"), IsEmpty());
+}
+
+TEST(Wording, SaysWhereAndWhatToWriteInstead) {
+  const auto flags = flags_in("One line.\nYou should\ncome, Nguyễn Thị Ánh. Never mind.", "en-US");
+  ASSERT_EQ(flags.size(), 2U);
+  EXPECT_EQ(flags[0].line, 2);
+  EXPECT_EQ(flags[0].offset, 14U);
+  EXPECT_EQ(flags[0].found, "should");
+  EXPECT_TRUE(flags[0].suggestion.starts_with("Say what you would like"));
+  EXPECT_EQ(flags[1].found, "Never");
+  EXPECT_EQ(flags[1].line, 3);
+}
+
+TEST(Wording, ReadsSpanishWithAndWithoutAccents) {
+  EXPECT_THAT(flagged_words("Tú SIEMPRE haces lo mismo", "es-US"), ElementsAre("siempre", "ABCD"));
+  EXPECT_THAT(flagged_words("Es tu última oportunidad.", "es-US"), ElementsAre("última oportunidad"));
+  EXPECT_THAT(flagged_words("es tu ultima oportunidad", "es-US"), ElementsAre("última oportunidad"));
+  EXPECT_THAT(flagged_words("Un DIAGNÓSTICO", "es-US"), ElementsAre("diagnóstic*", "ABCD"));
+  EXPECT_THAT(flagged_words("un diagno\u0301stico", "es-US"), ElementsAre("diagnóstic*"));
+  EXPECT_THAT(flagged_words("«Esto no es para culpar a nadie.»", "es-US"), IsEmpty());
+  EXPECT_THAT(flagged_words("No tiene que decidir hoy. El año y la mañana.", "es-US"), IsEmpty());
 }
 
 }  // namespace

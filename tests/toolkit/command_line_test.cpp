@@ -112,7 +112,7 @@ TEST(CommandLine, MergesInEveryVariant) {
   const auto records = folder.file("records.jsonl", "{\"partner.name\": \"Ana\"}\n").string();
   const auto source = folder.file("note.md",
                                   "---\ncode: L01\ntitle: A note\npurpose: A note.\naudience: partner\nhead: plain\n"
-                                  "language: en-US\nversion: 1.0.0\ncovers: A13\nfields: partner.name\n---\n"
+                                  "language: en-US\nversion: 1.0.0\nreading: 8\ncovers: A13\nfields: partner.name\n---\n"
                                   "Dear {{partner.name}},\n");
   for (const char* variant : {"standard", "large-print", "easy-read"}) {
     const auto said =

@@ -102,11 +102,13 @@ handouts::AuthorizationFacts authorization_facts(const db::Authorization& author
   return facts;
 }
 
+bool was_issued(const std::vector<db::IssuedDocument>& issued, handouts::DocumentCode code) {
+  return std::ranges::find(issued, handouts::to_text(code), &db::IssuedDocument::code) != issued.end();
+}
+
 /// One letter is all there is (domain.md 2.8): what the client tells of an answer later does not call for a second.
 bool has_letter_to_partner(const std::vector<db::IssuedDocument>& issued) {
-  return std::any_of(issued.begin(), issued.end(), [](const auto& document) {
-    return document.code == handouts::to_text(handouts::DocumentCode::L02);
-  });
+  return was_issued(issued, handouts::DocumentCode::L02) || was_issued(issued, handouts::DocumentCode::L03);
 }
 
 std::string policy_name(const std::optional<db::SecretsPolicy>& policy) {
@@ -127,9 +129,11 @@ struct CaseRows {
   std::vector<db::Response> intakes;
   std::vector<db::Response> judgements;
   std::vector<db::Response> decisions;
+  std::vector<db::Response> happenings;
   std::vector<db::Screening> screenings;
   std::vector<db::Authorization> authorizations;
   bool letter_was_sent = false;
+  bool closing_was_sent = false;
   bool needs_follow_up = false;
   handouts::PracticeFacts practice;
 };
@@ -139,18 +143,23 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
   const handouts::CaseAnswers answers{latest_answers(rows.intakes, side),
                                       newest_of_kind(rows.screenings, db::ScreeningKind::Screen, side),
                                       newest_of_kind(rows.screenings, db::ScreeningKind::Reassessment, side),
-                                      latest_answers(rows.judgements, side), earliest_first(rows.decisions, side)};
+                                      latest_answers(rows.judgements, side),
+                                      earliest_first(rows.decisions, side),
+                                      earliest_first(rows.happenings, side)};
   auto facts = handouts::facts_from_answers(answers, today);
   facts.practice = rows.practice;
   facts.client_name = client.name;
   facts.client_pronouns = client.pronouns;
+  if (!client.language.empty()) facts.client_reads = client.language;
   facts.partner_name = client.partner.name;
   facts.partner_called = client.partner.called;
   facts.partner_pronouns = client.partner.pronouns;
+  if (!client.partner.language.empty()) facts.partner_reads = client.partner.language;
   for (const auto& authorization : side.of(rows.authorizations, version_of<db::Authorization>)) {
     facts.authorizations.push_back(authorization_facts(authorization));
   }
-  facts.letter_was_sent = rows.letter_was_sent;
+  facts.letter_was_sent = facts.letter_was_sent || rows.letter_was_sent;
+  facts.closing_was_sent = rows.closing_was_sent;
   facts.needs_follow_up = rows.needs_follow_up;
   return facts;
 }
@@ -158,12 +167,15 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
 }  // namespace
 
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
+  const auto issued = db::list_issued_documents(transaction, client.id);
   const CaseRows rows{db::list_responses(transaction, client.id, forms::intake().url),
                       db::list_responses(transaction, client.id, forms::practitioner_judgement().url),
                       meant_responses(transaction, client.id, forms::shipped("decision-status").url),
+                      meant_responses(transaction, client.id, forms::shipped("what-happened").url),
                       db::list_screenings(transaction, client.id),
                       db::list_authorizations(transaction, client.id),
-                      has_letter_to_partner(db::list_issued_documents(transaction, client.id)),
+                      has_letter_to_partner(issued),
+                      was_issued(issued, handouts::DocumentCode::L04),
                       find_follow_up(transaction, client.id).has_value(),
                       practice_facts(db::load_practice(transaction))};
   const auto merges = db::list_merges(transaction, client.id);
@@ -174,18 +186,21 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
 }
 
 handouts::PracticeFacts practice_facts(const db::Practice& practice) {
-  return {practice.name,
-          practice.practitioner_name,
-          practice.credentials,
-          practice.address,
-          practice.phone,
-          practice.reply_to,
-          practice.fee_text,
-          practice.first_visit_minutes,
-          practice.hears_partner,
-          practice.sees_couples,
-          practice.offers_discernment,
-          policy_name(practice.secrets_policy)};
+  handouts::PracticeFacts facts;
+  facts.name = practice.name;
+  facts.legal_name = practice.legal_name;
+  facts.practitioner = practice.practitioner_name;
+  facts.credentials = practice.credentials;
+  facts.address = practice.address;
+  facts.phone = practice.phone;
+  facts.reply_to = practice.reply_to;
+  facts.fee_text = practice.fee_text;
+  facts.first_visit_minutes = practice.first_visit_minutes;
+  facts.hears_partner = practice.hears_partner;
+  facts.sees_couples = practice.sees_couples;
+  facts.offers_discernment = practice.offers_discernment;
+  facts.secrets_policy = policy_name(practice.secrets_policy);
+  return facts;
 }
 
 handouts::Paper paper_of(const db::Practice& practice) {

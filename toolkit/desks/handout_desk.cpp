@@ -53,17 +53,13 @@ std::string held_codes(const std::vector<handouts::Offer>& offers) {
   return codes;
 }
 
-const handouts::Template& template_of(handouts::DocumentCode code) {
-  return handouts::library_template(handouts::to_text(code));
+const handouts::Template& template_of(handouts::DocumentCode code, const handouts::CaseFacts& facts) {
+  return handouts::library_template(handouts::to_text(code), handouts::document_language(code, facts));
 }
 
 /// What stands beside the words of a letter; nothing on what has no letterhead.
 LetterPictures pictures_for(db::Transaction& transaction, const handouts::Template& source) {
   return source.head == handouts::Head::Letterhead ? load_letter_pictures(transaction) : LetterPictures();
-}
-
-bool is_letter_to_partner(handouts::DocumentCode code) {
-  return code == handouts::DocumentCode::L02;
 }
 
 bool may_be_shown(handouts::Standing standing) {
@@ -89,7 +85,7 @@ std::vector<Problem> making_problems(const handouts::Offer& offer, const handout
     problems = needed_text_problems("release_reason", making.release_reason, kLongestReason,
                                     "Write in a sentence why this page may be read here today.");
   }
-  if (is_letter_to_partner(offer.code)) append(problems, letter_problems(facts, making));
+  if (handouts::is_letter_from_therapist(offer.code)) append(problems, letter_problems(facts, making));
   return problems;
 }
 
@@ -145,7 +141,7 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::
   if (!client) return {};
   const auto facts = supposing_approval(gather_letter_case(transaction, *client));
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
-  const auto& source = template_of(code);
+  const auto& source = template_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
   setting.pictures = pictures.borrowed();
@@ -170,7 +166,7 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode c
   }
   if (auto problems = making_problems(offer, facts, making); !problems.empty()) return {{}, std::move(problems)};
 
-  const auto& source = template_of(code);
+  const auto& source = template_of(code, facts);
   const auto values = handouts::merge_fields(code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};

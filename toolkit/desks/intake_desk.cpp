@@ -37,6 +37,7 @@ db::Client with_identity(db::Client client, const forms::QuestionnaireResponse& 
   take_over(client.language, response, "A5-read");
   take_over(client.partner.name, response, "C2");
   take_over(client.partner.pronouns, response, "C3");
+  take_over(client.partner.language, response, "C4");
   if (const auto called = forms::find_text(response, "C1"); !called.empty()) client.partner.called = called;
   return client;
 }

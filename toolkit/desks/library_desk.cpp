@@ -34,7 +34,7 @@ handouts::Paper LibraryDesk::paper() {
 const std::vector<std::string>& LibraryDesk::pages(handouts::DocumentCode code, handouts::Variant variant) {
   const Drawn key{code, variant, paper()};
   if (const auto known = drawn_.find(key); known != drawn_.end()) return known->second;
-  const auto& source = handouts::library_template(handouts::to_text(code));
+  const auto& source = handouts::library_template(handouts::to_text(code), handouts::document_language(code, couple_));
   const handouts::Setting setting{std::get<handouts::Paper>(key), couple_.today, variant};
   return drawn_.emplace(key, pipeline_.make_svg(source, handouts::merge_fields(code, couple_), setting)).first->second;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/pages/document_address.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -28,10 +29,9 @@ std::string_view to_text(handouts::Variant variant) {
 }  // namespace
 
 std::optional<handouts::DocumentCode> read_code(std::string_view text) {
-  for (const auto code : handouts::all_documents()) {
-    if (handouts::to_text(code) == text) return code;
-  }
-  return std::nullopt;
+  const auto code = handouts::find_document(text);
+  const bool is_in_library = code && std::ranges::count(handouts::all_documents(), *code) > 0;
+  return is_in_library ? code : std::nullopt;
 }
 
 handouts::Variant variant_of(const http::Request& request) {
