@@ -13,7 +13,8 @@ namespace db {
 namespace {
 
 constexpr Word<ScreeningKind> kKinds[] = {{ScreeningKind::Screen, "screen"},
-                                          {ScreeningKind::Reassessment, "reassessment"}};
+                                          {ScreeningKind::Reassessment, "reassessment"},
+                                          {ScreeningKind::Decision, "decision"}};
 
 /// Entries are added and never changed, so each is the first version of its row.
 SealedRow sealed_row(Keyring& keyring, const Screening& screening) {

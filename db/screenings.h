@@ -13,8 +13,8 @@ namespace db {
 class Transaction;
 
 /// A Screen is the client's answers to the private questions; a Reassessment is what a practitioner records afterwards,
-/// with reasons.
-enum class ScreeningKind { Screen, Reassessment };
+/// with reasons; a Decision is what the rules held or let go, or what the practitioner released, and why.
+enum class ScreeningKind { Screen, Reassessment, Decision };
 
 /// One entry of the safety compartment (label X): sealed under its own purpose, listed apart, never merged into a
 /// document. What it means (domain.md 3.4) is worked out from it by handouts/, not stored. Entries are added, never

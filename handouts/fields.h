@@ -14,6 +14,8 @@ struct Field {
   forms::Sensitivity sensitivity;
   bool is_condition;
   std::string_view meaning;
+  /// The questions it follows from, such as "E7 E9"; "practice", "program" or "typed" for what no answer says.
+  std::string_view source = "program";
 };
 
 /// Every merge field there is. A template that names another does not load.

@@ -9,15 +9,27 @@
 #include "handouts/error.h"
 #include "handouts/protected_copy.h"
 #include "handouts/template.h"
+#include "handouts/wording.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/document_decisions.h"
 #include "toolkit/desks/passphrase_judgement.h"
 #include "toolkit/desks/picture_desk.h"
+#include "toolkit/exchange/digest.h"
+#include "toolkit/local_time.h"
 #include "toolkit/merge_values.h"
 
 namespace toolkit {
 namespace {
 
+using handouts::DocumentCode;
+
 constexpr std::size_t kLongestReason = 2000;
+constexpr std::size_t kLongestPersonal = 200;  // "≤200 chars" (domain.md 7.5)
+
+/// Whether the template names the field.
+bool names_field(const handouts::Template& source, std::string_view field) {
+  return std::ranges::find(source.fields, field) != source.fields.end();
+}
 
 /// How a letter to the partner would go: the first of these that an authorization allows today, by post otherwise.
 std::string letter_channel(const handouts::CaseFacts& facts) {
@@ -43,17 +55,22 @@ handouts::CaseFacts supposing_approval(handouts::CaseFacts facts) {
   return facts;
 }
 
-std::string held_codes(const std::vector<handouts::Offer>& offers) {
-  std::string codes;
-  for (const auto& offer : offers) {
-    if (offer.standing != handouts::Standing::Held) continue;
-    codes += (codes.empty() ? "" : " ") + handouts::to_text(offer.code);
-    for (const auto& finding : offer.findings) codes += " " + finding.gate;
-  }
-  return codes;
+handouts::CaseFacts facts_to_view(db::Transaction& transaction, const db::Client& client, const Viewing& viewing) {
+  auto facts = supposing_approval(gather_letter_case(transaction, client));
+  facts.personal = viewing.personal;
+  if (viewing.is_read_along) facts.partner_reads = facts.client_reads;
+  return facts;
 }
 
-const handouts::Template& template_of(handouts::DocumentCode code, const handouts::CaseFacts& facts) {
+handouts::CaseFacts facts_to_make(db::Transaction& transaction, const db::Client& client, const Making& making) {
+  auto facts = gather_letter_case(transaction, client);
+  facts.letter_is_approved = making.client_approved;
+  facts.personal = making.personal;
+  if (making.paper != handouts::PaperSafety::Unknown) facts.paper_safety = making.paper;
+  return facts;
+}
+
+const handouts::Template& template_of(DocumentCode code, const handouts::CaseFacts& facts) {
   return handouts::library_template(handouts::to_text(code), handouts::document_language(code, facts));
 }
 
@@ -66,27 +83,117 @@ bool may_be_shown(handouts::Standing standing) {
   return standing != handouts::Standing::Held && standing != handouts::Standing::PractitionerRelease;
 }
 
-std::vector<Problem> letter_problems(const handouts::CaseFacts& facts, const Making& making) {
-  if (!facts.practice.hears_partner) {
+std::vector<Problem> approval_problems(DocumentCode code, const handouts::CaseFacts& facts, const Making& making) {
+  if (handouts::is_letter_from_therapist(code) && !facts.practice.hears_partner) {
     return {
         {"approved",
          "The letter asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
   }
-  if (!making.client_approved_letter) {
-    return {{"approved", "The letter says your client has read it. Read it together first, then tick this."}};
-  }
-  return {};
+  if (making.client_approved) return {};
+  return {{"approved", "Your client has not read these words yet. Read them together first, then tick this."}};
 }
 
-std::vector<Problem> making_problems(const handouts::Offer& offer, const handouts::CaseFacts& facts,
-                                     const Making& making) {
+/// The words that were typed for this document, where it has a place for them.
+std::vector<Problem> personal_problems(const handouts::Template& source, const handouts::PersonalWords& personal) {
+  struct Typed {
+    const char* field;
+    const char* place;
+    const std::string& text;
+  };
+  std::vector<Problem> problems;
+  for (const auto& [field, place, text] :
+       {Typed{"personal", "sentence", personal.sentence}, Typed{"times", "times", personal.times},
+        Typed{"visit.when", "visit_when", personal.visit_when},
+        Typed{"visit.where", "visit_where", personal.visit_where},
+        Typed{"visit.link", "visit_link", personal.visit_link}}) {
+    append(problems, text_problems(place, text, kLongestPersonal));
+    const auto flags = handouts::flags_in(text, source.language);
+    const bool is_read_by_partner = source.audience == handouts::Audience::Partner || source.code == "H11";
+    if (is_read_by_partner && !flags.empty() && names_field(source, field))
+      problems.push_back({place, "“" + flags.front().found + "”: " + flags.front().suggestion});
+  }
+  return problems;
+}
+
+std::vector<Problem> making_problems(const handouts::Offer& offer, const handouts::Template& source,
+                                     const handouts::CaseFacts& facts, const Making& making) {
   std::vector<Problem> problems;
   if (offer.standing == handouts::Standing::PractitionerRelease) {
     problems = needed_text_problems("release_reason", making.release_reason, kLongestReason,
                                     "Write in a sentence why this page may be read here today.");
   }
-  if (handouts::is_letter_from_therapist(offer.code)) append(problems, letter_problems(facts, making));
+  if (needs_approval(offer.code)) append(problems, approval_problems(offer.code, facts, making));
+  if (asks_about_paper(offer.code) && making.paper == handouts::PaperSafety::Unknown)
+    problems.push_back(
+        {"paper", "Ask your client now whether this very paper can be kept safely, and choose the answer."});
+  append(problems, personal_problems(source, making.personal));
   return problems;
+}
+
+/// The words for a hand-over in receipts.
+std::string word_for(HandOver how) {
+  switch (how) {
+    case HandOver::Saved:
+      return "saved";
+    case HandOver::Printed:
+      return "printed";
+    case HandOver::InSession:
+      return "in-session";
+    case HandOver::Posted:
+      return "posted";
+  }
+  return "saved";
+}
+
+std::string word_for(handouts::PaperSafety paper) {
+  switch (paper) {
+    case handouts::PaperSafety::Unknown:
+      return "";
+    case handouts::PaperSafety::AtHome:
+      return "home";
+    case handouts::PaperSafety::Elsewhere:
+      return "elsewhere";
+    case handouts::PaperSafety::OfficeOnly:
+      return "office";
+    case handouts::PaperSafety::No:
+      return "no";
+  }
+  return "";
+}
+
+std::string word_for(handouts::Audience audience) {
+  switch (audience) {
+    case handouts::Audience::Client:
+      return "client";
+    case handouts::Audience::Partner:
+      return "partner";
+    case handouts::Audience::Practitioner:
+      return "practitioner";
+  }
+  return "client";
+}
+
+/// What is kept beside the bytes: the receipt, and every value that was merged.
+std::string data_of(const handouts::Template& source, const Making& making, handouts::mustache::Fields values) {
+  handouts::mustache::Fields receipt{{"title", source.title},
+                                     {"language", source.language},
+                                     {"reader", word_for(source.audience)},
+                                     {"how", word_for(making.how)},
+                                     {"paper", word_for(making.paper)},
+                                     {"approved", making.client_approved ? "yes" : ""}};
+  return to_json_text({{"receipt", std::move(receipt)}, {"values", std::move(values)}});
+}
+
+HandOverReceipt receipt_of(db::IssuedDocument document) {
+  const auto data = from_json_text(document.data);
+  const auto text = [&](std::string_view name) {
+    return std::string(handouts::mustache::text_value(data, "receipt." + std::string(name)));
+  };
+  HandOverReceipt receipt{{},          text("title"), text("language"),          text("reader"),
+                          text("how"), text("paper"), text("approved") == "yes", ""};
+  if (!document.pdf.empty()) receipt.sha256 = hexadecimal(sha256(document.pdf));
+  receipt.document = std::move(document);
+  return receipt;
 }
 
 /// Nothing of somebody who is in the trash.
@@ -106,10 +213,18 @@ std::string names_around(db::Transaction& transaction, const db::Client& client)
 
 }  // namespace
 
-const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, handouts::DocumentCode code) {
+const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, DocumentCode code) {
   const auto found = std::find_if(offers.begin(), offers.end(), [&](const auto& offer) { return offer.code == code; });
   assert(found != offers.end());
   return *found;
+}
+
+bool needs_approval(DocumentCode code) {
+  return handouts::is_letter_from_therapist(code) || code == DocumentCode::L01;
+}
+
+bool asks_about_paper(DocumentCode code) {
+  return !handouts::is_from_therapist(code) && !handouts::is_form(code) && !handouts::is_worker_page(code);
 }
 
 bool may_be_made(handouts::Standing standing) {
@@ -126,65 +241,148 @@ std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
   found.offers = handouts::evaluate(found.facts);
   found.issued = db::list_issued_documents(transaction, id);
   found.client = std::move(*client);
+  note_held(transaction, id, found.offers);
   std::vector<db::AuditEvent> events{{db::AuditAction::View, "client", id.text, id, "documents"}};
-  if (const auto held = held_codes(found.offers); !held.empty()) {
+  if (const auto held = held_documents(found.offers); !held.empty())
     events.push_back({db::AuditAction::Hold, "client", id.text, id, held});
-  }
   transaction.commit(events);
   return found;
 }
 
-std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, handouts::DocumentCode code,
-                                              handouts::Variant variant) {
+std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
-  const auto facts = supposing_approval(gather_letter_case(transaction, *client));
+  const auto facts = facts_to_view(transaction, *client, viewing);
   if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
   const auto& source = template_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
-  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), viewing.variant};
   setting.pictures = pictures.borrowed();
   auto pages = pipeline_.make_svg(source, handouts::merge_fields(code, facts), setting);
   transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
   return pages;
 }
 
-MakingOutcome HandoutDesk::make(const db::ClientId& id, handouts::DocumentCode code, const Making& making) {
+std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
-  if (!client) return {{}, {}, false, true};
-  auto facts = gather_letter_case(transaction, *client);
-  facts.letter_is_approved = making.client_approved_letter;
+  if (!client) return {};
+  const auto facts = facts_to_view(transaction, *client, viewing);
+  if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
+  return handouts::origins(template_of(code, facts), handouts::merge_fields(code, facts));
+}
 
+/// One document on its way out: what keeps it, or what there is to keep of it.
+struct HandoutDesk::Draft {
+  DocumentCode code;
+  std::optional<handouts::Offer> offer;
+  std::vector<Problem> problems;
+  bool is_held = false;
+};
+
+HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, DocumentCode code, const Making& making) {
   const auto offers = handouts::evaluate(supposing_approval(facts));
-  const auto& offer = offer_for(offers, code);
-  const auto standing = offer.standing;
-  if (standing == handouts::Standing::Held || standing == handouts::Standing::ReadHere) {
-    transaction.commit({db::AuditAction::Hold, "client", id.text, id, handouts::to_text(code)});
-    return {{}, {}, true};
-  }
-  if (auto problems = making_problems(offer, facts, making); !problems.empty()) return {{}, std::move(problems)};
+  Draft draft{code, offer_for(offers, code), {}, false};
+  const auto standing = draft.offer->standing;
+  draft.problems = making_problems(*draft.offer, template_of(code, facts), facts, making);
+  // What the client says of this very paper counts, once it has been asked.
+  const bool is_unasked = std::ranges::find(draft.problems, "paper", &Problem::field) != draft.problems.end();
+  // Words that were typed for it are said at their field.
+  const bool is_held_for_more = std::ranges::any_of(draft.offer->findings, [](const handouts::Finding& finding) {
+    return finding.effect == handouts::Effect::Hold && finding.gate != "wording-personal";
+  });
+  draft.is_held = (standing == handouts::Standing::Held && is_held_for_more) ||
+                  (standing == handouts::Standing::ReadHere && !is_unasked);
+  return draft;
+}
 
-  const auto& source = template_of(code, facts);
-  const auto values = handouts::merge_fields(code, facts);
+db::IssuedDocument HandoutDesk::issue(db::Transaction& transaction, const db::ClientId& id,
+                                      const handouts::CaseFacts& facts, const Draft& draft, const Making& making) {
+  const auto& source = template_of(draft.code, facts);
+  auto values = handouts::merge_fields(draft.code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
   setting.pictures = pictures.borrowed();
   db::IssuedDocument document;
   document.client = id;
-  document.code = handouts::to_text(code);
+  document.code = handouts::to_text(draft.code);
   document.template_version = source.version;
-  document.data = to_json_text(values);
   document.pdf = pipeline_.make_pdf(source, values, setting);
+  document.data = data_of(source, making, std::move(values));
   document = db::add_issued_document(transaction, std::move(document));
+  if (draft.offer->standing == handouts::Standing::PractitionerRelease)
+    note_release(transaction, id, *draft.offer, making.release_reason);
+  return document;
+}
 
-  std::vector<db::AuditEvent> events{{db::AuditAction::Issue, "issued_document", document.id.text, id, document.code}};
-  if (standing == handouts::Standing::PractitionerRelease) {
-    events.push_back({db::AuditAction::Release, "issued_document", document.id.text, id, making.release_reason});
+MakingOutcome HandoutDesk::make(const db::ClientId& id, DocumentCode code, const Making& making) {
+  auto made = make_set(id, {code}, making);
+  if (made.is_unknown) return {{}, {}, false, true};
+  if (!made.held.empty()) return {{}, {}, true};
+  if (!made.problems.empty()) return {{}, std::move(made.problems)};
+  return {made.issued.front(), {}};
+}
+
+SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<DocumentCode>& codes, const Making& making) {
+  db::Transaction transaction(vault_);
+  const auto client = db::find_client(transaction, id);
+  if (!client) return {{}, {}, {}, true};
+  const auto facts = facts_to_make(transaction, *client, making);
+
+  SetOutcome outcome;
+  std::vector<Draft> drafts;
+  std::string held;
+  for (const auto code : codes) {
+    drafts.push_back(draft(facts, code, making));
+    if (drafts.back().is_held) {
+      outcome.held.push_back(code);
+      held += (held.empty() ? "" : " ") + handouts::to_text(code);
+    }
+    for (auto& problem : drafts.back().problems) {
+      if (std::ranges::find(outcome.problems, problem.field, &Problem::field) == outcome.problems.end())
+        outcome.problems.push_back(std::move(problem));
+    }
+  }
+  if (!outcome.held.empty()) {
+    note_held(transaction, id, handouts::evaluate(supposing_approval(facts)));
+    transaction.commit({db::AuditAction::Hold, "client", id.text, id, held});
+    outcome.problems.clear();
+    return outcome;
+  }
+  if (!outcome.problems.empty()) return outcome;
+
+  std::vector<db::AuditEvent> events;
+  for (const auto& each : drafts) {
+    const auto document = issue(transaction, id, facts, each, making);
+    events.push_back({db::AuditAction::Issue, "issued_document", document.id.text, id, document.code});
+    if (each.offer->standing == handouts::Standing::PractitionerRelease)
+      events.push_back({db::AuditAction::Release, "issued_document", document.id.text, id, document.code});
+    outcome.issued.push_back(document.id);
   }
   transaction.commit(events);
-  return {document.id, {}};
+  return outcome;
+}
+
+std::optional<std::vector<HandOverReceipt>> HandoutDesk::handed_over(const db::ClientId& id,
+                                                                     std::chrono::sys_days until) {
+  db::Transaction transaction(vault_);
+  if (!db::find_client(transaction, id)) return std::nullopt;
+  std::vector<HandOverReceipt> receipts;
+  for (auto& document : db::list_issued_documents(transaction, id)) {
+    if (local_day(document.issued_at) <= until) receipts.push_back(receipt_of(std::move(document)));
+  }
+  transaction.commit({db::AuditAction::View, "client", id.text, id, "handed-over"});
+  return receipts;
+}
+
+std::optional<std::pair<db::Client, HandOverReceipt>> HandoutDesk::receipt(const db::IssuedDocumentId& id) {
+  db::Transaction transaction(vault_);
+  auto found = find_issued(transaction, id);
+  if (!found) return std::nullopt;
+  const auto& document = found->document;
+  transaction.commit({db::AuditAction::View, "issued_document", id.text, document.client, "receipt " + document.code});
+  return std::pair(std::move(found->client), receipt_of(std::move(found->document)));
 }
 
 std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocumentId& id) {

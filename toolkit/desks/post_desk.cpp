@@ -44,23 +44,24 @@ std::vector<std::string> names_of(const db::Practice& practice) {
 
 /// The gates' answer for this letter, going by post. It was approved when it was made, and that it was made is no
 /// reason against its own envelope.
-bool may_be_posted(handouts::CaseFacts facts) {
+bool may_be_posted(handouts::CaseFacts facts, handouts::DocumentCode code) {
   facts.letter_is_approved = true;
-  facts.letter_was_sent = false;
-  for (auto& merged : facts.merged) merged.letter_was_sent = false;
+  facts.letter_was_sent = facts.closing_was_sent = false;
+  for (auto& merged : facts.merged) merged.letter_was_sent = merged.closing_was_sent = false;
   facts.letter_channel = "post";
-  return may_be_made(offer_for(handouts::evaluate(facts), handouts::DocumentCode::L02).standing);
+  return may_be_made(offer_for(handouts::evaluate(facts), code).standing);
 }
 
 std::optional<PostableLetter> find_letter(db::Transaction& transaction, const db::IssuedDocumentId& id) {
   auto letter = db::find_issued_document(transaction, id);
-  if (!letter || letter->code != handouts::to_text(handouts::DocumentCode::L02)) return std::nullopt;
+  const auto code = letter ? handouts::find_document(letter->code) : std::nullopt;
+  if (!code || !handouts::is_letter_from_therapist(*code)) return std::nullopt;
   auto client = db::find_client(transaction, letter->client);
   if (!client) return std::nullopt;
   const auto facts = gather_case(transaction, *client);
   const auto practice = db::load_practice(transaction);
   PostableLetter found;
-  found.is_held = !may_be_posted(facts);
+  found.is_held = !may_be_posted(facts, *code);
   found.recipient = facts.partner_name;
   found.return_address = text_of(lines_of(practice.address));
   found.paper = paper_of(practice);

@@ -74,9 +74,21 @@ Json note_json(const db::Note& note) {
           {"text", note.text}};
 }
 
+const char* kind_word(db::ScreeningKind kind) {
+  switch (kind) {
+    case db::ScreeningKind::Screen:
+      return "screen";
+    case db::ScreeningKind::Reassessment:
+      return "re-assessment";
+    case db::ScreeningKind::Decision:
+      return "decision";
+  }
+  return "screen";
+}
+
 Json screening_json(const db::Screening& screening) {
   return {{"id", screening.id.text},
-          {"kind", screening.kind == db::ScreeningKind::Screen ? "screen" : "re-assessment"},
+          {"kind", kind_word(screening.kind)},
           {"recorded_at", utc_time(screening.recorded_at)},
           {"response", Json::parse(screening.json)}};
 }

@@ -48,6 +48,9 @@ void add_paper(Fields& fields, const std::string& address, handouts::Variant var
   fields.insert_or_assign("is_easy_read", variant == handouts::Variant::EasyRead);
   fields.insert_or_assign("pages", std::move(rows));
   fields.insert_or_assign("has_pages", pages > 0);
+  fields.emplace("is_along", false);
+  fields.emplace("has_drawn", false);
+  fields.emplace("drawn", List());
 }
 
 std::optional<http::Reply> page_picture(const std::vector<std::string>& pages, std::string_view number) {

@@ -374,6 +374,34 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.addEventListener('click', () => window.print());
 }
 
+/* A document's pages follow what is typed beside them. */
+const kDrawPause = 350; // milliseconds without a key before the pages are drawn again
+for (const form of document.querySelectorAll('form[data-preview]')) {
+  const paper = document.querySelector('.paper');
+  let timer = 0;
+  let question = 0;
+
+  async function draw() {
+    const mine = ++question;
+    const body = new URLSearchParams(new FormData(form));
+    body.set('nonce', newNonce());
+    body.set('fragment', '1');
+    const reply = await fetch(form.dataset.preview, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
+    if (mine !== question) return;
+    if (reply && reply.type === 'opaqueredirect') return window.location.assign('/');
+    if (!reply || !reply.ok) return;
+    const piece = await reply.text();
+    if (mine === question) paper.innerHTML = piece;
+  }
+
+  if (!paper) continue;
+  form.addEventListener('input', (event) => {
+    if (!['sentence', 'times', 'visit_when', 'visit_where', 'visit_link', 'formal'].includes(event.target.name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(draw, kDrawPause);
+  });
+}
+
 /* A part of the page that changes by itself is fetched again until it is gone. It ends after a while, because asking keeps the records
    unlocked. */
 const kLookAgain = 1500; // milliseconds between two looks
