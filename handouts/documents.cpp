@@ -25,7 +25,11 @@ constexpr auto kDocuments = std::to_array<NamedDocument>({
     {F03, "F03"}, {F04, "F04"}, {F05, "F05"},    {F06, "F06"},    {N01, "N01"}, {N02, "N02"}, {N03, "N03"},
 });
 
-constexpr std::array kCodes = {H02, H03C, H03P, H07, S01, C01, L01, L02};
+constexpr auto kCodes = [] {
+  std::array<DocumentCode, kDocuments.size()> codes{};
+  std::ranges::transform(kDocuments, codes.begin(), &NamedDocument::code);
+  return codes;
+}();
 
 }  // namespace
 

@@ -37,16 +37,21 @@ Ruling under_age(DocumentCode code, const CaseFacts& facts) {
   return hold_if(somebody_is(Tristate::NotSure) && is_invitation(code), "G-01-not-sure");
 }
 
+// F01 is signed so that the partner may be reached, and F03 is for the partner who comes: what blocks F01 blocks F03.
+constexpr bool leads_to_partner(DocumentCode code) {
+  return code == F01 || code == F03;
+}
+
 // G-02: "current no-contact/protective order, bail or probation condition, or criminal case between them: block INV and
 // F01, regardless of consent".
 Ruling court_order(DocumentCode code, const CaseFacts& facts) {
-  return hold_if(facts.screening.has_order && (is_invitation(code) || code == F01), "G-02");
+  return hold_if(facts.screening.has_order && (is_invitation(code) || leads_to_partner(code)), "G-02");
 }
 
 // G-03: "CLIENT_MAY_HARM: block INV, H01, H06, F01; IND only by practitioner release; show referral prompt".
 Ruling client_may_harm(DocumentCode code, const CaseFacts& facts) {
   if (!facts.screening.client_may_harm) return kNothing;
-  if (is_invitation(code) || code == H01 || code == H06 || code == F01) return {Effect::Hold, "G-03"};
+  if (is_invitation(code) || code == H01 || code == H06 || leads_to_partner(code)) return {Effect::Hold, "G-03"};
   return is_individual_track(code) ? Ruling{Effect::PractitionerRelease, "G-03"} : kNothing;
 }
 
@@ -60,7 +65,7 @@ Ruling acute(DocumentCode code, const CaseFacts& facts) {
 Ruling concern(DocumentCode code, const CaseFacts& facts) {
   if (facts.screening.status != ScreeningStatus::Concern) return kNothing;
   const bool is_blocked =
-      is_invitation(code) || code == H01 || code == H03C || code == H06 || code == H09 || code == H10 || code == F01;
+      is_invitation(code) || code == H01 || code == H03C || code == H06 || code == H09 || code == H10 || leads_to_partner(code);
   if (is_blocked) return {Effect::Hold, "G-05"};
   return is_individual_track(code) ? Ruling{Effect::PractitionerRelease, "G-05"} : kNothing;
 }
