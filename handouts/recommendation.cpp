@@ -266,20 +266,6 @@ std::string why(DocumentCode code, const Fit& fit, Standing standing, const Case
   return is_foreign && standing != Standing::NotOffered ? fits + " " + sentence("in-english") : fits;
 }
 
-Offer offer_for(DocumentCode code, const CaseFacts& facts) {
-  Offer offer;
-  offer.code = code;
-  offer.findings = gate_findings(code, facts);
-  const bool is_held = !offer.findings.empty() && offer.findings.front().effect == Effect::Hold;
-  if (!is_held) {
-    if (auto missing = missing_finding(code, facts)) offer.findings.insert(offer.findings.begin(), std::move(*missing));
-  }
-  const Fit fit = fit_of(code, facts);
-  offer.standing = standing_of(fit, offer.findings);
-  offer.why = why(code, fit, offer.standing, facts);
-  return offer;
-}
-
 }  // namespace
 
 // "Unknown field: print stops with a list" (domain.md 7.5): a document that would print an empty name or no way to
@@ -319,9 +305,23 @@ char to_letter(Standing standing) {
   return 'X';
 }
 
+Offer evaluate(DocumentCode code, const CaseFacts& facts) {
+  Offer offer;
+  offer.code = code;
+  offer.findings = gate_findings(code, facts);
+  const bool is_held = !offer.findings.empty() && offer.findings.front().effect == Effect::Hold;
+  if (!is_held) {
+    if (auto missing = missing_finding(code, facts)) offer.findings.insert(offer.findings.begin(), std::move(*missing));
+  }
+  const Fit fit = fit_of(code, facts);
+  offer.standing = standing_of(fit, offer.findings);
+  offer.why = why(code, fit, offer.standing, facts);
+  return offer;
+}
+
 std::vector<Offer> evaluate(const CaseFacts& facts) {
   std::vector<Offer> offers;
-  for (const auto code : all_documents()) offers.push_back(offer_for(code, facts));
+  for (const auto code : all_documents()) offers.push_back(evaluate(code, facts));
   return offers;
 }
 

@@ -31,6 +31,8 @@ struct Offer {
 /// Every document of all_documents(), in that order. What would print a hole is held too, by a finding of the name
 /// "missing": "Unknown field: print stops with a list" (domain.md 7.5).
 std::vector<Offer> evaluate(const CaseFacts& facts);
+/// The same for one document.
+Offer evaluate(DocumentCode code, const CaseFacts& facts);
 
 /// The hole this document would print, as evaluate() finds it; empty when it would print none.
 std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts);

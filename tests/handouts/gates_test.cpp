@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "handouts/gates.h"
 
+#include <algorithm>
 #include <functional>
+#include <map>
 #include <random>
+#include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -17,90 +21,275 @@ using cases::strictest_effect;
 using std::chrono::days;
 using enum DocumentCode;
 
-/// One thing that happens to a case, and what each document's strictest gate then does: X hold, R release, O read here,
-/// n a notice, - nothing, in the order H02 H03-C H03-P H07 S01 C01 L01 L02.
+/// One thing that happens to a case, and what the strictest gate then does: "hold INV F01, release H07, read H01, notice
+/// L02", where INV, TP, CP, IND, FR and ALL are the sets of domain.md 6, and "but S01" takes some away again.
 struct Row {
   const char* gate;
   std::function<void(CaseFacts&)> happens;
   const char* effects;
 };
 
+using Effects = std::map<DocumentCode, Effect>;
+
+/// The documents a word stands for.
+std::vector<DocumentCode> documents_of(const std::string& word) {
+  std::vector<DocumentCode> found;
+  for (const auto code : all_documents()) {
+    const bool is_named = (word == "ALL" && !is_worker_page(code)) || (word == "INV" && is_invitation(code)) ||
+                          (word == "TP" && is_from_therapist(code)) || (word == "CP" && is_from_client(code)) ||
+                          (word == "IND" && is_individual_track(code)) || (word == "FR" && is_form(code)) ||
+                          (word == "LETTERS" && is_letter_from_therapist(code)) || word == to_text(code);
+    if (is_named) found.push_back(code);
+  }
+  return found;
+}
+
+Effects effects_said(const std::string& text) {
+  static const std::map<std::string, Effect> kWords = {{"hold", Effect::Hold},
+                                                       {"release", Effect::PractitionerRelease},
+                                                       {"read", Effect::ReadHere},
+                                                       {"notice", Effect::Notice},
+                                                       {"but", Effect::None}};
+  Effects effects;
+  for (const auto code : all_documents()) effects[code] = Effect::None;
+  std::istringstream words(text);
+  auto effect = Effect::None;
+  for (std::string word; words >> word;) {
+    if (word.ends_with(',')) word.pop_back();
+    if (const auto named = kWords.find(word); named != kWords.end()) {
+      effect = named->second;
+      continue;
+    }
+    const auto documents = documents_of(word);
+    EXPECT_FALSE(documents.empty()) << word;
+    for (const auto code : documents) effects[code] = effect;
+  }
+  return effects;
+}
+
+Effects effects_of(const CaseFacts& facts) {
+  Effects effects;
+  for (const auto code : all_documents()) effects[code] = strictest_effect(code, facts);
+  return effects;
+}
+
 const std::vector<Row>& rows() {
   static const std::vector<Row> kRows = {
-      {"G-01", [](CaseFacts& f) { f.client_is_adult = Tristate::No; }, "XXXX-XXX"},
-      {"G-01", [](CaseFacts& f) { f.partner_is_adult = Tristate::No; }, "XXXX-XXX"},
-      {"G-01", [](CaseFacts& f) { f.partner_is_adult = Tristate::NotSure; }, "X-X--XXX"},
-      {"G-02", [](CaseFacts& f) { f.screening.has_order = true; }, "X-X--XXX"},
-      {"G-03", [](CaseFacts& f) { f.screening.client_may_harm = true; }, "X-XR-XXX"},
-      {"G-04", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Acute; }, "XXXX-XXX"},
-      {"G-05", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Concern; }, "XXXR-XXX"},
-      {"G-06", [](CaseFacts& f) { f.screening = {}; }, "X-X--XXX"},
-      {"G-06", [](CaseFacts& f) { f.screening.interviewed_alone = false; }, "X-X--XXX"},
-      {"G-06", [](CaseFacts& f) { f.screening.is_current = false; }, "X-X--XXX"},
-      {"G-06", [](CaseFacts& f) { f.screening.status = ScreeningStatus::NotScreened; }, "X-X--XXX"},
-      {"G-07", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Unclear; }, "X-X--XXX"},
-      {"G-08", [](CaseFacts& f) { f.client_stand = Stand::DecidedToLeave; }, "X-X--XXX"},
-      {"G-08", [](CaseFacts& f) { f.is_too_late = Tristate::Yes; }, "X-X--XXX"},
-      {"G-09", [](CaseFacts& f) { f.partner_stand = Stand::DecidedToLeave; }, "X-X--XXX"},
+      {"G-01", [](CaseFacts& f) { f.client_is_adult = Tristate::No; }, "hold ALL, but S01"},
+      {"G-01", [](CaseFacts& f) { f.partner_is_adult = Tristate::No; }, "hold ALL, but S01"},
+      {"G-01", [](CaseFacts& f) { f.partner_is_adult = Tristate::NotSure; }, "hold INV"},
+      {"G-02", [](CaseFacts& f) { f.screening.has_order = true; }, "hold INV F01 F03"},
+      {"G-03", [](CaseFacts& f) { f.screening.client_may_harm = true; }, "release IND, hold INV H01 H06 F01 F03"},
+      {"G-04", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Acute; }, "hold ALL, but S01"},
+      {"G-05", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Concern; },
+       "release IND, hold INV H01 H03-C H06 H09 H10 F01 F03"},
+      {"G-06", [](CaseFacts& f) { f.screening = {}; }, "hold INV H04 H05 H06"},
+      {"G-06", [](CaseFacts& f) { f.screening.interviewed_alone = false; }, "hold INV H04 H05 H06"},
+      {"G-06", [](CaseFacts& f) { f.screening.is_overtaken = true; }, "hold INV H04 H05 H06"},
+      {"G-06", [](CaseFacts& f) { f.screening.status = ScreeningStatus::NotScreened; }, "hold INV H04 H05 H06"},
+      {"G-06", [](CaseFacts& f) { f.screening.is_current = false; }, "hold INV"},
+      {"G-07", [](CaseFacts& f) { f.screening.status = ScreeningStatus::Unclear; }, "hold INV"},
+      {"G-08", [](CaseFacts& f) { f.client_stand = Stand::DecidedToLeave; }, "hold INV"},
+      {"G-08", [](CaseFacts& f) { f.client_stand = Stand::AlreadyLeft; }, "hold INV"},
+      {"G-08", [](CaseFacts& f) { f.is_too_late = Tristate::Yes; }, "hold INV"},
+      {"G-09", [](CaseFacts& f) { f.partner_stand = Stand::DecidedToLeave; }, "hold INV"},
       {"G-10",
        [](CaseFacts& f) {
          f.partner_stand = Stand::Torn;
          f.practice.offers_discernment = true;
        },
-       "-------X"},
-      {"G-11", [](CaseFacts& f) { f.wants_invitation = WantsInvitation::No; }, "X-X--XXX"},
-      {"G-11", [](CaseFacts& f) { f.partner_may_know = Tristate::No; }, "X-X--XXX"},
-      {"G-11", [](CaseFacts& f) { f.partner_may_know = Tristate::NotSure; }, "X-X--XXX"},
-      {"G-12", [](CaseFacts& f) { f.do_not_contact = true; }, "X-X--XXX"},
-      {"G-12", [](CaseFacts& f) { f.partner_answer = PartnerAnswer::StopAsking; }, "X-X--XXX"},
-      {"G-13", [](CaseFacts& f) { f.partner_answer = PartnerAnswer::No; }, "X-X--XXX"},
-      {"G-14", [](CaseFacts& f) { f.authorizations.clear(); }, "-------X"},
-      {"G-15", [](CaseFacts& f) { f.letter_is_approved = false; }, "-------X"},
+       "hold L02"},
+      {"G-11", [](CaseFacts& f) { f.wants_invitation = WantsInvitation::No; }, "hold INV"},
+      {"G-11", [](CaseFacts& f) { f.partner_may_know = Tristate::No; }, "hold INV"},
+      {"G-11", [](CaseFacts& f) { f.partner_may_know = Tristate::NotSure; }, "hold INV"},
+      {"G-12", [](CaseFacts& f) { f.do_not_contact = true; }, "hold INV"},
+      {"G-12", [](CaseFacts& f) { f.partner_answer = PartnerAnswer::StopAsking; }, "hold INV"},
+      {"G-13", [](CaseFacts& f) { f.partner_answer = PartnerAnswer::No; }, "hold INV, but L04"},
+      {"G-14", [](CaseFacts& f) { f.authorizations.clear(); }, "hold TP"},
+      {"G-14", [](CaseFacts& f) { f.authorizations.front().channels = {"phone"}; }, "hold LETTERS"},
+      {"G-14", [](CaseFacts& f) { f.authorizations.front().channels = {"post"}; }, "hold C02"},
+      {"G-14", [](CaseFacts& f) { f.may_be_said = {"seen-here", "visit-facts"}; }, "hold TP"},
+      {"G-14", [](CaseFacts& f) { f.may_be_said = {"invitation", "letter"}; }, "hold TP"},
+      {"G-15", [](CaseFacts& f) { f.letter_is_approved = false; }, "hold LETTERS"},
       {"G-16",
        [](CaseFacts& f) {
          f.letter_channel.clear();
-         f.authorizations.front().channels = {""};
+         f.authorizations.front().channels = {"", "phone"};
        },
-       "-------X"},
-      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::OfficeOnly; }, "OOOOOOO-"},
-      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::No; }, "OOOOOOO-"},
-      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::Unknown; }, "OOOOOOO-"},
-      {"G-18", [](CaseFacts& f) { f.is_in_crisis = true; }, "X-X--XXX"},
-      {"G-18", [](CaseFacts& f) { f.needs_follow_up = true; }, "X-X--XXX"},
-      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::No; }, "R-X--RXX"},
-      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::NotYet; }, "R-X--RXX"},
-      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::Refer; }, "R-X--RXX"},
-      {"G-20", [](CaseFacts& f) { f.has_court_case = true; }, "n-n--nnR"},
-      {"G-22", [](CaseFacts& f) { f.partner_is_known_here = true; }, "n-n--nnX"},
-      {"G-23", [](CaseFacts& f) { f.letter_was_sent = true; }, "-------X"},
-      {"G-23", [](CaseFacts& f) { f.asked = Asked::Many; }, "-------X"},
-      {"G-25", [](CaseFacts& f) { f.invitation_is_pressed = true; }, "X-X--XXX"},
-      {"wording", [](CaseFacts& f) { f.hope = "that you always listen"; }, "------X-"},
-      {"wording", [](CaseFacts& f) { f.gratitude = "how you never lie"; }, "------X-"},
+       "hold LETTERS"},
+      {"G-16", [](CaseFacts& f) { f.channels_are_safe = Tristate::No; }, "hold TP"},
+      {"G-16", [](CaseFacts& f) { f.channels_are_safe = Tristate::NotSure; }, "hold TP"},
+      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::OfficeOnly; }, "read ALL, but TP FR"},
+      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::No; }, "read ALL, but TP FR"},
+      {"G-17", [](CaseFacts& f) { f.paper_safety = PaperSafety::Unknown; }, "read ALL, but TP FR"},
+      {"G-18", [](CaseFacts& f) { f.is_in_crisis = true; }, "hold INV"},
+      {"G-18", [](CaseFacts& f) { f.needs_follow_up = true; }, "hold INV"},
+      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::No; }, "hold INV, release C01 H02"},
+      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::NotYet; }, "hold INV, release C01 H02"},
+      {"G-19", [](CaseFacts& f) { f.joint_sessions = JointSessions::Refer; }, "hold INV, release C01 H02"},
+      {"G-19", [](CaseFacts& f) { f.weighs_against_joint = true; }, "hold INV, release C01 H02"},
+      {"G-20", [](CaseFacts& f) { f.has_court_case = true; }, "notice INV, release TP"},
+      {"G-21",
+       [](CaseFacts& f) {
+         f.partner_home_is_known = true;
+         f.partner_lives_in_state = false;
+       },
+       "notice TP H10 H11"},
+      {"G-22", [](CaseFacts& f) { f.partner_is_known_here = true; }, "notice INV, hold TP"},
+      {"G-23", [](CaseFacts& f) { f.letter_was_sent = true; }, "hold TP, but L04"},
+      {"G-23", [](CaseFacts& f) { f.asked = Asked::Many; }, "hold TP, but L04"},
+      {"G-23", [](CaseFacts& f) { f.closing_was_sent = true; }, "hold TP"},
+      {"G-24", [](CaseFacts& f) { f.client_reads = f.partner_reads = "vi"; }, "hold ALL, but S01 C02 FR"},
+      {"G-24", [](CaseFacts& f) { f.partner_reads = "Vietnamese"; }, "hold H03-P L01 LETTERS"},
+      {"G-25", [](CaseFacts& f) { f.invitation_is_pressed = true; }, "hold INV"},
+      {"wording", [](CaseFacts& f) { f.hope = "that you always listen"; }, "hold L01"},
+      {"wording", [](CaseFacts& f) { f.gratitude = "how you never lie"; }, "hold L01"},
+      {"wording", [](CaseFacts& f) { f.personal.sentence = "Your diagnosis can wait."; }, "hold TP H11"},
+      {"names", [](CaseFacts& f) { f.client_name = f.partner_name; }, "hold TP L01 F01"},
   };
   return kRows;
 }
 
-std::string effects_of(const CaseFacts& facts) {
-  std::string effects;
-  for (const auto code : all_documents()) effects += "-nORX"[static_cast<std::size_t>(strictest_effect(code, facts))];
-  return effects;
-}
-
 TEST(Gates, LetEverythingThroughInAnOpenCase) {
-  EXPECT_EQ(effects_of(cases::open_case()), "--------");
+  EXPECT_EQ(effects_of(cases::open_case()), effects_said(""));
 }
 
 TEST(Gates, EachTouchTheDocumentsOfTheirRule) {
+  std::set<std::string> seen;
   for (const auto& row : rows()) {
     auto facts = cases::open_case();
     row.happens(facts);
-    EXPECT_EQ(effects_of(facts), row.effects) << row.gate;
-    for (const auto code : all_documents()) {
+    const auto said = effects_said(row.effects);
+    for (const auto& [code, effect] : effects_of(facts)) {
+      EXPECT_EQ(effect, said.at(code)) << row.gate << " " << to_text(code) << " of: " << row.effects;
       const auto gates = gates_of(code, facts);
       EXPECT_TRUE(gates.empty() || gates == row.gate) << row.gate << " found " << gates;
     }
+    seen.insert(row.gate);
   }
+  // G-01 to G-25, the words, and the names.
+  EXPECT_EQ(seen.size(), 27U);
+}
+
+TEST(Gates, TouchNoPageThatStaysWithTheTherapist) {
+  for (const auto& row : rows()) {
+    auto facts = cases::open_case();
+    row.happens(facts);
+    for (const auto code : {N01, N02, N03}) EXPECT_EQ(gates_of(code, facts), "") << row.gate;
+  }
+}
+
+/// A case just inside a rule, and one just outside.
+struct Edge {
+  const char* gate;
+  DocumentCode code;
+  std::function<void(CaseFacts&)> inside;
+  std::function<void(CaseFacts&)> outside;
+};
+
+CaseFacts after(const std::function<void(CaseFacts&)>& happens) {
+  auto facts = cases::open_case();
+  happens(facts);
+  return facts;
+}
+
+TEST(Gates, EachBeginAndEndExactlyWhereTheirRuleSays) {
+  using F = CaseFacts&;
+  const Edge edges[] = {
+      {"G-01", S01, [](F f) { f.client_is_adult = Tristate::No; }, [](F f) { f.client_is_adult = Tristate::Yes; }},
+      {"G-01", H01, [](F f) { f.partner_is_adult = Tristate::No; }, [](F f) { f.partner_is_adult = Tristate::NotSure; }},
+      {"G-01", H02, [](F f) { f.partner_is_adult = Tristate::NotSure; }, [](F f) { f.partner_is_adult = Tristate::Yes; }},
+      {"G-02", F01, [](F f) { f.screening.has_order = true; }, [](F f) { f.has_court_case = true; }},
+      {"G-03", H07, [](F f) { f.screening.client_may_harm = true; }, [](F f) { f.screening.client_may_harm = false; }},
+      {"G-04", H07, [](F f) { f.screening.status = ScreeningStatus::Acute; },
+       [](F f) { f.screening.status = ScreeningStatus::Concern; }},
+      {"G-05", H03C, [](F f) { f.screening.status = ScreeningStatus::Concern; },
+       [](F f) { f.screening.status = ScreeningStatus::Unclear; }},
+      {"G-06", H02, [](F f) { f.screening.is_current = false; }, [](F f) { f.screening.is_current = true; }},
+      {"G-06", H04, [](F f) { f.screening.screened_on.reset(); }, [](F f) { f.screening.is_current = false; }},
+      {"G-07", H02, [](F f) { f.screening.status = ScreeningStatus::Unclear; },
+       [](F f) { f.screening.status = ScreeningStatus::ReviewedOk; }},
+      {"G-08", L01, [](F f) { f.client_stand = Stand::DecidedToLeave; }, [](F f) { f.client_stand = Stand::Torn; }},
+      {"G-08", L01, [](F f) { f.is_too_late = Tristate::Yes; }, [](F f) { f.is_too_late = Tristate::NotSure; }},
+      {"G-09", L01, [](F f) { f.partner_stand = Stand::DecidedToLeave; },
+       [](F f) {
+         f.partner_stand = Stand::DecidedToLeave;
+         f.partner_stand_source = Source::ActedSo;
+       }},
+      {"G-10", L02,
+       [](F f) {
+         f.partner_stand = Stand::Torn;
+         f.practice.offers_discernment = true;
+       },
+       [](F f) { f.partner_stand = Stand::Torn; }},
+      {"G-11", C01, [](F f) { f.wants_invitation = WantsInvitation::No; },
+       [](F f) { f.wants_invitation = WantsInvitation::NotNow; }},
+      {"G-11", C01, [](F f) { f.partner_may_know = Tristate::NotSure; }, [](F f) { f.partner_may_know = Tristate::Yes; }},
+      {"G-12", L04, [](F f) { f.partner_answer = PartnerAnswer::StopAsking; },
+       [](F f) { f.partner_answer = PartnerAnswer::No; }},
+      {"G-13", H02,
+       [](F f) {
+         f.partner_answer = PartnerAnswer::No;
+         f.partner_answered_on = kToday - days(59);
+       },
+       [](F f) {
+         f.partner_answer = PartnerAnswer::No;
+         f.partner_answered_on = kToday - days(60);
+       }},
+      {"G-13", H02, [](F f) { f.partner_answer = PartnerAnswer::No; },
+       [](F f) { f.partner_answer = PartnerAnswer::NotNow; }},
+      {"G-14", L02, [](F f) { f.authorizations.front().expires_on = kToday; },
+       [](F f) { f.authorizations.front().expires_on = kToday + days(1); }},
+      {"G-14", L02, [](F f) { f.authorizations.front().signed_on = kToday + days(1); },
+       [](F f) { f.authorizations.front().signed_on = kToday; }},
+      {"G-14", L02, [](F f) { f.authorizations.front().revoked_on = kToday; },
+       [](F f) { f.authorizations.front().revoked_on = kToday + days(1); }},
+      {"G-14", L02, [](F f) { f.authorizations.front().recipient += "."; }, [](F) {}},
+      {"G-15", L02, [](F f) { f.letter_is_approved = false; }, [](F f) { f.letter_is_approved = true; }},
+      {"G-16", L02, [](F f) { f.channels_are_safe = Tristate::NotSure; },
+       [](F f) { f.channels_are_safe = Tristate::Yes; }},
+      {"G-17", H02, [](F f) { f.paper_safety = PaperSafety::OfficeOnly; },
+       [](F f) { f.paper_safety = PaperSafety::Elsewhere; }},
+      {"G-18", H02, [](F f) { f.is_in_crisis = true; }, [](F f) { f.is_in_crisis = false; }},
+      {"G-19", H02, [](F f) { f.joint_sessions = JointSessions::NotYet; },
+       [](F f) { f.joint_sessions = JointSessions::Suitable; }},
+      {"G-20", L02, [](F f) { f.has_court_case = true; }, [](F f) { f.has_court_case = false; }},
+      {"G-21", L02, [](F f) { f.partner_home_is_known = true; },
+       [](F f) { f.partner_home_is_known = f.partner_lives_in_state = true; }},
+      {"G-22", L02, [](F f) { f.partner_is_known_here = true; }, [](F f) { f.partner_is_known_here = false; }},
+      {"G-23", L02,
+       [](F f) {
+         f.asked = Asked::Few;
+         f.asked_on = kToday - days(30);
+         f.asks = {{kToday - days(20), AskStep::Note}};
+       },
+       [](F f) {
+         f.asked = Asked::Few;
+         f.asked_on = kToday - days(30);
+         f.asks = {{kToday - days(40), AskStep::Note}};
+       }},
+      {"G-24", L02, [](F f) { f.partner_reads = "fr-CA"; }, [](F f) { f.partner_reads = "es-MX"; }},
+      {"G-25", H02, [](F f) { f.invitation_is_pressed = true; }, [](F f) { f.invitation_is_pressed = false; }},
+      {"wording", L01, [](F f) { f.hope = "that you should rest"; }, [](F f) { f.hope = "that we rest on our shoulders"; }},
+      {"names", L02, [](F f) { f.partner_name = f.client_name; },
+       [](F f) {
+         f.partner_name = f.client_name + " Lee";
+         f.authorizations.front().recipient = f.partner_name;
+       }},
+  };
+  std::set<std::string> seen;
+  for (const auto& edge : edges) {
+    const auto holds = [&](const CaseFacts& facts) {
+      const auto findings = gate_findings(edge.code, facts);
+      return std::ranges::find(findings, edge.gate, &Finding::gate) != findings.end();
+    };
+    // Support numbers are what no age keeps back.
+    const bool is_never_held = edge.code == S01;
+    EXPECT_EQ(holds(after(edge.inside)), !is_never_held) << edge.gate << " inside";
+    EXPECT_FALSE(holds(after(edge.outside))) << edge.gate << " outside";
+    seen.insert(edge.gate);
+  }
+  EXPECT_EQ(seen.size(), 27U);
 }
 
 TEST(Gates, SayWhyAndWhatWouldLiftThemInSentences) {
@@ -158,17 +347,11 @@ TEST(Gates, AcceptAnyOneValidAuthorization) {
   EXPECT_EQ(gates_of(L02, facts), "");
 }
 
-TEST(Gates, HoldAlmostEverythingWhenThePartnerIsSeventeen) {
-  auto facts = cases::open_case();
-  facts.partner_is_adult = Tristate::No;
-  EXPECT_EQ(cases::letters(facts), "X X X X A X X X");
-}
-
 TEST(Gates, DoNotHoldForAnAgeNobodyAskedFor) {
   auto facts = cases::open_case();
   facts.client_is_adult.reset();
   facts.partner_is_adult.reset();
-  EXPECT_EQ(effects_of(facts), "--------");
+  EXPECT_EQ(effects_of(facts), effects_said(""));
 }
 
 TEST(Gates, TreatAGuessedDecisionAsLeaningOut) {
@@ -258,14 +441,16 @@ void expect_no_freer(const CaseFacts& before, const CaseFacts& worse) {
   for (std::size_t index = 0; index < offers.size(); ++index) {
     const auto code = offers[index].code;
     EXPECT_GE(strictest_effect(code, worse), strictest_effect(code, before)) << to_text(code);
-    // H07 and S01 are help for the client: a concern may be the very reason to offer them, as far as the gates let it.
-    if (code == H07 || code == S01) continue;
+    // These are help for the client, or answer what happened: a concern may be the very reason to offer them, as far as
+    // the gates let it. L03 takes the place of L02 for a partner who is leaning out.
+    constexpr DocumentCode kAnswers[] = {H04, H05, H07, H08, H09, S01, L03, L04};
+    if (std::ranges::find(kAnswers, code) != std::end(kAnswers)) continue;
     EXPECT_LE(freedom(worse_offers[index].standing), freedom(offers[index].standing)) << to_text(code);
   }
 }
 
 TEST(Gates, NeverReleaseADocumentBecauseOfOneMoreConcern) {
-  constexpr int kRounds = 2000;
+  constexpr int kRounds = 300;
   std::minstd_rand random(20261123);
   for (int round = 0; round < kRounds; ++round) {
     std::vector<std::size_t> levels(concerns().size(), 0);

@@ -254,7 +254,7 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCo
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, viewing);
-  if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
+  if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
   const auto& source = template_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), viewing.variant};
@@ -269,7 +269,7 @@ std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, Docum
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, viewing);
-  if (!may_be_shown(offer_for(handouts::evaluate(facts), code).standing)) return {};
+  if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
   return handouts::origins(template_of(code, facts), handouts::merge_fields(code, facts));
 }
 
@@ -282,8 +282,7 @@ struct HandoutDesk::Draft {
 };
 
 HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, DocumentCode code, const Making& making) {
-  const auto offers = handouts::evaluate(supposing_approval(facts));
-  Draft draft{code, offer_for(offers, code), {}, false};
+  Draft draft{code, handouts::evaluate(code, supposing_approval(facts)), {}, false};
   const auto standing = draft.offer->standing;
   draft.problems = making_problems(*draft.offer, template_of(code, facts), facts, making);
   // What the client says of this very paper counts, once it has been asked.
