@@ -71,6 +71,7 @@ bool is_adult_on(const forms::Date& born, std::chrono::sys_days today) {
 
 void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
   facts.client_name = forms::find_text(intake, "A1");
+  facts.ways_to_client = private_ways(intake);
   facts.client_pronouns = forms::find_text(intake, "A3");
   facts.client_reads = find_code_or_text(intake, "A5-read");
   facts.client_legal_name = forms::find_text(intake, "A2");

@@ -97,6 +97,7 @@ struct CaseFacts {
   std::string client_legal_name;  ///< A2; empty where it is the same
   std::string client_pronouns;
   std::string client_reads;  ///< A5-read, such as "en-US"
+  std::vector<std::string> ways_to_client;  ///< private_ways (derived_values.h)
   std::string partner_name;
   std::string partner_called;
   std::string partner_pronouns;

@@ -59,6 +59,17 @@ std::vector<std::string> topic_pack(const forms::QuestionnaireResponse& intake) 
   return topics;
 }
 
+// "contact only by ways the client specifically said are safe and private"; "client's own email is a shared family
+// account: email off" (domain.md 3.6; 8, E17)
+std::vector<std::string> private_ways(const forms::QuestionnaireResponse& intake) {
+  auto ways = forms::find_codes(intake, "A7");
+  std::erase_if(ways, [&](const std::string& way) {
+    const auto is_private = forms::find_answers(intake, "A8-" + way + "-private");
+    return way == "none" || (!is_private.empty() && is_private.front() == forms::Value(false));
+  });
+  return ways;
+}
+
 // "paper_ok: SQ13 ∈ {home, elsewhere} → take-home; office → office-only; else none."
 PaperPlace paper_place(PaperSafety safety) {
   switch (safety) {

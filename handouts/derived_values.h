@@ -24,6 +24,10 @@ bool feels_blamed(const forms::QuestionnaireResponse& intake);
 bool feels_responsible(const forms::QuestionnaireResponse& intake);
 bool goes_quiet(const forms::QuestionnaireResponse& intake);
 
+/// The ways to reach the client that they call safe (A7) and private (A8), by their codes, such as "call": a shared family
+/// account is none. Empty when there is none, or nobody has asked.
+std::vector<std::string> private_ways(const forms::QuestionnaireResponse& intake);
+
 /// Where paper for the client may be.
 enum class PaperPlace { TakeHome, OfficeOnly, None };
 PaperPlace paper_place(PaperSafety safety);

@@ -147,10 +147,9 @@ Ruling not_authorized(DocumentCode code, const CaseFacts& facts) {
   return hold_if(!may_say("seen-here") || !(may_say("invitation") || may_say("letter")), "G-14-scope");
 }
 
-// G-15: "letter not previewed and approved by client (N6): block TP". A call is no letter; its guide is read by nobody
-// else.
+// G-15: "letter not previewed and approved by client (N6): block TP". To a call the client says yes too.
 Ruling not_approved(DocumentCode code, const CaseFacts& facts) {
-  return hold_if(is_letter_from_therapist(code) && !facts.letter_is_approved, "G-15");
+  return hold_if(is_from_therapist(code) && !facts.letter_is_approved, "G-15");
 }
 
 // G-16: "no channel safe for both: block TP; CP by hand only".

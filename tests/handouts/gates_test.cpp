@@ -110,7 +110,7 @@ const std::vector<Row>& rows() {
       {"G-14", [](CaseFacts& f) { f.authorizations.front().channels = {"post"}; }, "hold C02"},
       {"G-14", [](CaseFacts& f) { f.may_be_said = {"seen-here", "visit-facts"}; }, "hold TP"},
       {"G-14", [](CaseFacts& f) { f.may_be_said = {"invitation", "letter"}; }, "hold TP"},
-      {"G-15", [](CaseFacts& f) { f.letter_is_approved = false; }, "hold LETTERS"},
+      {"G-15", [](CaseFacts& f) { f.letter_is_approved = false; }, "hold TP"},
       {"G-16",
        [](CaseFacts& f) {
          f.letter_channel.clear();

@@ -84,12 +84,14 @@ bool may_be_shown(handouts::Standing standing) {
 }
 
 std::vector<Problem> approval_problems(DocumentCode code, const handouts::CaseFacts& facts, const Making& making) {
-  if (handouts::is_letter_from_therapist(code) && !facts.practice.hears_partner) {
+  if (handouts::is_from_therapist(code) && !facts.practice.hears_partner) {
     return {
         {"approved",
-         "The letter asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
+         "It asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
   }
   if (making.client_approved) return {};
+  if (code == DocumentCode::C02)
+    return {{"approved", "Your client has not said yes to this call yet. Ask first, then tick this."}};
   return {{"approved", "Your client has not read these words yet. Read them together first, then tick this."}};
 }
 
@@ -220,7 +222,7 @@ const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, Doc
 }
 
 bool needs_approval(DocumentCode code) {
-  return handouts::is_letter_from_therapist(code) || code == DocumentCode::L01;
+  return handouts::is_from_therapist(code) || code == DocumentCode::L01;
 }
 
 bool asks_about_paper(DocumentCode code) {
