@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "handouts/document_words.h"
+#include "handouts/gates.h"
 #include "handouts/sentences.h"
 
 namespace handouts {
@@ -49,6 +50,15 @@ std::string_view words_of(LadderStep step) {
   return "stop";
 }
 
+/// Whether a gate holds every way of asking, or the first visit. That a no has to rest says the day of the rung.
+bool is_kept_back(LadderStep step, const CaseFacts& facts) {
+  if (step == LadderStep::Screen || step == LadderStep::Stop) return false;
+  const auto findings = gate_findings(step == LadderStep::FirstVisit ? DocumentCode::H11 : DocumentCode::C01, facts);
+  return std::ranges::any_of(findings, [](const Finding& finding) {
+    return finding.effect == Effect::Hold && !finding.is_paperwork && finding.gate != "G-13";
+  });
+}
+
 }  // namespace
 
 NextRung next_rung(const CaseFacts& facts) {
@@ -64,6 +74,7 @@ NextRung next_rung(const CaseFacts& facts) {
 
 std::string next_step_in_words(const CaseFacts& facts) {
   const auto rung = next_rung(facts);
+  if (is_kept_back(rung.step, facts)) return "";
   const bool waits = rung.on > facts.today;
   const auto day = date_in_words(rung.on, document_languages().front(), facts.practice.is_uk);
   return sentence("ladder." + std::string(words_of(rung.step)) + (waits ? ".later" : ".now"), day);

@@ -34,7 +34,8 @@ inline constexpr std::chrono::days kAfterNo{60};
 
 /// What comes next in this case. It says nothing of gates: they are asked of every document by itself.
 NextRung next_rung(const CaseFacts& facts);
-/// The same in a sentence for the therapist, with its date where there is something to wait for.
+/// The same in a sentence for the therapist, with its date where there is something to wait for; empty while a gate
+/// holds what the step would need, for more than its paper or the time it takes.
 std::string next_step_in_words(const CaseFacts& facts);
 
 }  // namespace handouts

@@ -6,6 +6,7 @@ import { openHouse, picture } from './browser.mjs';
 import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
+const kLongName = `${kLongestName.slice(0, 119)}Y`;
 const kWidths = [360, 768, 1280, 1920];
 
 const addresses = [];
@@ -19,7 +20,7 @@ before(async () => {
   ({ address, page } = house);
   await page.goto(address);
   await setUp(page);
-  await newClient(page, kLongestName, kLongestName);
+  await newClient(page, kLongestName, kLongName);
   const client = page.url();
   await page.fill('#text', `${'A long line of a note about what was said. '.repeat(40)}\n${'x'.repeat(400)}`);
   await page.click('text=Save the note');
@@ -34,9 +35,12 @@ before(async () => {
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, 'post');
   await page.goto(`${client}/documents/L01`);
+  await page.check('#approved');
+  await page.check('#paper-home');
   await page.click('text=Save with a password');
   await page.waitForURL('**/with-password');
-  addresses.push(['with-password', page.url()]);
+  addresses.push(['with-password', page.url()], ['receipt', page.url().replace('with-password', 'receipt')],
+    ['set', `${client}/set`], ['handed-over', `${client}/handed-over`], ['first-visit', `${client}/documents/H11`], ['note', `${client}/documents/L01`]);
   const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
   await page.goto(client);
   await page.fill('#text', 'A note that is not needed.');
@@ -61,7 +65,7 @@ before(async () => {
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['letter-large', `${client}/documents/L02?variant=large-print`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],
     ['library', `${address}library`], ['library-letter', `${address}library/L02`], ['library-cards', `${address}library/C01?variant=large-print`],
-    ['take-out', `${client}/take-out`], ['note', new URL(note, address).href], ['record', `${client}/record`],
+    ['take-out', `${client}/take-out`], ['intake-note', new URL(note, address).href], ['record', `${client}/record`],
     ['record-versions', `${client}/record/versions?open=1`], ['audit-trail', `${address}audit-trail?client=${client.split('/').pop()}`],
     ['nothing-here', `${address}nothing`]);
 });

@@ -27,6 +27,8 @@ before(async () => {
   await answerScreening(page, {});
   await page.click('button:text-is("Record")');
   await page.goto(`${client}/documents/L01`);
+  await page.check('#approved');
+  await page.check('#paper-home');
 });
 
 after(async () => {

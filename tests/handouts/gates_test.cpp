@@ -21,8 +21,8 @@ using cases::strictest_effect;
 using std::chrono::days;
 using enum DocumentCode;
 
-/// One thing that happens to a case, and what the strictest gate then does: "hold INV F01, release H07, read H01, notice
-/// L02", where INV, TP, CP, IND, FR and ALL are the sets of domain.md 6, and "but S01" takes some away again.
+/// One thing that happens to a case, and what the strictest gate then does: "hold INV F01, release H07, read H01,
+/// notice L02", where INV, TP, CP, IND, FR and ALL are the sets of domain.md 6, and "but S01" takes some away again.
 struct Row {
   const char* gate;
   std::function<void(CaseFacts&)> happens;
@@ -108,8 +108,16 @@ const std::vector<Row>& rows() {
       {"G-14", [](CaseFacts& f) { f.authorizations.clear(); }, "hold TP"},
       {"G-14", [](CaseFacts& f) { f.authorizations.front().channels = {"phone"}; }, "hold LETTERS"},
       {"G-14", [](CaseFacts& f) { f.authorizations.front().channels = {"post"}; }, "hold C02"},
-      {"G-14", [](CaseFacts& f) { f.may_be_said = {"seen-here", "visit-facts"}; }, "hold TP"},
-      {"G-14", [](CaseFacts& f) { f.may_be_said = {"invitation", "letter"}; }, "hold TP"},
+      {"G-14",
+       [](CaseFacts& f) {
+         f.may_be_said = {"seen-here", "visit-facts"};
+       },
+       "hold TP"},
+      {"G-14",
+       [](CaseFacts& f) {
+         f.may_be_said = {"invitation", "letter"};
+       },
+       "hold TP"},
       {"G-15", [](CaseFacts& f) { f.letter_is_approved = false; }, "hold TP"},
       {"G-16",
        [](CaseFacts& f) {
@@ -197,8 +205,10 @@ TEST(Gates, EachBeginAndEndExactlyWhereTheirRuleSays) {
   using F = CaseFacts&;
   const Edge edges[] = {
       {"G-01", S01, [](F f) { f.client_is_adult = Tristate::No; }, [](F f) { f.client_is_adult = Tristate::Yes; }},
-      {"G-01", H01, [](F f) { f.partner_is_adult = Tristate::No; }, [](F f) { f.partner_is_adult = Tristate::NotSure; }},
-      {"G-01", H02, [](F f) { f.partner_is_adult = Tristate::NotSure; }, [](F f) { f.partner_is_adult = Tristate::Yes; }},
+      {"G-01", H01, [](F f) { f.partner_is_adult = Tristate::No; },
+       [](F f) { f.partner_is_adult = Tristate::NotSure; }},
+      {"G-01", H02, [](F f) { f.partner_is_adult = Tristate::NotSure; },
+       [](F f) { f.partner_is_adult = Tristate::Yes; }},
       {"G-02", F01, [](F f) { f.screening.has_order = true; }, [](F f) { f.has_court_case = true; }},
       {"G-03", H07, [](F f) { f.screening.client_may_harm = true; }, [](F f) { f.screening.client_may_harm = false; }},
       {"G-04", H07, [](F f) { f.screening.status = ScreeningStatus::Acute; },
@@ -224,7 +234,8 @@ TEST(Gates, EachBeginAndEndExactlyWhereTheirRuleSays) {
        [](F f) { f.partner_stand = Stand::Torn; }},
       {"G-11", C01, [](F f) { f.wants_invitation = WantsInvitation::No; },
        [](F f) { f.wants_invitation = WantsInvitation::NotNow; }},
-      {"G-11", C01, [](F f) { f.partner_may_know = Tristate::NotSure; }, [](F f) { f.partner_may_know = Tristate::Yes; }},
+      {"G-11", C01, [](F f) { f.partner_may_know = Tristate::NotSure; },
+       [](F f) { f.partner_may_know = Tristate::Yes; }},
       {"G-12", L04, [](F f) { f.partner_answer = PartnerAnswer::StopAsking; },
        [](F f) { f.partner_answer = PartnerAnswer::No; }},
       {"G-13", H02,
@@ -270,7 +281,8 @@ TEST(Gates, EachBeginAndEndExactlyWhereTheirRuleSays) {
        }},
       {"G-24", L02, [](F f) { f.partner_reads = "fr-CA"; }, [](F f) { f.partner_reads = "es-MX"; }},
       {"G-25", H02, [](F f) { f.invitation_is_pressed = true; }, [](F f) { f.invitation_is_pressed = false; }},
-      {"wording", L01, [](F f) { f.hope = "that you should rest"; }, [](F f) { f.hope = "that we rest on our shoulders"; }},
+      {"wording", L01, [](F f) { f.hope = "that you should rest"; },
+       [](F f) { f.hope = "that we rest on our shoulders"; }},
       {"names", L02, [](F f) { f.partner_name = f.client_name; },
        [](F f) {
          f.partner_name = f.client_name + " Lee";

@@ -52,8 +52,8 @@ std::vector<CaseFacts> telling_cases() {
 /// What stands on a page because of who these people are; it says nothing of how hard the page is to read.
 std::vector<std::string> names_in(const CaseFacts& facts) {
   const auto& practice = facts.practice;
-  return {facts.client_name,     facts.partner_name, practice.name,  practice.practitioner,
-          practice.address,      practice.phone,     practice.reply_to, practice.credentials};
+  return {facts.client_name, facts.partner_name, practice.name,     practice.practitioner,
+          practice.address,  practice.phone,     practice.reply_to, practice.credentials};
 }
 
 bool may_be_read_by_partner(DocumentCode code) {
@@ -137,7 +137,8 @@ TEST(Library, KeepsToItsPages) {
     for (auto facts : {cases::with_most_words(cases::v1()), cases::v4(), cases::v8(), cases::v9()}) {
       facts.client_reads = facts.partner_reads = language;
       for (const auto code : all_documents()) {
-        const auto pages = pipeline.make_svg(template_of(code, facts), merge_fields(code, facts), {Paper::Letter, facts.today});
+        const auto pages =
+            pipeline.make_svg(template_of(code, facts), merge_fields(code, facts), {Paper::Letter, facts.today});
         const bool is_one_page = std::ranges::find(kOnePage, code) != std::end(kOnePage);
         EXPECT_LE(pages.size(), is_one_page ? 1U : (code == DocumentCode::H08 ? 3U : 2U))
             << to_text(code) << " " << language << " for " << facts.client_name;

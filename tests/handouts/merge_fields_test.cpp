@@ -10,7 +10,8 @@ namespace {
 
 /// The fields a name is looked up in: those inside a list are in its first item.
 const mustache::Value* find_field_value(const mustache::Fields& values, const std::string& name) {
-  for (const auto& [group, list] : {std::pair("reason.", "reasons"), {"card.", "cards"}, {"resource.", "resources"}, {"handed.", "handed"}}) {
+  for (const auto& [group, list] :
+       {std::pair("reason.", "reasons"), {"card.", "cards"}, {"resource.", "resources"}, {"handed.", "handed"}}) {
     if (!name.starts_with(group)) continue;
     const auto& items = std::get<mustache::List>(values.find(list)->second.get());
     return mustache::find_value(std::get<mustache::Fields>(items.front().get()), name);

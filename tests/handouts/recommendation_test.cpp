@@ -26,8 +26,8 @@ TEST(Recommendation, HoldsWhatWouldPrintAHoleAndSaysWhichOne) {
       {[](CaseFacts& f) { f.client_name.clear(); }, DocumentCode::L01, DocumentCode::H02, "your client's name"},
       {[](CaseFacts& f) { f.practice.practitioner.clear(); }, DocumentCode::L02, DocumentCode::L01, "your own name"},
       {[](CaseFacts& f) { f.practice.name.clear(); }, DocumentCode::L02, DocumentCode::L01, "your practice's name"},
-      {[](CaseFacts& f) { f.practice.phone.clear(), f.practice.reply_to.clear(); }, DocumentCode::L02, DocumentCode::C01,
-       "a telephone number"},
+      {[](CaseFacts& f) { f.practice.phone.clear(), f.practice.reply_to.clear(); }, DocumentCode::L02,
+       DocumentCode::C01, "a telephone number"},
   };
   for (const auto& row : cases) {
     auto facts = cases::open_case();

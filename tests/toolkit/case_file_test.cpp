@@ -32,8 +32,11 @@ std::string letters(const handouts::CaseFacts& facts) {
 
 TEST(CaseFile, GivesTheInventedCouplesTheirLetters) {
   // H02, H03-C, H03-P, H07, S01, C01, L01, L02
-  const std::pair<const char*, const char*> expected[] = {
-      {"V1", "YYYYAAAAANYNAYAYYNNNYNAAAAAA"}, {"V4", "YYYYAAAAANANAYYYXNNNYNAAAAAA"}, {"V6", "XXXXRRXRRXXXRXXXXXXXYXANAAAA"}, {"V8", "NXNXAANYYYNXAXXXXXXNYNANAAAA"}, {"V9", "YYAAAAAAAYANAYXYXYNNYNAAAAAA"}};
+  const std::pair<const char*, const char*> expected[] = {{"V1", "YYYYAAAAANYNAYAYYNNNYNAAAAAA"},
+                                                          {"V4", "YYYYAAAAANANAYYYXNNNYNAAAAAA"},
+                                                          {"V6", "XXXXRRXRRXXXRXXXXXXXYXANAAAA"},
+                                                          {"V8", "NXNXAANYYYNXAXXXXXXNYNANAAAA"},
+                                                          {"V9", "YYAAAAAAAYANAYXYXYNNYNAAAAAA"}};
   for (const auto& [couple, row] : expected) {
     const auto json = demo_file(couple);
     EXPECT_EQ(problems_of(json), "") << couple;

@@ -55,13 +55,13 @@ std::vector<Question> questions_of(const forms::Questionnaire& form) {
 /// Answers that open most doors; chance then answers some questions otherwise.
 const std::map<std::string, std::string, std::less<>>& harmless() {
   static const std::map<std::string, std::string, std::less<>> kAnswers = {
-      {"E1", "yes-ok"},  {"E3", "once"},     {"E6", "unsure"},  {"M1", "working"},   {"M2", "working"},
-      {"N1", "write"},   {"N3-safe", "yes"}, {"L3", "no"},      {"M8", "no"},        {"B2", "yes"},
-      {"SQ1", "very"},   {"SQ2", "no"},      {"SQ3", "never"},  {"SQ4", "no"},       {"SQ5", "no"},
-      {"SQ6", "no"},     {"SQ7", "no"},      {"SQ9", "fine"},   {"SQ10", "no"},      {"SQ11", "none"},
-      {"SQ12", "yes"},   {"SQ13", "home"},   {"K-order", "none"}, {"A4-adult", "yes"}, {"C5", "adult"},
-      {"C10", "no"},     {"C11", "no"},      {"O1", "yes"},     {"O2", "self"},      {"O6", "no"},
-      {"O7", "no"},      {"A5-read", "en-US"}, {"C4", "en-US"}, {"O10", "none"}};
+      {"E1", "yes-ok"}, {"E3", "once"},       {"E6", "unsure"},    {"M1", "working"},   {"M2", "working"},
+      {"N1", "write"},  {"N3-safe", "yes"},   {"L3", "no"},        {"M8", "no"},        {"B2", "yes"},
+      {"SQ1", "very"},  {"SQ2", "no"},        {"SQ3", "never"},    {"SQ4", "no"},       {"SQ5", "no"},
+      {"SQ6", "no"},    {"SQ7", "no"},        {"SQ9", "fine"},     {"SQ10", "no"},      {"SQ11", "none"},
+      {"SQ12", "yes"},  {"SQ13", "home"},     {"K-order", "none"}, {"A4-adult", "yes"}, {"C5", "adult"},
+      {"C10", "no"},    {"C11", "no"},        {"O1", "yes"},       {"O2", "self"},      {"O6", "no"},
+      {"O7", "no"},     {"A5-read", "en-US"}, {"C4", "en-US"},     {"O10", "none"}};
   return kAnswers;
 }
 
@@ -88,7 +88,9 @@ class RandomCases {
     return response;
   }
 
-  std::chrono::sys_days day_before_today(int most) { return kToday - days(static_cast<int>(below(static_cast<std::size_t>(most)))); }
+  std::chrono::sys_days day_before_today(int most) {
+    return kToday - days(static_cast<int>(below(static_cast<std::size_t>(most))));
+  }
 
   handouts::AuthorizationFacts authorization(const std::string& recipient) {
     handouts::AuthorizationFacts authorization;
@@ -109,7 +111,8 @@ class RandomCases {
     const auto usual = harmless().find(item.link_id);
     if (!one_in(spread_)) {
       if (usual == harmless().end() || question.options.empty()) return typed(item, 3);
-      return {*std::ranges::find(question.options, usual->second, [](const auto& value) { return forms::key_of(value); })};
+      return {
+          *std::ranges::find(question.options, usual->second, [](const auto& value) { return forms::key_of(value); })};
     }
     if (question.options.empty()) return typed(item, 2);
     if (one_in(4)) return {};
@@ -121,7 +124,8 @@ class RandomCases {
   /// A text that says which question it answers, so that it can be found again on paper.
   std::vector<forms::Value> typed(const forms::Item& item, std::size_t rarity) {
     if (item.type == forms::ItemType::Integer) return {forms::Value(static_cast<std::int32_t>(below(11)))};
-    if (item.type == forms::ItemType::Boolean) return {forms::Value(item.link_id == "K-confirmed" ? !one_in(8) : one_in(2))};
+    if (item.type == forms::ItemType::Boolean)
+      return {forms::Value(item.link_id == "K-confirmed" ? !one_in(8) : one_in(2))};
     const bool is_text = item.type == forms::ItemType::String || item.type == forms::ItemType::Text;
     if (!is_text || (one_in(rarity) && item.link_id != "C2" && item.link_id != "A1")) return {};
     return {forms::Value("zq" + item.link_id + "qz")};
@@ -151,7 +155,8 @@ Made next_case(const Forms& forms, RandomCases& chance) {
   Made made;
   auto& answers = made.answers;
   answers.intake = {chance.day_before_today(10), chance.filled(forms.intake)};
-  if (!chance.one_in(12)) answers.screen = {chance.day_before_today(chance.one_in(3) ? 45 : 10), chance.filled(forms.screening)};
+  if (!chance.one_in(12))
+    answers.screen = {chance.day_before_today(chance.one_in(3) ? 45 : 10), chance.filled(forms.screening)};
   if (chance.one_in(6)) answers.reassessment = {chance.day_before_today(45), chance.filled(forms.reassessment)};
   if (!chance.one_in(8)) answers.judgement = {chance.day_before_today(10), chance.filled(forms.judgement)};
   if (chance.one_in(6)) answers.decisions = {{chance.day_before_today(10), chance.filled(forms.decision)}};
@@ -192,8 +197,8 @@ bool is_screened(const handouts::CaseAnswers& answers) {
 /// What a document of this case says.
 std::string text_of(DocumentCode code, const CaseFacts& facts) {
   const auto& source = handouts::library_template(to_text(code), handouts::document_language(code, facts));
-  return handouts::mustache::render(source.body, handouts::merge_fields(code, facts),
-                                    [](const std::string& text) { return text; }, source.file);
+  return handouts::mustache::render(
+      source.body, handouts::merge_fields(code, facts), [](const std::string& text) { return text; }, source.file);
 }
 
 /// The questions whose answers stand in this text.
@@ -207,9 +212,10 @@ std::vector<std::string> answers_in(const std::string& text) {
 }
 
 forms::Sensitivity label_of(const Forms& forms, const std::string& link_id) {
-  for (const auto* questions : {&forms.intake, &forms.screening, &forms.reassessment, &forms.judgement, &forms.decision,
-                                &forms.happening}) {
-    const auto found = std::ranges::find(*questions, link_id, [](const auto& question) { return question.item->link_id; });
+  for (const auto* questions :
+       {&forms.intake, &forms.screening, &forms.reassessment, &forms.judgement, &forms.decision, &forms.happening}) {
+    const auto found =
+        std::ranges::find(*questions, link_id, [](const auto& question) { return question.item->link_id; });
     if (found != questions->end()) return found->item->sensitivity;
   }
   return forms::Sensitivity::X;

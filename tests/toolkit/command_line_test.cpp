@@ -110,10 +110,11 @@ TEST(CommandLine, MergesInEveryVariant) {
   EXPECT_THAT(run({"merge", "--help"}).out, HasSubstr("standard, large-print or easy-read"));
   const TemporaryFolder folder;
   const auto records = folder.file("records.jsonl", "{\"partner.name\": \"Ana\"}\n").string();
-  const auto source = folder.file("note.md",
-                                  "---\ncode: L01\ntitle: A note\npurpose: A note.\naudience: partner\nhead: plain\n"
-                                  "language: en-US\nversion: 1.0.0\nreading: 8\ncovers: A13\nfields: partner.name\n---\n"
-                                  "Dear {{partner.name}},\n");
+  const auto source =
+      folder.file("note.md",
+                  "---\ncode: L01\ntitle: A note\npurpose: A note.\naudience: partner\nhead: plain\n"
+                  "language: en-US\nversion: 1.0.0\nreading: 8\ncovers: A13\nfields: partner.name\n---\n"
+                  "Dear {{partner.name}},\n");
   for (const char* variant : {"standard", "large-print", "easy-read"}) {
     const auto said =
         run({"merge", source.string(), records, (folder.path() / variant).string(), "--variant", variant});

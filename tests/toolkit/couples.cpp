@@ -112,6 +112,10 @@ db::ClientId add_client(Workplace& place, const std::string& name, const std::st
   return std::get<db::ClientId>(ClientDesk(place.vault()).add(name, partner_name));
 }
 
+Making approved(const std::string& release_reason) {
+  return {true, release_reason, handouts::Variant::Standard, handouts::PaperSafety::AtHome};
+}
+
 std::string repeated(const std::string& text, int count) {
   std::string all;
   for (int i = 0; i < count; ++i) all += text;

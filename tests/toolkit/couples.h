@@ -6,6 +6,7 @@
 #include "db/ids.h"
 #include "db/practice.h"
 #include "toolkit/desks/consent_desk.h"
+#include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/typed_answers.h"
 #include "workplace.h"
 
@@ -43,6 +44,9 @@ db::ClientId open_maria_case(Workplace& place);
 /// The case of Priya, who is not safe and asks for a letter: everything for her partner is held.
 db::ClientId open_priya_case(Workplace& place);
 db::ClientId add_client(Workplace& place, const std::string& name, const std::string& partner_name = "");
+
+/// What a therapist says when nothing is missing: the client has read it and agrees, and can keep the paper at home.
+Making approved(const std::string& release_reason = "");
 
 /// `count` copies of a text.
 std::string repeated(const std::string& text, int count);

@@ -84,13 +84,15 @@ TEST(DocumentPages, HaveNothingToExplainWhenNothingIsHeld) {
 }
 
 TEST(DocumentPages, MakeThePaperUnderANeutralFileName) {
-  const std::pair<const char*, const char*> rows[] = {{"H02", "handout-2.pdf"}, {"H03-P", "handout-3.pdf"},
-                                                      {"S01", "sheet-1.pdf"},   {"C01", "card-1.pdf"},
-                                                      {"L01", "letter-1.pdf"},  {"L02", "letter-2.pdf"}};
+  const std::pair<const char*, const char*> rows[] = {
+      {"H02", "handout-2.pdf"}, {"H03-P", "handout-3.pdf"}, {"H11", "handout-11.pdf"},
+      {"S01", "sheet-1.pdf"},   {"C01", "card-1.pdf"},      {"L01", "letter-1.pdf"},
+      {"F04", "sheet-4.pdf"},   {"N03", "sheet-3.pdf"},     {"L02", "letter-2.pdf"}};
   PageHouse house;
   const auto client = test::open_maria_case(house.place);
   for (const auto& [code, file] : rows) {
-    const auto made = house.post("/clients/" + client.text + "/documents/" + code, {{"approved", "1"}});
+    const auto made =
+        house.post("/clients/" + client.text + "/documents/" + code, {{"approved", "1"}, {"paper", "home"}});
     ASSERT_THAT(location(made), StartsWith("/issued/")) << code;
     const auto paper = house.get(location(made));
     EXPECT_EQ(paper.status, 200);
@@ -112,7 +114,7 @@ TEST(DocumentPages, MakeTheVariantThatIsShown) {
     EXPECT_THAT(page, HasSubstr("name=\"variant\" value=\"" + variant + '"'));
     EXPECT_EQ(count(page, "aria-current=\"true\""), 1U);
     pictures.insert(house.get(address + "/pages/1" + query).body);
-    papers.insert(house.get(location(house.post(address, {{"variant", variant}}))).body);
+    papers.insert(house.get(location(house.post(address, {{"variant", variant}, {"paper", "home"}}))).body);
   }
   EXPECT_EQ(pictures.size(), 3U);
   EXPECT_EQ(papers.size(), 3U);
@@ -124,7 +126,7 @@ TEST(DocumentPages, ListWhatWasHandedOver) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents";
   EXPECT_THAT(house.get(address).body, HasSubstr("Every document you make stands here"));
-  const auto made = location(house.post(address + "/L02", {{"approved", "1"}}));
+  const auto made = location(house.post(address + "/L02", {{"approved", "1"}, {"paper", "home"}}));
   EXPECT_THAT(house.get(address).body, AllOf(HasSubstr("href=\"" + made + '"'), HasSubstr("November 23, 2026, 14:02")));
 }
 
@@ -152,7 +154,7 @@ TEST(DocumentPages, AskForBothWhenALetterNeedsARelease) {
 TEST(DocumentPages, KeepTheReasonThatWasTypedWhenItIsTooLong) {
   PageHouse house;
   const auto address = "/clients/" + test::open_priya_case(house.place).text + "/documents/H07";
-  const auto reply = house.post(address, {{"release_reason", "<" + std::string(2000, 'x')}});
+  const auto reply = house.post(address, {{"paper", "home"}, {"release_reason", "<" + std::string(2000, 'x')}});
   EXPECT_EQ(reply.status, 422);
   EXPECT_THAT(reply.body, HasSubstr("&lt;" + std::string(2000, 'x') + "</textarea>"));
 }
@@ -160,7 +162,7 @@ TEST(DocumentPages, KeepTheReasonThatWasTypedWhenItIsTooLong) {
 TEST(DocumentPages, MakeNothingThatIsHeld) {
   PageHouse house;
   const auto address = "/clients/" + test::open_priya_case(house.place).text + "/documents/L02";
-  const auto reply = house.post(address, {{"approved", "1"}, {"release_reason", "please"}});
+  const auto reply = house.post(address, {{"approved", "1"}, {"paper", "home"}, {"release_reason", "please"}});
   EXPECT_EQ(reply.status, 403);
   EXPECT_THAT(reply.body, AllOf(HasSubstr("Held</span>"), Not(HasSubstr("<img src=\"/clients"))));
   EXPECT_EQ(house.get(address + "/pages/1").status, 404);
@@ -205,6 +207,76 @@ TEST(DocumentPages, KnowOnlyTheDocumentsOfTheLibrary) {
     EXPECT_EQ(house.get(address + code).status, 404) << code;
     EXPECT_EQ(house.post(address + code).status, 404) << code;
   }
+}
+
+TEST(DocumentPages, AskWhetherThePaperIsSafeBeforeItIsMade) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/H02";
+  EXPECT_THAT(house.get(address).body, HasSubstr("name=\"paper\""));
+  const auto refused = house.post(address, {});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("id=\"paper-problem\""));
+  EXPECT_EQ(house.post(address, {{"paper", "no"}}).status, 403);
+  // A form stays at the practice.
+  const auto form = "/clients/" + test::open_maria_case(house.place).text + "/documents/F02";
+  EXPECT_THAT(house.get(form).body, Not(HasSubstr("name=\"paper\"")));
+}
+
+TEST(DocumentPages, OfferOnlyThePlacesToTypeThatADocumentHas) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/";
+  EXPECT_THAT(house.get(address + "L02").body, AllOf(HasSubstr("name=\"sentence\""), HasSubstr("name=\"times\"")));
+  EXPECT_THAT(house.get(address + "H11").body,
+              AllOf(HasSubstr("name=\"visit_when\""), Not(HasSubstr("name=\"sentence\""))));
+  EXPECT_THAT(house.get(address + "L01").body, AllOf(HasSubstr("name=\"formal\""), Not(HasSubstr("name=\"times\""))));
+}
+
+TEST(DocumentPages, ShowWhatIsTypedOnThePagesWithoutAnAddress) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/L02";
+  const auto usual = house.post(address + "/preview", {{"fragment", "1"}}).body;
+  const auto typed = house.post(address + "/preview", {{"fragment", "1"}, {"sentence", "Hay té."}}).body;
+  EXPECT_THAT(typed, StartsWith("<img src=\"data:image/svg+xml;base64,"));
+  EXPECT_NE(typed, usual);
+  const auto whole = house.post(address + "/preview", {{"sentence", "Hay té."}}).body;
+  EXPECT_THAT(whole, AllOf(HasSubstr("data:image/svg+xml"), HasSubstr("Hay té.</textarea>")));
+  EXPECT_THAT(house.post(address + "/preview", {{"fragment", "1"}, {"sentence", "Usted siempre calla."}}).body,
+              HasSubstr("held"));
+}
+
+TEST(DocumentPages, SayWhereTheWordsComeFrom) {
+  PageHouse house;
+  const auto page = house.get("/clients/" + test::open_maria_case(house.place).text + "/documents/L01").body;
+  EXPECT_THAT(page, AllOf(HasSubstr("Where the words come from"), HasSubstr("that we eat together again"),
+                          HasSubstr("Finish this sentence")));
+}
+
+TEST(DocumentPages, LeadToTheReceiptOfWhatWasHandedOver) {
+  PageHouse house;
+  const auto client = "/clients/" + test::open_maria_case(house.place).text;
+  const auto made = house.post(client + "/documents/H02", {{"paper", "elsewhere"}, {"how", "in-session"}});
+  ASSERT_THAT(location(made), testing::EndsWith("/receipt"));
+  const auto receipt = house.get(location(made)).body;
+  EXPECT_THAT(receipt, AllOf(HasSubstr("handed over in a session"), HasSubstr("yes, somewhere else"),
+                             HasSubstr("November 23, 2026"), HasSubstr("SHA-256")));
+  EXPECT_THAT(house.get(client + "/handed-over").body, HasSubstr(location(made)));
+  EXPECT_THAT(house.get(client + "/handed-over?until=2026-11-22").body, HasSubstr("Nothing had been handed over"));
+  EXPECT_THAT(house.get(client + "/handed-over?until=2026-11-23").body, HasSubstr(location(made)));
+  EXPECT_EQ(house.get(client + "/handed-over?until=yesterday").status, 422);
+}
+
+TEST(DocumentPages, MakeASetInThreeGroups) {
+  PageHouse house;
+  const auto client = "/clients/" + test::open_maria_case(house.place).text;
+  EXPECT_THAT(house.get(client + "/set").body,
+              AllOf(HasSubstr("For your client"), HasSubstr("For the partner"), HasSubstr("without a name")));
+  EXPECT_EQ(house.post(client + "/set", {{"paper", "home"}}).status, 422);
+  EXPECT_EQ(house.post(client + "/set", {{"code", "H02"}, {"code", "L01"}, {"paper", "home"}}).status, 422)
+      << "the note needs the client's yes";
+  const auto made =
+      house.post(client + "/set", {{"code", "H02"}, {"code", "H03-P"}, {"code", "S01"}, {"paper", "home"}});
+  EXPECT_EQ(location(made), client + "/handed-over");
+  EXPECT_EQ(count(house.get(location(made)).body, "/receipt\""), 3U);
 }
 
 }  // namespace

@@ -115,15 +115,21 @@ TEST_F(Pictures, LeaveTheirChangesInTheTrail) {
                                      "change setting logo put-back", "change setting signature chosen"}));
 }
 
-TEST_F(Pictures, StandOnTheLetterAndOnNothingElse) {
+/// A letter is signed; a form has the letterhead alone.
+std::size_t pictures_on(DocumentCode code) {
+  if (handouts::is_letter_from_therapist(code)) return 2;
+  return handouts::is_form(code) ? 1 : 0;
+}
+
+TEST_F(Pictures, StandOnLettersAndUnderTheLetterheadAndOnNothingElse) {
   const auto client = test::open_maria_case(place);
   access.introduce(test::practice().practitioner_name);
   for (const auto code : handouts::all_documents()) EXPECT_EQ(images_on(client, code), 0U);
   desk.put(PictureKind::Logo, rings());
   desk.put(PictureKind::Signature, flourish());
   for (const auto code : handouts::all_documents())
-    EXPECT_EQ(images_on(client, code), code == DocumentCode::L02 ? 2U : 0U) << handouts::to_text(code);
-  const auto made = handouts.make(client, DocumentCode::L02, {true, ""});
+    EXPECT_EQ(images_on(client, code), pictures_on(code)) << handouts::to_text(code);
+  const auto made = handouts.make(client, DocumentCode::L02, test::approved());
   EXPECT_THAT(handouts.take_out(*made.issued)->pdf, HasSubstr("/Image"));
 }
 

@@ -28,7 +28,7 @@ TEST(PostPages, OfferTheEnvelopeOfALetterWhereItStands) {
   const auto link = "href=\"" + letter + "/envelope\"";
   EXPECT_THAT(house.get(client + "/documents/L02").body, HasSubstr(link));
   EXPECT_THAT(house.get(client + "/documents").body, HasSubstr(link));
-  const auto note = location(house.post(client + "/documents/L01"));
+  const auto note = location(house.post(client + "/documents/L01", {{"approved", "1"}, {"paper", "home"}}));
   EXPECT_THAT(house.get(client + "/documents").body, Not(HasSubstr("href=\"" + note + "/envelope\"")));
   EXPECT_EQ(house.get(note + "/envelope").status, 404);
 }

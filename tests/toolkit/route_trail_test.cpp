@@ -52,7 +52,7 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   ProcessDesk process(house.place.vault());
   process.choose(true);
   process.add(client, {"2026-11-23", "text"});
-  HandoutDesk(house.place.vault(), test::typefaces()).make(client, handouts::DocumentCode::L02, {true, ""});
+  HandoutDesk(house.place.vault(), test::typefaces()).make(client, handouts::DocumentCode::L02, test::approved());
   const auto note = link_in(house, at, "/notes/");
   const auto process_note = link_in(house, at + "/process-notes", "/process-notes/");
   const auto twin = test::add_client(house.place, test::kMaria, test::kInaki);
@@ -124,7 +124,11 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, at + "/held", {}, "view client documents*"},
       {get, at + "/documents/L01", {}, "view client documents*, view client preview L01"},
       {get, at + "/documents/L01/pages/1", {}, "view client preview L01"},
-      {post, at + "/documents/L01", {{"approved", "1"}}, "issue issued_document L01"},
+      {post, at + "/documents/L01", {{"approved", "1"}, {"paper", "home"}}, "issue issued_document L01"},
+      {post, at + "/documents/L01/preview", {{"fragment", "1"}}, "view client preview L01"},
+      {get, at + "/set", {}, "view client documents*"},
+      {post, at + "/set", {{"code", "H07"}, {"paper", "home"}}, "issue issued_document H07"},
+      {get, at + "/handed-over", {}, "view client handed-over"},
       {get, "/library", {}, ""},
       {get, "/library/L01", {}, ""},
       {get, "/library/L01/pages/1", {}, ""},

@@ -122,8 +122,8 @@ const handouts::Typefaces& typefaces() {
 /// What a document of this case says, in CommonMark.
 std::string text_of(DocumentCode code, const handouts::CaseFacts& facts) {
   const auto& source = handouts::library_template(to_text(code), handouts::document_language(code, facts));
-  return handouts::mustache::render(source.body, handouts::merge_fields(code, facts),
-                                    [](const std::string& text) { return text; }, source.file);
+  return handouts::mustache::render(
+      source.body, handouts::merge_fields(code, facts), [](const std::string& text) { return text; }, source.file);
 }
 
 std::vector<std::string> edge_cases() {
@@ -188,13 +188,11 @@ TEST_P(EdgeCase, MakesEveryDocumentThatMayExistWhole) {
   for (const auto& each : offers_) {
     if (each.standing == handouts::Standing::Held || each.standing == handouts::Standing::NotOffered) continue;
     SCOPED_TRACE(to_text(each.code));
-    const auto& source =
-        handouts::library_template(to_text(each.code), handouts::document_language(each.code, facts_));
+    const auto& source = handouts::library_template(to_text(each.code), handouts::document_language(each.code, facts_));
     const auto pages = pipeline.make_svg(source, handouts::merge_fields(each.code, facts_), {{}, facts_.today});
     EXPECT_FALSE(pages.empty());
     const auto text = text_of(each.code, facts_);
-    for (const auto& never : part("never"))
-      EXPECT_EQ(text.find(never.get<std::string>()), std::string::npos) << never;
+    for (const auto& never : part("never")) EXPECT_EQ(text.find(never.get<std::string>()), std::string::npos) << never;
     if (std::ranges::find(source.fields, "partner.name") != source.fields.end()) {
       EXPECT_NE(text.find(facts_.partner_name), std::string::npos);
     }

@@ -55,15 +55,35 @@ handouts::CaseFacts supposing_approval(handouts::CaseFacts facts) {
   return facts;
 }
 
-handouts::CaseFacts facts_to_view(db::Transaction& transaction, const db::Client& client, const Viewing& viewing) {
+HandOverReceipt receipt_of(db::IssuedDocument document);
+
+/// What the log of N03 lists, the earliest first.
+std::vector<handouts::HandedOver> log_of(db::Transaction& transaction, const db::ClientId& client) {
+  std::vector<handouts::HandedOver> log;
+  for (auto& document : db::list_issued_documents(transaction, client)) {
+    const auto when = long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at);
+    const auto receipt = receipt_of(std::move(document));
+    const auto& title = receipt.title.empty() ? receipt.document.code : receipt.title;
+    const auto how = receipt.how + (receipt.reader.empty() ? "" : ", for the " + receipt.reader);
+    log.push_back({when, title + ", " + receipt.document.template_version, how});
+  }
+  std::ranges::reverse(log);
+  return log;
+}
+
+handouts::CaseFacts facts_to_view(db::Transaction& transaction, const db::Client& client, DocumentCode code,
+                                  const Viewing& viewing) {
   auto facts = supposing_approval(gather_letter_case(transaction, client));
+  if (code == DocumentCode::N03) facts.handed = log_of(transaction, client.id);
   facts.personal = viewing.personal;
   if (viewing.is_read_along) facts.partner_reads = facts.client_reads;
   return facts;
 }
 
-handouts::CaseFacts facts_to_make(db::Transaction& transaction, const db::Client& client, const Making& making) {
+handouts::CaseFacts facts_to_make(db::Transaction& transaction, const db::Client& client,
+                                  const std::vector<DocumentCode>& codes, const Making& making) {
   auto facts = gather_letter_case(transaction, client);
+  if (std::ranges::count(codes, DocumentCode::N03) > 0) facts.handed = log_of(transaction, client.id);
   facts.letter_is_approved = making.client_approved;
   facts.personal = making.personal;
   if (making.paper != handouts::PaperSafety::Unknown) facts.paper_safety = making.paper;
@@ -85,9 +105,8 @@ bool may_be_shown(handouts::Standing standing) {
 
 std::vector<Problem> approval_problems(DocumentCode code, const handouts::CaseFacts& facts, const Making& making) {
   if (handouts::is_from_therapist(code) && !facts.practice.hears_partner) {
-    return {
-        {"approved",
-         "It asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
+    return {{"approved",
+             "It asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
   }
   if (making.client_approved) return {};
   if (code == DocumentCode::C02)
@@ -255,7 +274,7 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCo
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
-  const auto facts = facts_to_view(transaction, *client, viewing);
+  const auto facts = facts_to_view(transaction, *client, code, viewing);
   if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
   const auto& source = template_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
@@ -270,7 +289,7 @@ std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, Docum
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
-  const auto facts = facts_to_view(transaction, *client, viewing);
+  const auto facts = facts_to_view(transaction, *client, code, viewing);
   if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
   return handouts::origins(template_of(code, facts), handouts::merge_fields(code, facts));
 }
@@ -329,7 +348,7 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {{}, {}, {}, true};
-  const auto facts = facts_to_make(transaction, *client, making);
+  const auto facts = facts_to_make(transaction, *client, codes, making);
 
   SetOutcome outcome;
   std::vector<Draft> drafts;

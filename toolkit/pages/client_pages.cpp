@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <charconv>
 
 #include "forms/validation.h"
+#include "handouts/ladder.h"
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
@@ -128,6 +130,18 @@ Fields standing_fields(const handouts::CaseFacts& facts) {
   return fields;
 }
 
+/// "phone call, letter"; empty when the client named no way that is safe and private.
+std::string ways_in_words(const std::vector<std::string>& ways) {
+  constexpr std::pair<std::string_view, std::string_view> kWords[] = {
+      {"call", "phone call"}, {"voicemail", "voicemail"}, {"text", "text message"},
+      {"email", "email"},     {"post", "letter"},         {"portal", "client portal"}};
+  std::string words;
+  for (const auto& [way, word] : kWords) {
+    if (std::ranges::find(ways, way) != ways.end()) words.append(words.empty() ? "" : ", ").append(word);
+  }
+  return words;
+}
+
 Fields step_fields(NextStep step) {
   return {{"step_practice", step == NextStep::FillInPractice},
           {"step_intake", step == NextStep::RecordIntake},
@@ -190,6 +204,8 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
   add_undo(fields, room, request, TrashKind::Note);
   fields.merge(standing_fields(overview->facts));
   fields.merge(step_fields(next_step(*overview)));
+  fields.insert_or_assign("ladder", handouts::next_step_in_words(overview->facts));
+  fields.insert_or_assign("ways", ways_in_words(overview->facts.ways_to_client));
   add_problems(fields, {"session_date", "text"}, {});
   return room.view.page("client", request, std::move(fields));
 }
