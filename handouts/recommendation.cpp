@@ -270,8 +270,8 @@ std::string why(DocumentCode code, const Fit& fit, Standing standing, const Case
 
 // "Unknown field: print stops with a list" (domain.md 7.5): a document that would print an empty name or no way to
 // reply is held before it is made.
-std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts) {
-  const auto& source = library_template(to_text(code), document_language(code, facts));
+std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts, const TextOf& text_of) {
+  const auto& source = text_of(code, facts);
   std::vector<std::string> missing;
   for (const auto& field : empty_fields(source, merge_fields(code, facts))) {
     const auto key = "missing.fields." + field;
@@ -284,6 +284,14 @@ std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts
   if (missing.empty()) return std::nullopt;
   return Finding{"missing", Effect::Hold, sentence("missing.why", listed(missing)), sentence("missing.lifted_by"),
                  true};
+}
+
+const Template& shipped_text(DocumentCode code, const CaseFacts& facts) {
+  return library_template(to_text(code), document_language(code, facts));
+}
+
+Effect strictest_effect(const Offer& offer) {
+  return offer.findings.empty() ? Effect::None : offer.findings.front().effect;
 }
 
 char to_letter(Standing standing) {
@@ -305,13 +313,14 @@ char to_letter(Standing standing) {
   return 'X';
 }
 
-Offer evaluate(DocumentCode code, const CaseFacts& facts) {
+Offer evaluate(DocumentCode code, const CaseFacts& facts, const TextOf& text_of) {
   Offer offer;
   offer.code = code;
   offer.findings = gate_findings(code, facts);
   const bool is_held = !offer.findings.empty() && offer.findings.front().effect == Effect::Hold;
   if (!is_held) {
-    if (auto missing = missing_finding(code, facts)) offer.findings.insert(offer.findings.begin(), std::move(*missing));
+    if (auto missing = missing_finding(code, facts, text_of))
+      offer.findings.insert(offer.findings.begin(), std::move(*missing));
   }
   const Fit fit = fit_of(code, facts);
   offer.standing = standing_of(fit, offer.findings);
@@ -319,9 +328,9 @@ Offer evaluate(DocumentCode code, const CaseFacts& facts) {
   return offer;
 }
 
-std::vector<Offer> evaluate(const CaseFacts& facts) {
+std::vector<Offer> evaluate(const CaseFacts& facts, const TextOf& text_of) {
   std::vector<Offer> offers;
-  for (const auto code : all_documents()) offers.push_back(evaluate(code, facts));
+  for (const auto code : all_documents()) offers.push_back(evaluate(code, facts, text_of));
   return offers;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "handouts/case_facts.h"
 #include "handouts/gates.h"
 #include "handouts/mustache.h"
+#include "handouts/template.h"
 
 namespace handouts {
 
@@ -28,14 +30,23 @@ struct Offer {
   friend bool operator==(const Offer&, const Offer&) = default;
 };
 
+/// The text a document is made from in this case; the reference stays valid while a case is evaluated.
+using TextOf = std::function<const Template&(DocumentCode, const CaseFacts&)>;
+/// The one that came with the program, in the language of its reader.
+const Template& shipped_text(DocumentCode code, const CaseFacts& facts);
+
+/// What the gates do to it at the most. Whether it may be made is decided by this alone, also of what does not fit: a
+/// therapist may make that all the same, but never past a gate.
+Effect strictest_effect(const Offer& offer);
+
 /// Every document of all_documents(), in that order. What would print a hole is held too, by a finding of the name
 /// "missing": "Unknown field: print stops with a list" (domain.md 7.5).
-std::vector<Offer> evaluate(const CaseFacts& facts);
+std::vector<Offer> evaluate(const CaseFacts& facts, const TextOf& text_of = shipped_text);
 /// The same for one document.
-Offer evaluate(DocumentCode code, const CaseFacts& facts);
+Offer evaluate(DocumentCode code, const CaseFacts& facts, const TextOf& text_of = shipped_text);
 
 /// The hole this document would print, as evaluate() finds it; empty when it would print none.
-std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts);
+std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts, const TextOf& text_of = shipped_text);
 
 /// What a document of this case says in its merge fields (fields.h), for every field there is; the reasons' paragraphs
 /// are chosen by domain.md 6.2 (at most three, said ones answered directly, R17, R20 and R21 never).

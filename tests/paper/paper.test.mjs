@@ -20,7 +20,7 @@ const kLookedAt = ['everything-letter', 'everything-a4', 'names-letter', 'K01-le
   'C01-v1-letter', 'H02-arabic-a4', 'H07-v9-letter', 'S01-open-letter', 'record-letter', 'worksheet-letter',
   'worksheet-large-letter', 'L02-v1-large-letter', 'H02-v1-easy-a4', 'form-easy-a4', 'filled-form-letter', 'L02-logo-letter',
   'L02-logo-a4', 'L02-wide-logo-a4', 'envelope-10', 'envelope-dl', 'envelope-c6', 'labels-letter', 'labels-a4',
-  'pen-every-es-a4', 'pen-every-filled-letter', 'form-every-en-letter'];
+  'pen-every-es-a4', 'pen-every-filled-letter', 'form-every-en-letter', 'L02-es-letter', 'C01-es-letter', 'H08-v1-letter', 'F01-v1-letter'];
 const kHeard = ['everything-letter', 'K01-letter', 'L02-v1-letter', 'C01-v1-letter', 'H07-v9-letter', 'record-letter',
   'worksheet-letter', 'filled-form-letter', 'L02-logo-letter', 'envelope-10', 'pen-every-filled-letter',
   'form-every-en-letter'];

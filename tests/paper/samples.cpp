@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "samples.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -249,15 +250,29 @@ std::string record(db::PaperSize paper, const handouts::Typefaces& typefaces) {
 
 }  // namespace
 
+/// Documents that between them have every directive; they are made for every couple.
+bool is_for_every_couple(handouts::DocumentCode code) {
+  using enum handouts::DocumentCode;
+  constexpr handouts::DocumentCode kCodes[] = {H02, H03C, H03P, H07, S01, C01, L01, L02};
+  return std::ranges::find(kCodes, code) != std::end(kCodes);
+}
+
 std::vector<Sample> samples(const handouts::Typefaces& typefaces) {
   Collection all(typefaces);
   for (const auto& [couple, facts] : couples()) {
     for (const auto code : handouts::all_documents()) {
       const auto name = handouts::to_text(code);
       const bool is_looked_at = couple == "v1" || couple == "longest";
+      if (!is_looked_at && !is_for_every_couple(code)) continue;
       all.add(std::string(name) + "-" + couple, handouts::library_template(name), handouts::merge_fields(code, facts),
-              is_looked_at ? Prints::All : Prints::Usual);
+              is_looked_at && is_for_every_couple(code) ? Prints::All : Prints::Usual);
     }
+  }
+  auto spanish = handouts::cases::v1();
+  spanish.client_reads = spanish.partner_reads = "es-US";
+  for (const auto code : handouts::all_documents()) {
+    const auto name = handouts::to_text(code);
+    all.add(name + "-es", handouts::library_template(name, "es-US"), handouts::merge_fields(code, spanish), Prints::Usual);
   }
   for (const auto& [name, source, values] : single_documents()) all.add(name, source, values, Prints::All);
   all.add_form();

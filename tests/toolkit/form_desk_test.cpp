@@ -63,7 +63,7 @@ Typed signed_secrets_policy() {
 
 TEST(FormDesk, KnowsEveryFormThatIsShippedButThoseWithAPageOfTheirOwn) {
   auto names = forms::shipped_names();
-  for (const auto* const own : {"intake", "practitioner-judgement", "screening", "reassessment"})
+  for (const auto* const own : {"intake", "practitioner-judgement", "screening", "reassessment", "document-decision"})
     std::erase(names, own);
   EXPECT_THAT(client_form_names(), testing::UnorderedElementsAreArray(names));
 }

@@ -190,6 +190,22 @@ TEST(HandoutDesk, SaysWhatHadBeenHandedOverByAnyDay) {
   EXPECT_EQ(at.desk.handed_over(client, first_day + std::chrono::days(5))->size(), 2U);
 }
 
+TEST(HandoutDesk, MakesNothingPastAGateEvenOfWhatDoesNotFit) {
+  Desk at;
+  const auto client = test::open_maria_case(at.place);
+  ConsentDesk consent(at.place.vault());
+  consent.revoke(client, consent.open(client)->list.at(0).id);
+  for (const auto code : handouts::all_documents()) {
+    if (!handouts::is_from_therapist(code)) continue;
+    EXPECT_TRUE(at.desk.make(client, code, kApproved).is_held) << handouts::to_text(code);
+    EXPECT_THAT(at.desk.preview(client, code), IsEmpty()) << handouts::to_text(code);
+  }
+  auto making = kApproved;
+  making.paper = handouts::PaperSafety::No;
+  EXPECT_TRUE(at.desk.make(client, DocumentCode::H11, making).is_held);
+  EXPECT_THAT(at.desk.open(client)->issued, IsEmpty());
+}
+
 TEST(HandoutDesk, MakesASetTogetherOrNotAtAll) {
   Desk at;
   const auto client = test::open_maria_case(at.place);

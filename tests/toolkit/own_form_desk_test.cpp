@@ -136,21 +136,21 @@ TEST(OwnFormDesk, GivesAYesAndANoToQuestionsOnly) {
 }
 
 TEST(OwnFormDesk, OrdersAddsAndTakesOutOptions) {
-  At at("what-happened");
-  auto typed = at.words("Q4");
+  At at("contact-preferences");
+  auto typed = at.words("F02-message");
   typed.new_option = {"", "Something else", "Otra cosa"};
-  at.say("Q4", typed, {OptionAct::Kind::Later, "no"});
+  at.say("F02-message", typed, {OptionAct::Kind::Later, "name-and-number"});
   const auto keys = [&] {
     std::vector<std::string> found;
-    for (const auto& option : at.words("Q4").options) found.push_back(option.key);
+    for (const auto& option : at.words("F02-message").options) found.push_back(option.key);
     return found;
   };
-  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "yes", "own-1"));
-  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Earlier, "own-1"});
-  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Remove, "yes"});
-  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "own-1"));
-  at.say("Q4", at.words("Q4"), {OptionAct::Kind::Earlier, "not-sure"});
-  EXPECT_THAT(keys(), ElementsAre("not-sure", "no", "own-1"));
+  EXPECT_THAT(keys(), ElementsAre("visit-time", "name-and-number", "no-message", "own-1"));
+  at.say("F02-message", at.words("F02-message"), {OptionAct::Kind::Earlier, "own-1"});
+  at.say("F02-message", at.words("F02-message"), {OptionAct::Kind::Remove, "no-message"});
+  EXPECT_THAT(keys(), ElementsAre("visit-time", "name-and-number", "own-1"));
+  at.say("F02-message", at.words("F02-message"), {OptionAct::Kind::Earlier, "visit-time"});
+  EXPECT_THAT(keys(), ElementsAre("visit-time", "name-and-number", "own-1"));
 }
 
 TEST(OwnFormDesk, AddsMovesAndTakesOutQuestions) {

@@ -113,13 +113,13 @@ TEST(OwnFormPages, KeepBothWhenAnotherWindowSavedMeanwhile) {
 }
 
 TEST(OwnFormPages, GiveBackWhatWasTypedIntoADraftThatIsGone) {
-  Draft draft("what-happened");
-  EXPECT_EQ(location(draft.post("/items/Q5/remove")), draft.at);
-  const auto gone = draft.house.post(draft.at + "/items/Q5", {{"version", "1"}, {"text", "Typed here"}});
+  Draft draft("contact-preferences");
+  EXPECT_EQ(location(draft.post("/items/F02-never/remove")), draft.at);
+  const auto gone = draft.house.post(draft.at + "/items/F02-never", {{"version", "1"}, {"text", "Typed here"}});
   EXPECT_EQ(gone.status, 409);
   EXPECT_THAT(gone.body, AllOf(HasSubstr("Typed here"), HasSubstr("taken out in another window")));
   draft.post("/discard");
-  for (const char* address : {"/items/Q5", "/items"}) {
+  for (const char* address : {"/items/F02-never", "/items"}) {
     const auto page = draft.house.post(draft.at + address, {{"version", "2"}, {"text", "Typed here"}});
     EXPECT_EQ(page.status, 409);
     EXPECT_THAT(page.body, AllOf(HasSubstr("Typed here"), HasSubstr("no draft of this form any more")));

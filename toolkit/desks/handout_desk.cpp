@@ -99,8 +99,12 @@ LetterPictures pictures_for(db::Transaction& transaction, const handouts::Templa
   return source.head == handouts::Head::Letterhead ? load_letter_pictures(transaction) : LetterPictures();
 }
 
-bool may_be_shown(handouts::Standing standing) {
-  return standing != handouts::Standing::Held && standing != handouts::Standing::PractitionerRelease;
+bool needs_release(const handouts::Offer& offer) {
+  return handouts::strictest_effect(offer) == handouts::Effect::PractitionerRelease;
+}
+
+bool may_be_shown(const handouts::Offer& offer) {
+  return handouts::strictest_effect(offer) < handouts::Effect::PractitionerRelease;
 }
 
 std::vector<Problem> approval_problems(DocumentCode code, const handouts::CaseFacts& facts, const Making& making) {
@@ -139,7 +143,7 @@ std::vector<Problem> personal_problems(const handouts::Template& source, const h
 std::vector<Problem> making_problems(const handouts::Offer& offer, const handouts::Template& source,
                                      const handouts::CaseFacts& facts, const Making& making) {
   std::vector<Problem> problems;
-  if (offer.standing == handouts::Standing::PractitionerRelease) {
+  if (needs_release(offer)) {
     problems = needed_text_problems("release_reason", making.release_reason, kLongestReason,
                                     "Write in a sentence why this page may be read here today.");
   }
@@ -248,9 +252,8 @@ bool asks_about_paper(DocumentCode code) {
   return !handouts::is_from_therapist(code) && !handouts::is_form(code) && !handouts::is_worker_page(code);
 }
 
-bool may_be_made(handouts::Standing standing) {
-  return standing == handouts::Standing::Offered || standing == handouts::Standing::OnRequest ||
-         standing == handouts::Standing::NotOffered;
+bool may_be_made(const handouts::Offer& offer) {
+  return handouts::strictest_effect(offer) <= handouts::Effect::Notice;
 }
 
 std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
@@ -275,7 +278,7 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCo
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, code, viewing);
-  if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
+  if (!may_be_shown(handouts::evaluate(code, facts))) return {};
   const auto& source = template_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), viewing.variant};
@@ -290,7 +293,7 @@ std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, Docum
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, code, viewing);
-  if (!may_be_shown(handouts::evaluate(code, facts).standing)) return {};
+  if (!may_be_shown(handouts::evaluate(code, facts))) return {};
   return handouts::origins(template_of(code, facts), handouts::merge_fields(code, facts));
 }
 
@@ -304,16 +307,17 @@ struct HandoutDesk::Draft {
 
 HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, DocumentCode code, const Making& making) {
   Draft draft{code, handouts::evaluate(code, supposing_approval(facts)), {}, false};
-  const auto standing = draft.offer->standing;
-  draft.problems = making_problems(*draft.offer, template_of(code, facts), facts, making);
-  // What the client says of this very paper counts, once it has been asked.
+  const auto& offer = *draft.offer;
+  draft.problems = making_problems(offer, template_of(code, facts), facts, making);
+  // What the client says of this very paper counts, once it has been asked; words that were typed for it are said at
+  // their field.
   const bool is_unasked = std::ranges::find(draft.problems, "paper", &Problem::field) != draft.problems.end();
-  // Words that were typed for it are said at their field.
-  const bool is_held_for_more = std::ranges::any_of(draft.offer->findings, [](const handouts::Finding& finding) {
-    return finding.effect == handouts::Effect::Hold && finding.gate != "wording-personal";
+  const bool is_held_for_more = std::ranges::any_of(offer.findings, [&](const handouts::Finding& finding) {
+    const bool is_about_typed_words = finding.gate == "wording" && code != DocumentCode::L01;
+    return finding.effect == handouts::Effect::Hold && !is_about_typed_words;
   });
-  draft.is_held = (standing == handouts::Standing::Held && is_held_for_more) ||
-                  (standing == handouts::Standing::ReadHere && !is_unasked);
+  const bool is_only_read_here = handouts::strictest_effect(offer) == handouts::Effect::ReadHere;
+  draft.is_held = is_held_for_more || (is_only_read_here && !is_unasked);
   return draft;
 }
 
@@ -331,8 +335,7 @@ db::IssuedDocument HandoutDesk::issue(db::Transaction& transaction, const db::Cl
   document.pdf = pipeline_.make_pdf(source, values, setting);
   document.data = data_of(source, making, std::move(values));
   document = db::add_issued_document(transaction, std::move(document));
-  if (draft.offer->standing == handouts::Standing::PractitionerRelease)
-    note_release(transaction, id, *draft.offer, making.release_reason);
+  if (needs_release(*draft.offer)) note_release(transaction, id, *draft.offer, making.release_reason);
   return document;
 }
 
@@ -376,7 +379,7 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
   for (const auto& each : drafts) {
     const auto document = issue(transaction, id, facts, each, making);
     events.push_back({db::AuditAction::Issue, "issued_document", document.id.text, id, document.code});
-    if (each.offer->standing == handouts::Standing::PractitionerRelease)
+    if (needs_release(*each.offer))
       events.push_back({db::AuditAction::Release, "issued_document", document.id.text, id, document.code});
     outcome.issued.push_back(document.id);
   }

@@ -137,8 +137,8 @@ class HandoutDesk {
 
 /// The offer for this document among them; asserts that there is one.
 const handouts::Offer& offer_for(const std::vector<handouts::Offer>& offers, handouts::DocumentCode code);
-/// Whether a document with this standing may be made as it is.
-bool may_be_made(handouts::Standing standing);
+/// Whether a document may be made as it is: no gate holds it, wants it read here, or asks for a release.
+bool may_be_made(const handouts::Offer& offer);
 /// Whether the client has to have read it before it is made: it speaks in their name, or says that they have.
 bool needs_approval(handouts::DocumentCode code);
 /// Whether it is asked of this document's paper if it can be kept safely.

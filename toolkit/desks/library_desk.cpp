@@ -31,12 +31,15 @@ handouts::Paper LibraryDesk::paper() {
   return paper_of(db::load_practice(transaction));
 }
 
-const std::vector<std::string>& LibraryDesk::pages(handouts::DocumentCode code, handouts::Variant variant) {
-  const Drawn key{code, variant, paper()};
+const std::vector<std::string>& LibraryDesk::pages(handouts::DocumentCode code, handouts::Variant variant,
+                                                   const std::string& language) {
+  const Drawn key{code, variant, paper(), language};
   if (const auto known = drawn_.find(key); known != drawn_.end()) return known->second;
-  const auto& source = handouts::library_template(handouts::to_text(code), handouts::document_language(code, couple_));
-  const handouts::Setting setting{std::get<handouts::Paper>(key), couple_.today, variant};
-  return drawn_.emplace(key, pipeline_.make_svg(source, handouts::merge_fields(code, couple_), setting)).first->second;
+  auto couple = couple_;
+  couple.client_reads = couple.partner_reads = language;
+  const auto& source = handouts::library_template(handouts::to_text(code), language);
+  const handouts::Setting setting{std::get<handouts::Paper>(key), couple.today, variant};
+  return drawn_.emplace(key, pipeline_.make_svg(source, handouts::merge_fields(code, couple), setting)).first->second;
 }
 
 }  // namespace toolkit

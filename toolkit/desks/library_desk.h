@@ -18,19 +18,20 @@ namespace toolkit {
 /// client is behind it, so the gates are not asked and nothing stands in the audit trail, and nothing can be made,
 /// only looked at. Of the records it reads which paper the practice uses.
 ///
-/// What was drawn once is kept, because it is nobody's: the first pages of eight documents are 0.6 MB, and their list
-/// takes a seventh of the time.
+/// What was drawn once is kept, because it is nobody's.
 class LibraryDesk {
  public:
   /// Throws handouts::Error when a template does not read.
   LibraryDesk(db::Vault& vault, const handouts::Typefaces& typefaces);
 
   handouts::Paper paper();
-  /// The document's pages as SVG pictures, on that paper; they stay valid as long as the desk.
-  const std::vector<std::string>& pages(handouts::DocumentCode code, handouts::Variant variant);
+  /// The document's pages as SVG pictures, on that paper and in this language of document_languages(); they stay valid
+  /// as long as the desk.
+  const std::vector<std::string>& pages(handouts::DocumentCode code, handouts::Variant variant,
+                                        const std::string& language = "en-US");
 
  private:
-  using Drawn = std::tuple<handouts::DocumentCode, handouts::Variant, handouts::Paper>;
+  using Drawn = std::tuple<handouts::DocumentCode, handouts::Variant, handouts::Paper, std::string>;
 
   db::Vault& vault_;
   handouts::Pipeline pipeline_;

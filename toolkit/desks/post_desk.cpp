@@ -49,7 +49,7 @@ bool may_be_posted(handouts::CaseFacts facts, handouts::DocumentCode code) {
   facts.letter_was_sent = facts.closing_was_sent = false;
   for (auto& merged : facts.merged) merged.letter_was_sent = merged.closing_was_sent = false;
   facts.letter_channel = "post";
-  return may_be_made(handouts::evaluate(code, facts).standing);
+  return may_be_made(handouts::evaluate(code, facts));
 }
 
 std::optional<PostableLetter> find_letter(db::Transaction& transaction, const db::IssuedDocumentId& id) {

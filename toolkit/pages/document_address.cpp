@@ -26,6 +26,13 @@ std::string_view to_text(handouts::Variant variant) {
   return {};
 }
 
+/// "?variant=large-print&language=es-US"; empty for the usual page.
+std::string query_with(std::string_view variant, const std::string& query) {
+  std::string whole = variant.empty() ? "" : "?variant=" + std::string(variant);
+  if (!query.empty()) whole += (whole.empty() ? "?" : "&") + query;
+  return whole;
+}
+
 }  // namespace
 
 std::optional<handouts::DocumentCode> read_code(std::string_view text) {
@@ -38,17 +45,21 @@ handouts::Variant variant_of(const http::Request& request) {
   return read_variant(request.form.has("variant") ? request.form.get("variant") : request.query.get("variant"));
 }
 
-void add_paper(Fields& fields, const std::string& address, handouts::Variant variant, std::size_t pages) {
+void add_paper(Fields& fields, const std::string& address, handouts::Variant variant, std::size_t pages,
+               const std::string& query) {
   List rows;
   for (std::size_t page = 1; page <= pages; ++page) rows.emplace_back(Fields{{"page", std::to_string(page)}});
   fields.insert_or_assign("document_address", address);
   fields.insert_or_assign("variant", to_text(variant));
+  fields.insert_or_assign("query", query_with("", query));
+  fields.insert_or_assign("page_query", query_with(to_text(variant), query));
+  fields.insert_or_assign("large_print_query", query_with(to_text(handouts::Variant::LargePrint), query));
+  fields.insert_or_assign("easy_read_query", query_with(to_text(handouts::Variant::EasyRead), query));
   fields.insert_or_assign("is_standard", variant == handouts::Variant::Standard);
   fields.insert_or_assign("is_large_print", variant == handouts::Variant::LargePrint);
   fields.insert_or_assign("is_easy_read", variant == handouts::Variant::EasyRead);
   fields.insert_or_assign("pages", std::move(rows));
   fields.insert_or_assign("has_pages", pages > 0);
-  fields.emplace("is_along", false);
   fields.emplace("has_drawn", false);
   fields.emplace("drawn", List());
 }

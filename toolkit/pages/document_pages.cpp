@@ -269,21 +269,21 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
   const auto found = id && code ? room.handouts.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
   const auto& offer = offer_for(found->offers, *code);
-  const auto standing = offer.standing;
   const auto viewing = viewing_of(request);
   const auto pages = room.handouts.preview(*id, *code, viewing);
   const auto language = handouts::document_language(*code, found->facts);
   const auto& source = handouts::library_template(handouts::to_text(*code), language);
   const auto address = "/clients/" + id->text + "/documents/" + handouts::to_text(*code);
-  const bool is_held = standing == Standing::Held || outcome.is_held;
+  const auto effect = handouts::strictest_effect(offer);
+  const bool is_held = effect == handouts::Effect::Hold || outcome.is_held;
   auto fields = client_fields(*found, "Document");
   fields.merge(offer_row(offer));
   fields.merge(Fields{{"is_held", is_held},
-                      {"is_releasable", standing == Standing::PractitionerRelease},
-                      {"is_read_here", standing == Standing::ReadHere},
-                      {"may_be_made", may_be_made(standing)},
+                      {"is_releasable", effect == handouts::Effect::PractitionerRelease},
+                      {"is_read_here", effect == handouts::Effect::ReadHere},
+                      {"may_be_made", may_be_made(offer)},
                       {"posted_id", newest_posted(found->issued, *code)},
-                      {"needs_approval", needs_approval(*code) && standing != Standing::ReadHere},
+                      {"needs_approval", needs_approval(*code)},
                       {"asks_about_paper", asks_about_paper(*code) && !is_held},
                       {"language", language_in_words(language)},
                       {"notices", notice_rows(offer)},
@@ -296,7 +296,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
   add_places_to_type(fields, source);
   add_choices(fields, request, *code);
   add_group(fields, "origins", origin_rows(room.handouts.origins(*id, *code, viewing)));
-  add_paper(fields, address, viewing.variant, pages.size());
+  add_paper(fields, address, viewing.variant, pages.size(), viewing.is_read_along ? "along=1" : "");
   // What was typed is on the pages that stand in the page itself; otherwise each is fetched by its address.
   add_drawn(fields, request.method == http::Method::Post ? pages : std::vector<std::string>());
   add_typed(fields, request.form, kTypedFields);
@@ -357,7 +357,7 @@ List set_groups(const CaseOffers& found, const http::Request& request) {
   for (const auto& [words, holds] : kGroups) {
     List rows;
     for (const auto& offer : found.offers) {
-      if (!holds(offer.code) || !may_be_made(offer.standing) || offer.standing == Standing::NotOffered) continue;
+      if (!holds(offer.code) || !may_be_made(offer) || offer.standing == Standing::NotOffered) continue;
       auto row = offer_row(offer);
       const auto code = handouts::to_text(offer.code);
       const bool is_posted = request.method == http::Method::Post;
