@@ -282,9 +282,13 @@ std::vector<Flag> flags_on(const Template& shipped, const std::string& body) {
   return flags_in(own_words(to_nfc(body)), shipped.language);
 }
 
-double reading_of(const Template& shipped, const std::string& body) {
+std::optional<double> reading_of(const Template& shipped, const std::string& body) {
+  // The formulas were made for passages of a hundred words; below some thirty, one long word decides.
+  constexpr std::size_t kFewWords = 30;
   const std::string names[] = {kShortName};
-  return reading_score(own_words(body), shipped.language, names);
+  const auto words = own_words(body);
+  if (counted_words(words, names) < kFewWords) return std::nullopt;
+  return reading_score(words, shipped.language, names);
 }
 
 std::vector<Field> fields_for(const Template& shipped) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,8 +53,9 @@ bool reaches_partner(DocumentCode code);
 std::string own_words(const std::string& body);
 /// The flags in them (wording.h).
 std::vector<Flag> flags_on(const Template& shipped, const std::string& body);
-/// How easy they are to read (readability.h): a grade, or in Spanish a score.
-double reading_of(const Template& shipped, const std::string& body);
+/// How easy they are to read (readability.h): a grade, or in Spanish a score. Empty for so few words that a formula
+/// says nothing of them, also when the others are in a script it does not read.
+std::optional<double> reading_of(const Template& shipped, const std::string& body);
 
 /// What a document with these tags may name: each field that its reader may see and that this document has a value for.
 std::vector<Field> fields_for(const Template& shipped);

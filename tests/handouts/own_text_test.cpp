@@ -49,7 +49,7 @@ TEST(OwnText, FindsNothingWrongWithAnyDocumentOfTheLibrary) {
   for (const auto& each : library()) {
     const auto name = each.language + " " + each.code;
     EXPECT_THAT(told(remarks_on(each, each.body, can_print)), IsEmpty()) << name;
-    EXPECT_TRUE(is_easy_enough(reading_of(each, each.body), each.reading, each.language)) << name;
+    EXPECT_TRUE(is_easy_enough(reading_of(each, each.body).value(), each.reading, each.language)) << name;
     const bool is_linted = reaches_partner(find_document(each.code).value());
     EXPECT_THAT(is_linted ? flags_on(each, each.body) : std::vector<Flag>(), IsEmpty()) << name;
   }
@@ -159,6 +159,25 @@ TEST(OwnText, FlagsWordsOnTheLineWhereTheyStand) {
 
 TEST(OwnText, TellsTwoWordingsApart) {
   EXPECT_THAT(flags("{{#hope}}It is about you{{/hope}}{{^hope}}need and rest{{/hope}}."), IsEmpty());
+}
+
+TEST(OwnText, SaysNothingOfHowAFewWordsRead) {
+  EXPECT_FALSE(reading_of(note(), "Notwithstanding."));
+  std::string arabic;
+  for (int i = 0; i < 40; ++i) arabic += "هل تأتين معي مرة واحدة؟ ";
+  EXPECT_FALSE(reading_of(note(), arabic));
+  std::string easy;
+  for (int i = 0; i < 10; ++i) easy += "Come with me once. ";
+  EXPECT_LT(reading_of(note(), easy).value(), 2);
+}
+
+TEST(OwnText, SaysWhichValuesMayBeEmpty) {
+  const auto values = bare_values(note());
+  for (const auto& field : fields()) {
+    const auto* const value = mustache::find_value(values, field.name);
+    const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(&value->get());
+    if (text != nullptr && text->empty()) EXPECT_TRUE(field.meaning.ends_with("may be empty.")) << field.name;
+  }
 }
 
 TEST(OwnText, KnowsWhatReachesThePartner) {
