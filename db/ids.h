@@ -26,6 +26,7 @@ using ScreeningId = Id<struct ScreeningTag>;
 using AuthorizationId = Id<struct AuthorizationTag>;
 using IssuedDocumentId = Id<struct IssuedDocumentTag>;
 using OwnFormId = Id<struct OwnFormTag>;
+using OwnTextId = Id<struct OwnTextTag>;
 
 /// Sixteen random bytes as a version 4 UUID.
 std::string random_uuid();

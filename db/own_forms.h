@@ -8,13 +8,13 @@
 
 #include "db/clock.h"
 #include "db/ids.h"
+#include "db/own_rows.h"
 
 namespace db {
 
 class Transaction;
 
-/// Discarded is a draft that was thrown away and can still be taken back.
-enum class OwnFormState { Draft, InUse, Retired, Discarded };
+using OwnFormState = OwnState;
 
 /// The practice's own version of a form that comes with the program.
 struct OwnForm {

@@ -19,6 +19,8 @@ constexpr RecordTable kTables[] = {
     {"erasure", Compartment::Practice, "''"},
     {"own_form", Compartment::Practice, "''"},
     {"own_form_version", Compartment::Practice, "''"},
+    {"own_text", Compartment::Practice, "''"},
+    {"own_text_version", Compartment::Practice, "''"},
     {"client", Compartment::Client, "id"},
     {"partner", Compartment::Client, "client_id"},
     {"note", Compartment::Client, "client_id"},

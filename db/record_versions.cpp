@@ -23,6 +23,7 @@ constexpr std::array kVersioned = {"client", "partner", "questionnaire_response"
 /// Where the versions of a table are kept, which is in the compartment of what they are versions of.
 const RecordTable& versions_of(std::string_view table) {
   if (table == "own_form") return record_table("own_form_version");
+  if (table == "own_text") return record_table("own_text_version");
   return record_table(table == "process_note" ? "process_note_version" : "record_version");
 }
 

@@ -22,8 +22,8 @@ struct RecordVersion {
   friend bool operator==(const RecordVersion&, const RecordVersion&) = default;
 };
 
-// Clients, partners, responses, notes and own forms are never overwritten: their writers keep each version here in the
-// transaction that saves it (FORMAT.md). A version is kept as what differs from an earlier whole one where that is much shorter, so
+// Clients, partners, responses, notes, own forms and own texts are never overwritten: their writers keep each version
+// here in the transaction that saves it (FORMAT.md). A version is kept as what differs from an earlier whole one where that is much shorter, so
 // that a form that is saved at every pause in typing does not fill the disk.
 
 /// Keeps the row as it stands. The writers call it once for each version.

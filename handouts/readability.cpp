@@ -154,7 +154,11 @@ Counts counts_of(std::string_view markdown, std::span<const std::string> names, 
     counter.add_line(running_text(rest.substr(0, end)));
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
-  auto counts = counter.counts();
+  return counter.counts();
+}
+
+/// Of a text without words, something that a formula can be worked out with.
+Counts with_one_word(Counts counts) {
   counts.words = std::max(1.0, counts.words);
   counts.sentences = std::max(1.0, counts.sentences);
   return counts;
@@ -163,13 +167,17 @@ Counts counts_of(std::string_view markdown, std::span<const std::string> names, 
 }  // namespace
 
 double flesch_kincaid_grade(std::string_view markdown, std::span<const std::string> names) {
-  const auto counts = counts_of(markdown, names, english_syllables);
+  const auto counts = with_one_word(counts_of(markdown, names, english_syllables));
   return 0.39 * (counts.words / counts.sentences) + 11.8 * (counts.syllables / counts.words) - 15.59;
 }
 
 double szigriszt_pazos(std::string_view markdown, std::span<const std::string> names) {
-  const auto counts = counts_of(markdown, names, spanish_syllables);
+  const auto counts = with_one_word(counts_of(markdown, names, spanish_syllables));
   return 206.835 - 62.3 * (counts.syllables / counts.words) - counts.words / counts.sentences;
+}
+
+std::size_t counted_words(std::string_view markdown, std::span<const std::string> names) {
+  return static_cast<std::size_t>(counts_of(markdown, names, english_syllables).words);
 }
 
 double reading_score(std::string_view markdown, std::string_view language, std::span<const std::string> names) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +18,9 @@ double flesch_kincaid_grade(std::string_view markdown, std::span<const std::stri
 /// Spanish: the Szigriszt-Pazos perspicuity, 206.835 - 62.3 syllables/words - words/sentences, which the INFLESZ scale
 /// bands. Higher is easier; 65 is "fairly easy".
 double szigriszt_pazos(std::string_view markdown, std::span<const std::string> names = {});
+
+/// How many words they count: those in Latin letters, whatever the language.
+std::size_t counted_words(std::string_view markdown, std::span<const std::string> names = {});
 
 /// The one of the two for this language, and whether it is as easy as `level` asks: at most that grade in English, at
 /// least that score in Spanish.

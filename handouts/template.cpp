@@ -147,11 +147,11 @@ void check_tag(const Template& source, const mustache::Tag& tag) {
   const auto refuse = [&](const std::string& sentence) { fail(Error::Kind::Field, source.file, tag.line, sentence); };
   const auto* const field = find_field(tag.name);
   if (field == nullptr) refuse("“" + tag.name + "” is not a field. Use one that exists, or take the tag out.");
-  if (source.audience == Audience::Partner && field->sensitivity != forms::Sensitivity::P) {
-    refuse("The partner may not read “" + tag.name + "”. Take the tag out, or make this a document for the client.");
-  }
-  if (source.audience == Audience::Client && field->sensitivity == forms::Sensitivity::W) {
-    refuse("“" + tag.name + "” stays in the office. Take the tag out, or make this a document for the practitioner.");
+  if (!may_see(source.audience, field->sensitivity)) {
+    refuse(source.audience == Audience::Partner
+               ? "The partner may not read “" + tag.name + "”. Take the tag out; a document for the client may have it."
+               : "“" + tag.name +
+                     "” stays in the office. Take the tag out; a document for the practitioner may have it.");
   }
   if (field->is_condition && !tag.is_section)
     refuse("“" + tag.name + "” is a condition. Open a section with it instead.");
@@ -209,6 +209,18 @@ auto find_in_library(std::string_view code, std::string_view language) {
 }
 
 }  // namespace
+
+bool may_see(Audience audience, forms::Sensitivity sensitivity) {
+  switch (audience) {
+    case Audience::Partner:
+      return sensitivity == forms::Sensitivity::P;
+    case Audience::Client:
+      return sensitivity == forms::Sensitivity::P || sensitivity == forms::Sensitivity::C;
+    case Audience::Practitioner:
+      return sensitivity != forms::Sensitivity::X;
+  }
+  return false;
+}
 
 Template read_template(std::string_view text, const std::string& file) {
   if (const auto offset = forms::find_invalid_utf8(text)) {

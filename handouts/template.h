@@ -5,11 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "forms/questionnaire.h"
+
 namespace handouts {
 
 /// Who reads a document. A Partner document may merge only fields labelled P; a Client document P and C; one for the
 /// practitioner, which stays in the office, P, C and W (fields.h).
 enum class Audience { Client, Partner, Practitioner };
+bool may_see(Audience audience, forms::Sensitivity sensitivity);
 /// What stands at the head of its first page: nothing, or the practice's name and address.
 enum class Head { Plain, Letterhead };
 

@@ -196,4 +196,8 @@ Typefaces::Typefaces() : faces_(std::make_unique<Faces>()) {
 
 Typefaces::~Typefaces() = default;
 
+bool Typefaces::can_print(char32_t character) const {
+  return faces_->can_print(character);
+}
+
 }  // namespace handouts

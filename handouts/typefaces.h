@@ -16,6 +16,9 @@ class Typefaces {
   Typefaces(const Typefaces&) = delete;
   Typefaces& operator=(const Typefaces&) = delete;
 
+  /// Whether some font here has the character.
+  bool can_print(char32_t character) const;
+
   struct Faces;
   const Faces& faces() const { return *faces_; }
 

@@ -64,6 +64,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
   OwnFormDesk own_form_desk(vault);
+  OwnTextDesk own_text_desk(vault, typefaces);
   AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
   SearchDesk search_desk(vault);
@@ -96,6 +97,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .history = history_desk,
       .process = process_desk,
       .own_forms = own_form_desk,
+      .own_texts = own_text_desk,
       .audit = audit_desk,
       .exporting = exporting,
       .search = search_desk,

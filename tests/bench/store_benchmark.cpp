@@ -221,6 +221,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::FormDesk forms(vault);
   toolkit::FormPaperDesk form_papers(vault, typefaces);
   toolkit::OwnFormDesk own_forms(vault);
+  toolkit::OwnTextDesk own_texts(vault, typefaces);
   toolkit::ConsentDesk consent(vault);
   toolkit::HandoutDesk handouts(vault, typefaces);
   toolkit::LibraryDesk library(vault, typefaces);
@@ -256,6 +257,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .history = history,
       .process = process,
       .own_forms = own_forms,
+      .own_texts = own_texts,
       .audit = audit,
       .exporting = exporting,
       .search = search,

@@ -89,7 +89,7 @@ test('without a word about the paper nothing is made, and with one there is a re
 test('a set is made together, from the keyboard', async () => {
   await page.goto(`${client}/set`);
   await lookAt('set');
-  for (const code of await page.locator('[name="code"]:checked').all()) await code.uncheck();
+  for (const code of await page.locator('[name="code"]').all()) await code.uncheck();
   await page.focus('#code-H01');
   await page.keyboard.press('Space');
   await page.focus('#code-S01');

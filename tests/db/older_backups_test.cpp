@@ -7,6 +7,7 @@
 #include "db/migrations.h"
 #include "db/notes.h"
 #include "db/own_forms.h"
+#include "db/own_texts.h"
 #include "db/practice.h"
 #include "db/process_notes.h"
 #include "db/responses.h"
@@ -25,6 +26,7 @@ using test::Workplace;
 
 constexpr int kFirstWithBackups = 6;
 constexpr int kFirstWithOwnForms = 7;
+constexpr int kFirstWithOwnTexts = 8;
 constexpr std::string_view kForm = "https://example.org/form";
 
 std::filesystem::path fixture(int version) {
@@ -55,6 +57,15 @@ void save_couple(Vault& vault, const test::Couple& couple) {
   transaction.commit(test::created());
 }
 
+OwnText own_text(const std::string& body) {
+  OwnText text;
+  text.of = {"L01", "en-US"};
+  text.template_version = "1.0.0";
+  text.title = "A Note";
+  text.body = body;
+  return text;
+}
+
 /// Two couples with something of every kind, as every fixture has them, so that a later one is made in the same way.
 void save_practice_with_couples(Vault& vault) {
   {
@@ -67,6 +78,9 @@ void save_practice_with_couples(Vault& vault) {
     own.canonical = "urn:x|1+1.a";
     EXPECT_TRUE(use_own_form(transaction, own));
     add_own_form(transaction, "intake", "{\"a\":2}");
+    auto text = add_own_text(transaction, own_text("Dear one,")).value();
+    EXPECT_TRUE(use_own_text(transaction, text));
+    add_own_text(transaction, own_text("Dear both,"));
     transaction.commit(test::created());
   }
   for (const auto& couple : test::couples().first(2)) save_couple(vault, couple);
@@ -121,6 +135,7 @@ TEST(OlderBackups, OpenWithEverythingTheyHold) {
     EXPECT_EQ(find_setting(transaction, "backup-folder"), "/media/backups");
     EXPECT_EQ(list_trash(transaction).size(), 2U);
     EXPECT_EQ(list_own_forms(transaction).size(), version < kFirstWithOwnForms ? 0U : 2U);
+    EXPECT_EQ(list_own_texts(transaction).size(), version < kFirstWithOwnTexts ? 0U : 2U);
     const auto clients = list_clients(transaction);
     EXPECT_EQ(clients.size(), 2U);
     for (const auto& client : clients) expect_couple(transaction, client);

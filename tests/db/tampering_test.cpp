@@ -12,6 +12,7 @@
 #include "db/issued_documents.h"
 #include "db/notes.h"
 #include "db/own_forms.h"
+#include "db/own_texts.h"
 #include "db/practice.h"
 #include "db/practitioners.h"
 #include "db/process_notes.h"
@@ -65,6 +66,12 @@ void save_practice_and_merges(Transaction& transaction, const std::vector<Client
     auto own = add_own_form(transaction, form, "{\"a\":1}").value();
     EXPECT_TRUE(use_own_form(transaction, own));
     add_own_form(transaction, form, "{\"b\":2}");
+  }
+  for (const std::string code : {"L01", "H02"}) {
+    const OwnText text{{}, 1, {}, {}, {}, {}, {code, "en-US"}, "1.0.0", "title " + code, "body"};
+    auto own = add_own_text(transaction, text).value();
+    EXPECT_TRUE(use_own_text(transaction, own));
+    add_own_text(transaction, text);
   }
   for (const std::string name : {"first", "second"}) {
     insert_practitioner(transaction.connection(), transaction.keyring(), name, transaction.now());
@@ -128,6 +135,11 @@ void change_everything(Vault& vault, const std::vector<ClientId>& clients) {
     auto own = find_own_form(transaction, form, OwnFormState::Draft).value();
     own.json = own.canonical = "other";
     EXPECT_TRUE(use_own_form(transaction, own));
+  }
+  for (const auto* code : {"L01", "H02"}) {
+    auto own = find_own_text(transaction, {code, "en-US"}, OwnTextState::Draft).value();
+    own.template_version = own.title = own.body = "other";
+    EXPECT_TRUE(use_own_text(transaction, own));
   }
   transaction.commit(test::created());
 }

@@ -48,7 +48,7 @@ TEST(Template, NamesTheLineOfEveryTagItRefuses) {
       {"client", "hope", "{{hope}} {{partner.name}}",
        "L01.md:13: “partner.name” is not declared. Add it to “fields” in the front matter."},
       {"partner", "asked_before", "\n{{#asked_before}}x{{/asked_before}}",
-       "L01.md:14: The partner may not read “asked_before”. Take the tag out, or make this a document for the client."},
+       "L01.md:14: The partner may not read “asked_before”. Take the tag out; a document for the client may have it."},
       {"client", "clear_talk", "{{clear_talk}}",
        "L01.md:13: “clear_talk” is a condition. Open a section with it instead."},
       {"client", "hope gratitude", "{{hope}}", "L01.md:11: “gratitude” is declared, but the text never names it."},
@@ -89,8 +89,8 @@ TEST(Template, KeepsWhatStaysInTheOfficeFromTheClient) {
   const std::string body = "{{#code_groups}}{{code_group}}{{/code_groups}}";
   EXPECT_EQ(error_of(front_matter("practitioner", "code_groups code_group") + body), "none");
   EXPECT_EQ(error_of(front_matter("client", "code_groups code_group") + body),
-            "L01.md:13: “code_groups” stays in the office. Take the tag out, or make this a document for the "
-            "practitioner.");
+            "L01.md:13: “code_groups” stays in the office. Take the tag out; a document for the practitioner "
+            "may have it.");
 }
 
 TEST(Template, CountsTheLinesOfAMalformedTagFromTheTopOfTheFile) {

@@ -25,6 +25,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .history = history_,
           .process = process_,
           .own_forms = own_forms_,
+          .own_texts = own_texts_,
           .audit = audit_,
           .exporting = exporting_,
           .search = search_,

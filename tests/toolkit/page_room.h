@@ -63,6 +63,7 @@ class PageHouse {
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};
   OwnFormDesk own_forms_{place.vault()};
+  OwnTextDesk own_texts_{place.vault(), typefaces()};
   AuditDesk audit_{place.vault()};
   ClientExport exporting_{place.vault()};
   SearchDesk search_{place.vault()};

@@ -68,6 +68,7 @@ constexpr std::array kNouns = {
     Noun{"erasure", "the receipts"},
     Noun{"client_merge", "two records of one client"},
     Noun{"own_form", "a form of the practice's own"},
+    Noun{"own_text", "a text of the practice's own"},
 };
 
 /// What is better said otherwise than by verb and noun. The detail is what an entry's begins with.
@@ -155,6 +156,16 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "own_form", "", "Changed the draft of a form"},
     Special{AuditAction::Trash, "own_form", "", "Threw away the draft of a form"},
     Special{AuditAction::Restore, "own_form", "", "Took back the draft of a form"},
+    Special{AuditAction::View, "own_text", "list", "Opened the list of texts"},
+    Special{AuditAction::View, "own_text", "version", "Looked at an earlier version of a text of the practice's own"},
+    Special{AuditAction::View, "own_text", "state", "Looked at how the draft of a text was before"},
+    Special{AuditAction::View, "own_text", "", "Looked at a text of the practice"},
+    Special{AuditAction::Create, "own_text", "", "Began a text of the practice's own"},
+    Special{AuditAction::Change, "own_text", "used", "Began to use a text of the practice's own"},
+    Special{AuditAction::Change, "own_text", "stopped", "Went back to the text that came with the program"},
+    Special{AuditAction::Change, "own_text", "", "Changed the draft of a text"},
+    Special{AuditAction::Trash, "own_text", "", "Threw away the draft of a text"},
+    Special{AuditAction::Restore, "own_text", "", "Took back the draft of a text"},
     Special{AuditAction::Export, "process_note", "", "Took process notes out"},
     Special{AuditAction::Export, "issued_document", "with-password", "Took out a copy of a document with a password"},
 };

@@ -14,6 +14,7 @@
 #include "toolkit/desks/document_decisions.h"
 #include "toolkit/desks/passphrase_judgement.h"
 #include "toolkit/desks/picture_desk.h"
+#include "toolkit/desks/text_shelf.h"
 #include "toolkit/exchange/digest.h"
 #include "toolkit/local_time.h"
 #include "toolkit/merge_values.h"
@@ -90,8 +91,11 @@ handouts::CaseFacts facts_to_make(db::Transaction& transaction, const db::Client
   return facts;
 }
 
-const handouts::Template& template_of(DocumentCode code, const handouts::CaseFacts& facts) {
-  return handouts::library_template(handouts::to_text(code), handouts::document_language(code, facts));
+/// The practice's own text in use, or the one that came with the program, in the language of the reader.
+handouts::TextOf texts_on(TextShelf& shelf) {
+  return [&shelf](DocumentCode code, const handouts::CaseFacts& facts) -> const handouts::Template& {
+    return shelf.text_in_use(handouts::to_text(code), handouts::document_language(code, facts));
+  };
 }
 
 /// What stands beside the words of a letter; nothing on what has no letterhead.
@@ -262,7 +266,8 @@ std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
   if (!client) return std::nullopt;
   CaseOffers found;
   found.facts = supposing_approval(gather_letter_case(transaction, *client));
-  found.offers = handouts::evaluate(found.facts);
+  TextShelf shelf(transaction);
+  found.offers = handouts::evaluate(found.facts, texts_on(shelf));
   found.issued = db::list_issued_documents(transaction, id);
   found.client = std::move(*client);
   note_held(transaction, id, found.offers);
@@ -278,8 +283,10 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCo
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, code, viewing);
-  if (!may_be_shown(handouts::evaluate(code, facts))) return {};
-  const auto& source = template_of(code, facts);
+  TextShelf shelf(transaction);
+  const auto text_of = texts_on(shelf);
+  if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {};
+  const auto& source = text_of(code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), viewing.variant};
   setting.pictures = pictures.borrowed();
@@ -293,8 +300,10 @@ std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, Docum
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
   const auto facts = facts_to_view(transaction, *client, code, viewing);
-  if (!may_be_shown(handouts::evaluate(code, facts))) return {};
-  return handouts::origins(template_of(code, facts), handouts::merge_fields(code, facts));
+  TextShelf shelf(transaction);
+  const auto text_of = texts_on(shelf);
+  if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {};
+  return handouts::origins(text_of(code, facts), handouts::merge_fields(code, facts));
 }
 
 /// One document on its way out: what keeps it, or what there is to keep of it.
@@ -305,10 +314,11 @@ struct HandoutDesk::Draft {
   bool is_held = false;
 };
 
-HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, DocumentCode code, const Making& making) {
-  Draft draft{code, handouts::evaluate(code, supposing_approval(facts)), {}, false};
+HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, DocumentCode code, const Making& making,
+                                      const handouts::TextOf& text_of) {
+  Draft draft{code, handouts::evaluate(code, supposing_approval(facts), text_of), {}, false};
   const auto& offer = *draft.offer;
-  draft.problems = making_problems(offer, template_of(code, facts), facts, making);
+  draft.problems = making_problems(offer, text_of(code, facts), facts, making);
   // What the client says of this very paper counts, once it has been asked; words that were typed for it are said at
   // their field.
   const bool is_unasked = std::ranges::find(draft.problems, "paper", &Problem::field) != draft.problems.end();
@@ -322,8 +332,9 @@ HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, Document
 }
 
 db::IssuedDocument HandoutDesk::issue(db::Transaction& transaction, const db::ClientId& id,
-                                      const handouts::CaseFacts& facts, const Draft& draft, const Making& making) {
-  const auto& source = template_of(draft.code, facts);
+                                      const handouts::CaseFacts& facts, const Draft& draft, const Making& making,
+                                      const handouts::TextOf& text_of) {
+  const auto& source = text_of(draft.code, facts);
   auto values = handouts::merge_fields(draft.code, facts);
   const auto pictures = pictures_for(transaction, source);
   handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
@@ -353,11 +364,13 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
   if (!client) return {{}, {}, {}, true};
   const auto facts = facts_to_make(transaction, *client, codes, making);
 
+  TextShelf shelf(transaction);
+  const auto text_of = texts_on(shelf);
   SetOutcome outcome;
   std::vector<Draft> drafts;
   std::string held;
   for (const auto code : codes) {
-    drafts.push_back(draft(facts, code, making));
+    drafts.push_back(draft(facts, code, making, text_of));
     if (drafts.back().is_held) {
       outcome.held.push_back(code);
       held += (held.empty() ? "" : " ") + handouts::to_text(code);
@@ -368,7 +381,7 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
     }
   }
   if (!outcome.held.empty()) {
-    note_held(transaction, id, handouts::evaluate(supposing_approval(facts)));
+    note_held(transaction, id, handouts::evaluate(supposing_approval(facts), text_of));
     transaction.commit({db::AuditAction::Hold, "client", id.text, id, held});
     outcome.problems.clear();
     return outcome;
@@ -377,7 +390,7 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
 
   std::vector<db::AuditEvent> events;
   for (const auto& each : drafts) {
-    const auto document = issue(transaction, id, facts, each, making);
+    const auto document = issue(transaction, id, facts, each, making, text_of);
     events.push_back({db::AuditAction::Issue, "issued_document", document.id.text, id, document.code});
     if (needs_release(*each.offer))
       events.push_back({db::AuditAction::Release, "issued_document", document.id.text, id, document.code});

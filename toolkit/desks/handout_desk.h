@@ -127,9 +127,10 @@ class HandoutDesk {
  private:
   struct Draft;
 
-  static Draft draft(const handouts::CaseFacts& facts, handouts::DocumentCode code, const Making& making);
+  static Draft draft(const handouts::CaseFacts& facts, handouts::DocumentCode code, const Making& making,
+                     const handouts::TextOf& text_of);
   db::IssuedDocument issue(db::Transaction& transaction, const db::ClientId& client, const handouts::CaseFacts& facts,
-                           const Draft& draft, const Making& making);
+                           const Draft& draft, const Making& making, const handouts::TextOf& text_of);
 
   db::Vault& vault_;
   handouts::Pipeline pipeline_;

@@ -1,30 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/library_desk.h"
 
-#include <cassert>
 #include <utility>
 
 #include "db/transaction.h"
 #include "handouts/recommendation.h"
 #include "handouts/template.h"
-#include "toolkit/assets.h"
-#include "toolkit/case_file.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/invented_couples.h"
 
 namespace toolkit {
-namespace {
-
-/// Of the couples of the demonstration, the one for whom documents have the most to say.
-handouts::CaseFacts invented_couple() {
-  auto read = read_case(asset("demo/V1.json"));
-  assert(read.problems.empty());
-  return std::move(read.facts);
-}
-
-}  // namespace
 
 LibraryDesk::LibraryDesk(db::Vault& vault, const handouts::Typefaces& typefaces)
-    : vault_(vault), pipeline_(typefaces), couple_(invented_couple()) {}
+    : vault_(vault), pipeline_(typefaces), couple_(invented_couple(invented_couples().front())) {}
 
 handouts::Paper LibraryDesk::paper() {
   db::Transaction transaction(vault_);

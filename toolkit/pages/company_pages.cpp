@@ -16,7 +16,7 @@ constexpr std::string_view kKeepsText[] = {
     "/clients/{client}/intake",  "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
     "/clients/{client}/notes",   "/clients/{client}/process-notes", "/notes/{note}",
     "/process-notes/{note}",     "/filled-forms/{filled}",          "/forms/{form}/items",
-    "/forms/{form}/items/{item}"};
+    "/forms/{form}/items/{item}", "/texts/{code}/{language}"};
 
 /// The library shows invented people only.
 bool is_open_in_company(const http::Route& route) {

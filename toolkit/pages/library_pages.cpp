@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <array>
 #include <utility>
 
 #include "handouts/document_words.h"
 #include "handouts/template.h"
 #include "toolkit/pages/document_address.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/pages/readers.h"
 
 namespace toolkit {
 namespace {
@@ -13,15 +13,6 @@ namespace {
 using handouts::Audience;
 using handouts::DocumentCode;
 using handouts::Variant;
-
-/// Whom a document is for, as the page says it, in the order of the page.
-struct Readers {
-  Audience audience;
-  const char* words;
-};
-constexpr std::array kReaders = {Readers{Audience::Client, "For your client"},
-                                 Readers{Audience::Partner, "For the partner"},
-                                 Readers{Audience::Practitioner, "For you"}};
 
 const char* reader_words(Audience audience) {
   for (const auto& readers : kReaders) {
@@ -51,6 +42,7 @@ Fields about(DocumentCode code, const std::string& language, std::size_t pages) 
           {"document", source.title},
           {"purpose", source.purpose},
           {"readers", reader_words(source.audience)},
+          {"text_address", "/texts/" + source.code + "/" + source.language},
           {"page_count", page_count(pages)},
           {"query", query_of(language)},
           {"is_spanish", language.starts_with("es")}};
@@ -68,7 +60,7 @@ List documents_for(const PageRoom& room, Audience audience, const std::string& l
 http::Reply library_page(const PageRoom& room, const http::Request& request) {
   const auto language = language_of(request);
   List groups;
-  for (const auto& [audience, words] : kReaders) {
+  for (const auto& [audience, group, words] : kReaders) {
     auto rows = documents_for(room, audience, language);
     if (!rows.empty()) groups.emplace_back(Fields{{"readers", words}, {"documents", std::move(rows)}});
   }

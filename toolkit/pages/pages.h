@@ -23,6 +23,7 @@
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/own_form_desk.h"
+#include "toolkit/desks/own_text_desk.h"
 #include "toolkit/desks/picture_desk.h"
 #include "toolkit/desks/post_desk.h"
 #include "toolkit/desks/practice_desk.h"
@@ -56,6 +57,7 @@ struct PageRoom {
   HistoryDesk& history;
   ProcessDesk& process;
   OwnFormDesk& own_forms;
+  OwnTextDesk& own_texts;
   AuditDesk& audit;
   ClientExport& exporting;
   SearchDesk& search;
@@ -100,6 +102,7 @@ void add_retention_routes(std::vector<http::Route>& routes, const PageRoom& room
 void add_erasure_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_backup_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_own_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -105,6 +105,7 @@ http::Router make_router(const PageRoom& room) {
   add_merge_routes(routes, room);
   add_practice_routes(routes, room);
   add_own_form_routes(routes, room);
+  add_own_text_routes(routes, room);
   add_backup_routes(routes, room);
   add_history_routes(routes, room);
   add_record_routes(routes, room);

@@ -120,7 +120,8 @@ const kPause = 700; // milliseconds without typing before saving: a breath, so t
 
 const kLongestKeptAlive = 60_000; // bytes; browsers let a page's requests outlive it up to 64 KiB
 
-const kConflict = 'Not saved: this form was changed in another window. Your answers are still on this page.';
+const kConflict = 'Not saved: this was changed in another window. What you typed is still on this page.';
+const kNotSaved = 'Not saved yet. What you typed is still on this page.';
 
 function newNonce() {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -152,7 +153,8 @@ function showScores(form, lines) {
   for (const shown of form.querySelectorAll('[data-score]')) shown.textContent = scores.get(shown.dataset.score) ?? '–';
 }
 
-function saveWhileTyping(form) {
+/** Calls `show` with what is wrong and the rest of the reply, once what was typed is saved. */
+function saveWhileTyping(form, show) {
   const state = form.querySelector('[data-saving-state]');
   let timer = 0;
   let changes = 0; // counts what was typed, so that what came during a save is saved after it
@@ -186,14 +188,14 @@ function saveWhileTyping(form) {
       stop();
       return kConflict;
     }
-    if (!reply.ok) return 'Not saved yet. Your answers are still on this page.';
-    const [answers, scores] = (await reply.text()).split('\n\n');
+    if (reply.status === 422) return reply.text();
+    if (!reply.ok) return kNotSaved;
+    const [answers, ...rest] = (await reply.text()).split('\n\n');
     const [first, version, ...problems] = answers.trimEnd().split('\n');
     for (const field of document.querySelectorAll('main input[name="version"]')) field.value = version;
     saved = seen;
     if (saved === changes) {
-      showProblems(form, problems);
-      showScores(form, scores ? scores.split('\n') : []);
+      show(problems, rest.join('\n\n'));
       state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
     }
     return '';
@@ -201,7 +203,7 @@ function saveWhileTyping(form) {
 
   async function save() {
     while (saved !== changes) {
-      const failure = await saveOnce().catch(() => 'Not saved yet. Your answers are still on this page.');
+      const failure = await saveOnce().catch(() => kNotSaved);
       if (failure) {
         state.textContent = failure;
         break;
@@ -218,7 +220,19 @@ function saveWhileTyping(form) {
     timer = setTimeout(() => { running = running || save(); }, kPause);
   }
 
+  /** Locking shuts the records, so what was typed goes first, and once. */
+  async function saveBeforeLock(event) {
+    if (saved === changes || isStopped) return;
+    event.preventDefault();
+    event.target.removeEventListener('submit', saveBeforeLock);
+    clearTimeout(timer);
+    running = running || save();
+    await running;
+    event.target.requestSubmit();
+  }
+
   form.addEventListener('input', soon);
+  document.querySelector('form.lock')?.addEventListener('submit', saveBeforeLock);
   window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(); });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
@@ -242,7 +256,77 @@ for (const form of document.querySelectorAll('form.questions')) {
   stepThroughParts(form);
   form.addEventListener('click', letGo);
   for (const radio of form.querySelectorAll('input[type=radio]:checked')) radio.dataset.wasPicked = 'yes';
-  if (form.dataset.backgroundSaving) saveWhileTyping(form);
+  if (form.dataset.backgroundSaving) {
+    saveWhileTyping(form, (problems, scores) => {
+      showProblems(form, problems);
+      showScores(form, scores ? scores.split('\n') : []);
+    });
+  }
+}
+
+/* A text of the practice's own: its pages beside it, each time it was saved. */
+function showBeside(check) {
+  let last = 0;
+  return async (problems, piece) => {
+    last += 1;
+    const mine = last;
+    const fresh = document.createElement('div');
+    fresh.innerHTML = piece;
+    const pictures = Array.from(fresh.querySelectorAll('img'));
+    // The pages of before stay until others are drawn, so that nothing flickers while one types, and while a tag is half typed.
+    await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+    if (mine !== last) return;
+    const before = check.querySelectorAll('img');
+    if (pictures.length === 0 && before.length > 0) {
+      fresh.querySelector('.paper').append(...before);
+      fresh.querySelector('[data-before]').hidden = false;
+    }
+    check.replaceChildren(...fresh.childNodes);
+  };
+}
+
+/** The caret goes to what was found in that line, or takes the line. */
+function goToLine(area, number, found) {
+  const lines = area.value.split('\n');
+  const line = lines[number - 1] ?? '';
+  const start = lines.slice(0, number - 1).join('\n').length + (number > 1 ? 1 : 0);
+  const at = found === '' ? -1 : line.indexOf(found);
+  area.focus();
+  area.setSelectionRange(start + Math.max(at, 0), start + (at < 0 ? line.length : at + found.length));
+  area.scrollTop = (area.scrollHeight * (number - 1)) / lines.length - area.clientHeight / 3;
+}
+
+/** A button beside each field puts it where the caret is. */
+function offerTags(form, area) {
+  for (const row of form.querySelectorAll('.text-tags > li')) {
+    const tag = row.querySelector('.text-tag').textContent;
+    const button = document.createElement('button');
+    const which = document.createElement('span');
+    button.type = 'button';
+    button.className = 'btn btn-quiet';
+    which.className = 'visually-hidden';
+    which.textContent = `: ${tag}`;
+    button.append('Put it in', which);
+    button.addEventListener('click', () => {
+      area.focus();
+      area.setRangeText(tag, area.selectionStart, area.selectionEnd, 'end');
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    row.append(button);
+  }
+}
+
+for (const form of document.querySelectorAll('form[data-saves-text]')) {
+  const area = form.elements.body;
+  saveWhileTyping(form, showBeside(form.querySelector('[data-check]')));
+  form.querySelector('[data-shows]').hidden = true;
+  offerTags(form, area);
+  form.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-line]');
+    if (!link) return;
+    event.preventDefault();
+    goToLine(area, Number(link.dataset.line), link.dataset.found);
+  });
 }
 
 /* Somebody comes in: the page goes at once, before the service has heard of it, and so does every other window. What was typed is saved as the
