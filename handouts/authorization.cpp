@@ -19,6 +19,11 @@ std::vector<MissingElement> missing_elements(const forms::QuestionnaireResponse&
   return missing;
 }
 
+bool is_in_force(const AuthorizationFacts& authorization, std::chrono::sys_days today) {
+  return authorization.is_complete && authorization.signed_on <= today && today < authorization.expires_on &&
+         (!authorization.revoked_on || today < *authorization.revoked_on);
+}
+
 // "auth_valid(now) = all six fields present, three statements in the rendered version, signed, now < expiry, not
 // revoked, recipient matches, channel listed" (domain.md 4.2). An authorization that expires today has expired.
 std::vector<AuthorizationDefect> authorization_defects(const AuthorizationFacts& authorization,

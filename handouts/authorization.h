@@ -28,6 +28,9 @@ using MissingElement = std::string_view;
 /// In their order; empty when all six are there. The three statements stand in the form itself.
 std::vector<MissingElement> missing_elements(const forms::QuestionnaireResponse& authorization_form);
 
+/// Whether it is complete, signed, not revoked and not run out on this day, whomever it names.
+bool is_in_force(const AuthorizationFacts& authorization, std::chrono::sys_days today);
+
 enum class AuthorizationDefect { NotComplete, NotYetSigned, Expired, Revoked, OtherRecipient, ChannelNotListed };
 
 /// Why this authorization does not allow contacting this person by this channel on this day; empty when it does

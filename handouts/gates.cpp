@@ -64,8 +64,8 @@ Ruling acute(DocumentCode code, const CaseFacts& facts) {
 // office-only by default; offer S01, F02".
 Ruling concern(DocumentCode code, const CaseFacts& facts) {
   if (facts.screening.status != ScreeningStatus::Concern) return kNothing;
-  const bool is_blocked =
-      is_invitation(code) || code == H01 || code == H03C || code == H06 || code == H09 || code == H10 || leads_to_partner(code);
+  const bool is_blocked = is_invitation(code) || code == H01 || code == H03C || code == H06 || code == H09 ||
+                          code == H10 || leads_to_partner(code);
   if (is_blocked) return {Effect::Hold, "G-05"};
   return is_individual_track(code) ? Ruling{Effect::PractitionerRelease, "G-05"} : kNothing;
 }
@@ -230,16 +230,22 @@ Ruling pressed(DocumentCode code, const CaseFacts& facts) {
 }
 
 // "Free text (D4, D5, H1) enters a partner document only after ... <= 200 chars, linter passed" (domain.md 7.5; 8,
-// E14), and so does what the practitioner types into a letter (8, E16).
+// E14).
 Ruling wording(DocumentCode code, const CaseFacts& facts) {
+  if (code != L01) return kNothing;
+  const auto language = document_language(code, facts);
+  return hold_if(!flags_in(facts.hope, language).empty() || !flags_in(facts.gratitude, language).empty(), "wording");
+}
+
+// "practitioner types a diagnosis into a letter comment: linter stops" (domain.md 8, E16).
+Ruling typed_words(DocumentCode code, const CaseFacts& facts) {
+  if (!is_from_therapist(code) && code != H11) return kNothing;
   const auto language = document_language(code, facts);
   const auto is_flagged = [&](const std::string& text) { return !flags_in(text, language).empty(); };
   const auto& personal = facts.personal;
-  if (code == L01) return hold_if(is_flagged(facts.hope) || is_flagged(facts.gratitude), "wording");
-  const bool has_personal = is_from_therapist(code) || code == H11;
-  return hold_if(has_personal && (is_flagged(personal.sentence) || is_flagged(personal.times) ||
-                                  is_flagged(personal.visit_when) || is_flagged(personal.visit_where)),
-                 "wording-personal");
+  return hold_if(is_flagged(personal.sentence) || is_flagged(personal.times) || is_flagged(personal.visit_when) ||
+                     is_flagged(personal.visit_where),
+                 "typed words");
 }
 
 // "both people named Taylor Kim: add a distinguisher chosen by the client" (domain.md 8, E9).
@@ -280,6 +286,7 @@ constexpr auto kGates = std::to_array<Gate>({
     {"G-24", no_text_in_language, true},
     {"G-25", pressed},
     {"wording", wording, true},
+    {"typed words", typed_words, true},
     {"names", same_name, true},
 });
 
@@ -325,7 +332,7 @@ constexpr auto kWords = std::to_array<std::string_view>({
     "G-24",
     "G-25",
     "wording",
-    "wording-personal",
+    "typed words",
     "names",
 });
 

@@ -16,7 +16,8 @@ enum class Effect { None, Notice, ReadHere, PractitionerRelease, Hold };
 /// What one gate found: which one, what it does to this document, and two sentences for the therapist: why, and what
 /// would lift it. They belong to the safety compartment; a general page says only "Held".
 struct Finding {
-  std::string gate;  ///< such as "G-05"; "wording" for a sentence that may not go to the partner as it is, "names" for
+  std::string gate;  ///< such as "G-05"; "wording" and "typed words" for a
+                     ///< sentence that may not go to the partner as it is, "names" for
                      ///< two people who cannot be told apart, "missing" for an empty name (recommendation.h)
   Effect effect = Effect::None;
   std::string why;

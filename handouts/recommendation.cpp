@@ -55,10 +55,7 @@ bool has_reason_of(const CaseFacts& facts, const std::array<std::string_view, N>
 }
 
 bool has_authorization_in_force(const CaseFacts& facts) {
-  return std::ranges::any_of(facts.authorizations, [&](const AuthorizationFacts& each) {
-    return each.is_complete && each.signed_on <= facts.today && facts.today < each.expires_on &&
-           (!each.revoked_on || facts.today < *each.revoked_on);
-  });
+  return std::ranges::any_of(facts.authorizations, [&](const auto& each) { return is_in_force(each, facts.today); });
 }
 
 std::string with_reasons(const std::string& document, const CaseFacts& facts) {

@@ -52,6 +52,10 @@ std::string long_date(std::chrono::year_month_day day) {
          std::to_string(int{day.year()});
 }
 
+std::string day_and_time(db::Time time) {
+  return long_date(local_day(time)) + ", " + clock_time(time);
+}
+
 std::string iso_date(std::chrono::year_month_day day) {
   return forms::to_text(forms::Date{int{day.year()}, unsigned{day.month()}, unsigned{day.day()}});
 }

@@ -18,6 +18,8 @@ db::Time start_of_day(std::chrono::sys_days day);
 std::string clock_time(db::Time time);
 /// "November 23, 2026".
 std::string long_date(std::chrono::year_month_day day);
+/// "November 23, 2026, 14:02".
+std::string day_and_time(db::Time time);
 /// "2026-11-23".
 std::string iso_date(std::chrono::year_month_day day);
 /// A full date that exists, written as 2026-11-23; empty otherwise.

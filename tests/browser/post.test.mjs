@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
 import { ringPng } from './drawn_png.mjs';
-import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
+import { openInvitableCase, setUp } from './therapist.mjs';
 
 let house;
 let address;
@@ -17,18 +17,7 @@ before(async () => {
   ({ address, page } = house);
   await page.goto(address);
   await setUp(page);
-  await newClient(page, 'María-José', 'Iñaki');
-  client = page.url();
-  await page.goto(`${client}/intake`);
-  await answer(page, 'B2', 'yes');
-  await answer(page, 'E1', 'yes-ok');
-  await answer(page, 'E7', 'R01');
-  await answer(page, 'N1', 'write');
-  await page.click('text=Save and go on');
-  await page.goto(`${client}/screening`);
-  await answerScreening(page, {});
-  await page.click('button:text-is("Record")');
-  await recordAuthorization(page, client, 'post');
+  client = await openInvitableCase(page, 'post');
 });
 
 after(async () => {

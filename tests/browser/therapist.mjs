@@ -90,6 +90,23 @@ export async function recordAuthorization(page, client, ...channels) {
   await page.waitForSelector('.rows.static');
 }
 
+/** A couple of whom nothing speaks against inviting, with an authorization on file for these channels; the address of the client's page. */
+export async function openInvitableCase(page, ...channels) {
+  await newClient(page, 'María-José', 'Iñaki');
+  const client = page.url();
+  await page.goto(`${client}/intake`);
+  await answer(page, 'B2', 'yes');
+  await answer(page, 'E1', 'yes-ok');
+  await answer(page, 'E7', 'R01');
+  await answer(page, 'N1', 'write');
+  await page.click('text=Save and go on');
+  await page.goto(`${client}/screening`);
+  await answerScreening(page, {});
+  await page.click('button:text-is("Record")');
+  await recordAuthorization(page, client, ...channels);
+  return client;
+}
+
 export async function chooseDocument(page, code) {
   await page.click(`a[href$="/documents/${code}"]`);
   await page.waitForSelector('.composer');

@@ -26,12 +26,6 @@ std::string content_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::vector<std::string> names_in(const CaseFacts& facts) {
-  const auto& practice = facts.practice;
-  return {facts.client_name, facts.partner_name,   practice.name,  practice.practitioner,
-          practice.address,  practice.credentials, practice.phone, practice.reply_to};
-}
-
 class Check {
  public:
   Check(const std::filesystem::path& path, const std::filesystem::path& out)
@@ -58,24 +52,18 @@ class Check {
     return 1;
   }
 
-  /// The document with a short name in the place of every value: its own words.
-  std::string own_words(const mustache::Fields& values) const {
-    return mustache::render(
-        source_.body, values, [](const std::string&) { return "Ana"; }, source_.file);
-  }
-
   void look(DocumentCode code, const CaseFacts& facts, std::size_t number) {
     const auto values = merge_fields(code, facts);
     for (const auto& field : empty_fields(source_, values)) problems_.insert("would print an empty " + field);
     const auto text = mustache::render(
         source_.body, values, [](const std::string& value) { return value; }, source_.file);
-    const double score = reading_score(text, source_.language, names_in(facts));
+    const double score = reading_score(text, source_.language, cases::names_in(facts));
     if (!is_easy_enough(score, source_.reading, source_.language))
       problems_.insert("is too hard to read in case " + std::to_string(number) + ": " + std::to_string(score));
     easiest_ = number == 1 ? score : std::min(easiest_, score);
     hardest_ = number == 1 ? score : std::max(hardest_, score);
     if (source_.audience == Audience::Partner || code == DocumentCode::C01 || code == DocumentCode::H11) {
-      for (const auto& flag : flags_in(own_words(values), source_.language))
+      for (const auto& flag : flags_in(cases::own_words(source_, values), source_.language))
         problems_.insert("says “" + flag.found + "”, " + flag.rule);
     }
     for (const char* hole : {"{{", "}}", " ,", " .", ",,", "  \n"}) {

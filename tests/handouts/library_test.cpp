@@ -30,13 +30,6 @@ std::string merged(DocumentCode code, const CaseFacts& facts) {
   return mustache::render(source.body, merge_fields(code, facts), as_it_is, source.file);
 }
 
-/// The same with a short name in the place of every value: the document's own words.
-std::string own_words(DocumentCode code, const CaseFacts& facts) {
-  const auto& source = library_template(to_text(code));
-  return mustache::render(
-      source.body, merge_fields(code, facts), [](const std::string&) { return "Ana"; }, source.file);
-}
-
 /// The telling cases, of people who read English and of people who read Spanish.
 std::vector<CaseFacts> telling_cases() {
   std::vector<CaseFacts> found;
@@ -47,13 +40,6 @@ std::vector<CaseFacts> telling_cases() {
     }
   }
   return found;
-}
-
-/// What stands on a page because of who these people are; it says nothing of how hard the page is to read.
-std::vector<std::string> names_in(const CaseFacts& facts) {
-  const auto& practice = facts.practice;
-  return {facts.client_name, facts.partner_name, practice.name,     practice.practitioner,
-          practice.address,  practice.phone,     practice.reply_to, practice.credentials};
 }
 
 bool may_be_read_by_partner(DocumentCode code) {
@@ -109,7 +95,8 @@ TEST(Library, KeepsWordsOfPressureAndBlameFromThePartner) {
   for (const auto& facts : telling_cases()) {
     for (const auto code : all_documents()) {
       if (!may_be_read_by_partner(code)) continue;
-      for (const auto& flag : flags_in(own_words(code, facts), document_language(code, facts)))
+      for (const auto& flag : flags_in(cases::own_words(template_of(code, facts), merge_fields(code, facts)),
+                                       document_language(code, facts)))
         ADD_FAILURE() << to_text(code) << " " << facts.partner_reads << " says “" << flag.found << "”";
     }
   }
@@ -120,7 +107,7 @@ TEST(Library, IsAsEasyToReadAsEachDocumentSays) {
   for (const auto& facts : telling_cases()) {
     for (const auto code : all_documents()) {
       const auto& source = template_of(code, facts);
-      const double score = reading_score(merged(code, facts), source.language, names_in(facts));
+      const double score = reading_score(merged(code, facts), source.language, cases::names_in(facts));
       EXPECT_TRUE(is_easy_enough(score, source.reading, source.language))
           << to_text(code) << " " << source.language << ": " << score << " against " << source.reading;
     }

@@ -105,4 +105,15 @@ std::vector<CaseFacts> telling_cases() {
   return found;
 }
 
+std::vector<std::string> names_in(const CaseFacts& facts) {
+  const auto& practice = facts.practice;
+  return {facts.client_name, facts.partner_name, practice.name,     practice.practitioner,
+          practice.address,  practice.phone,     practice.reply_to, practice.credentials};
+}
+
+std::string own_words(const Template& source, const mustache::Fields& values) {
+  return mustache::render(
+      source.body, values, [](const std::string&) { return "Ana"; }, source.file);
+}
+
 }  // namespace handouts::cases

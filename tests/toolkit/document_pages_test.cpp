@@ -265,11 +265,11 @@ TEST(DocumentPages, LeadToTheReceiptOfWhatWasHandedOver) {
   EXPECT_EQ(house.get(client + "/handed-over?until=yesterday").status, 422);
 }
 
-TEST(DocumentPages, MakeASetInThreeGroups) {
+TEST(DocumentPages, MakeASetByWhoReadsIt) {
   PageHouse house;
   const auto client = "/clients/" + test::open_maria_case(house.place).text;
   EXPECT_THAT(house.get(client + "/set").body,
-              AllOf(HasSubstr("For your client"), HasSubstr("For the partner"), HasSubstr("without a name")));
+              AllOf(HasSubstr("For your client"), HasSubstr("For the partner"), HasSubstr("and no name on it")));
   EXPECT_EQ(house.post(client + "/set", {{"paper", "home"}}).status, 422);
   EXPECT_EQ(house.post(client + "/set", {{"code", "H02"}, {"code", "L01"}, {"paper", "home"}}).status, 422)
       << "the note needs the client's yes";

@@ -160,36 +160,6 @@ TEST(HandoutDesk, WritesForTheReaderAndReadsAlongForTheClient) {
   EXPECT_EQ(at.desk.receipt(*made.issued)->second.language, "es-US");
 }
 
-TEST(HandoutDesk, KeepsAReceiptBesideTheBytes) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  auto making = kApproved;
-  making.how = HandOver::InSession;
-  making.paper = handouts::PaperSafety::Elsewhere;
-  const auto made = at.desk.make(client, DocumentCode::L01, making);
-  ASSERT_TRUE(made.issued);
-  const auto receipt = at.desk.receipt(*made.issued)->second;
-  EXPECT_EQ(receipt.how, "in-session");
-  EXPECT_EQ(receipt.paper, "elsewhere");
-  EXPECT_EQ(receipt.reader, "partner");
-  EXPECT_TRUE(receipt.is_approved);
-  EXPECT_EQ(receipt.sha256.size(), 64U);
-  EXPECT_EQ(receipt.document.pdf, at.desk.take_out(*made.issued)->pdf);
-  EXPECT_THAT(at.place.trail(), Contains("view issued_document receipt L01"));
-}
-
-TEST(HandoutDesk, SaysWhatHadBeenHandedOverByAnyDay) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  const auto first_day = std::chrono::floor<std::chrono::days>(at.place.clock.now());
-  at.desk.make(client, DocumentCode::H02, kApproved);
-  at.place.clock.advance(std::chrono::days(3));
-  at.desk.make(client, DocumentCode::H07, kApproved);
-  EXPECT_EQ(at.desk.handed_over(client, first_day - std::chrono::days(2))->size(), 0U);
-  EXPECT_EQ(at.desk.handed_over(client, first_day + std::chrono::days(1))->size(), 1U);
-  EXPECT_EQ(at.desk.handed_over(client, first_day + std::chrono::days(5))->size(), 2U);
-}
-
 TEST(HandoutDesk, MakesNothingPastAGateEvenOfWhatDoesNotFit) {
   Desk at;
   const auto client = test::open_maria_case(at.place);
@@ -206,49 +176,15 @@ TEST(HandoutDesk, MakesNothingPastAGateEvenOfWhatDoesNotFit) {
   EXPECT_THAT(at.desk.open(client)->issued, IsEmpty());
 }
 
-TEST(HandoutDesk, MakesASetTogetherOrNotAtAll) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  const auto whole = at.desk.make_set(client, {DocumentCode::H01, DocumentCode::H03P, DocumentCode::S01}, kApproved);
-  EXPECT_EQ(whole.issued.size(), 3U);
-  const auto held = at.desk.make_set(client, {DocumentCode::H02, DocumentCode::H11, DocumentCode::L03}, kApproved);
-  EXPECT_EQ(held.issued.size(), 3U) << "what does not fit may be made all the same, when nothing holds it";
-  ConsentDesk consent(at.place.vault());
-  consent.revoke(client, consent.open(client)->list.at(0).id);
-  const auto refused = at.desk.make_set(client, {DocumentCode::H02, DocumentCode::L02}, kApproved);
-  EXPECT_THAT(refused.issued, IsEmpty());
-  EXPECT_EQ(refused.held, std::vector{DocumentCode::L02});
-  EXPECT_EQ(at.desk.open(client)->issued.size(), 6U);
-}
-
-TEST(HandoutDesk, LetsNoPageOfASetSayWhatTheOtherReaderTold) {
-  Desk at;
-  auto intake = test::maria_intake();
-  intake["E5"] = {"zq-what-he-said"};
-  intake["G4"] = {"zq-my-own-part"};
-  intake["G5"] = {"zq-my-limit"};
-  const auto client = test::open_maria_case(at.place);
-  IntakeDesk(at.place.vault()).save(Form::Intake, client, intake, 1);
-  const auto made = at.desk.make_set(
-      client, {DocumentCode::H05, DocumentCode::H06, DocumentCode::L01, DocumentCode::H03P}, kApproved);
-  ASSERT_EQ(made.issued.size(), 4U);
-  const test::TemporaryFolder folder;
-  const auto text = [&](std::size_t index) {
-    return test::extracted_text(folder.file("page.pdf", at.desk.take_out(made.issued[index])->pdf));
-  };
-  EXPECT_THAT(text(0) + text(1), AllOf(HasSubstr("zq-my-limit"), HasSubstr("zq-my-own-part")));
-  EXPECT_THAT(text(2) + text(3), Not(HasSubstr("zq-")));
-}
-
 TEST(HandoutDesk, SaysWhichWordsFollowFromWhichAnswer) {
   Desk at;
   const auto client = test::open_maria_case(at.place);
-  const auto origins = at.desk.origins(client, DocumentCode::L01);
+  const auto origins = at.desk.compose(client, DocumentCode::L01).origins;
   const auto hope = std::ranges::find(origins, "hope", &handouts::Origin::field);
   ASSERT_NE(hope, origins.end());
   EXPECT_THAT(hope->words, HasSubstr("that we eat together again"));
   EXPECT_EQ(hope->questions, std::vector<std::string>{"D4"});
-  const auto reasons = at.desk.origins(client, DocumentCode::L02);
+  const auto reasons = at.desk.compose(client, DocumentCode::L02).origins;
   EXPECT_NE(std::ranges::find(reasons, "reason.R01", &handouts::Origin::field), reasons.end());
   for (const auto& origin : reasons) EXPECT_THAT(origin.words, Not(IsEmpty())) << origin.field;
 }
@@ -427,57 +363,6 @@ TEST(HandoutDesk, PreviewsEveryPage) {
     ASSERT_THAT(pages, Not(IsEmpty())) << handouts::to_text(code);
     EXPECT_THAT(pages.front(), HasSubstr("<svg"));
   }
-}
-
-TEST(HandoutDesk, MakesACopyThatOpensWithItsPasswordAndSaysSoInTheTrail) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
-  const auto kept = at.desk.take_out(letter)->pdf;
-  const auto copy = at.desk.take_out_protected(letter, kPassword, kPassword);
-  ASSERT_TRUE(copy);
-  EXPECT_THAT(copy->problems, IsEmpty());
-  EXPECT_EQ(copy->code, "L02");
-  EXPECT_THAT(copy->pdf, AllOf(StartsWith("%PDF-"), HasSubstr("/Encrypt")));
-  EXPECT_EQ(at.place.trail().back(), "export issued_document with-password L02");
-  EXPECT_EQ(at.desk.take_out(letter)->pdf, kept);
-}
-
-TEST(HandoutDesk, MakesNoCopyWithAPasswordThatIsNotGood) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
-  const struct {
-    std::string password;
-    std::string repeat;
-    const char* field;
-    const char* sentence;
-  } rows[] = {{"", "", "password", "at least 15"},
-              {"qwertyuiopasdfgh", "qwertyuiopasdfgh", "password", "too easy"},
-              {"Etxeberria-Muñoz Iñaki", "Etxeberria-Muñoz Iñaki", "password", "a name that others know"},
-              {std::string(kPassword), "violet harbor", "repeat", "do not match"},
-              {std::string(kPassword) + "\n", std::string(kPassword) + "\n", "password", "nobody can type"},
-              {test::repeated("violet harbor quiet lantern 42 ", 5),
-               test::repeated("violet harbor quiet lantern 42 ", 5), "password", "too long"}};
-  const auto before = at.place.trail();
-  for (const auto& [password, repeat, field, sentence] : rows) {
-    const auto copy = at.desk.take_out_protected(letter, password, repeat);
-    ASSERT_EQ(copy->problems.size(), 1U) << sentence;
-    EXPECT_EQ(copy->problems[0].field, field) << sentence;
-    EXPECT_THAT(copy->problems[0].sentence, HasSubstr(sentence));
-    EXPECT_THAT(copy->pdf, IsEmpty());
-  }
-  EXPECT_EQ(at.place.trail(), before);
-}
-
-TEST(HandoutDesk, GivesNoDocumentOfSomebodyInTheTrash) {
-  Desk at;
-  const auto client = test::open_maria_case(at.place);
-  const auto letter = *at.desk.make(client, DocumentCode::L02, kApproved).issued;
-  TrashDesk(at.place.vault()).put(TrashKind::Client, client.text);
-  EXPECT_FALSE(at.desk.take_out(letter));
-  EXPECT_FALSE(at.desk.find_document(letter));
-  EXPECT_FALSE(at.desk.take_out_protected(letter, kPassword, kPassword));
 }
 
 TEST(HandoutDesk, FindsNothingForAnIdOfNothing) {

@@ -6,18 +6,12 @@
 
 #include "db/transaction.h"
 #include "handouts/authorization.h"
-#include "handouts/error.h"
-#include "handouts/protected_copy.h"
 #include "handouts/template.h"
 #include "handouts/wording.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/document_decisions.h"
-#include "toolkit/desks/passphrase_judgement.h"
 #include "toolkit/desks/picture_desk.h"
 #include "toolkit/desks/text_shelf.h"
-#include "toolkit/exchange/digest.h"
-#include "toolkit/local_time.h"
-#include "toolkit/merge_values.h"
 
 namespace toolkit {
 namespace {
@@ -56,26 +50,10 @@ handouts::CaseFacts supposing_approval(handouts::CaseFacts facts) {
   return facts;
 }
 
-HandOverReceipt receipt_of(db::IssuedDocument document);
-
-/// What the log of N03 lists, the earliest first.
-std::vector<handouts::HandedOver> log_of(db::Transaction& transaction, const db::ClientId& client) {
-  std::vector<handouts::HandedOver> log;
-  for (auto& document : db::list_issued_documents(transaction, client)) {
-    const auto when = long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at);
-    const auto receipt = receipt_of(std::move(document));
-    const auto& title = receipt.title.empty() ? receipt.document.code : receipt.title;
-    const auto how = receipt.how + (receipt.reader.empty() ? "" : ", for the " + receipt.reader);
-    log.push_back({when, title + ", " + receipt.document.template_version, how});
-  }
-  std::ranges::reverse(log);
-  return log;
-}
-
 handouts::CaseFacts facts_to_view(db::Transaction& transaction, const db::Client& client, DocumentCode code,
                                   const Viewing& viewing) {
   auto facts = supposing_approval(gather_letter_case(transaction, client));
-  if (code == DocumentCode::N03) facts.handed = log_of(transaction, client.id);
+  if (code == DocumentCode::N03) facts.handed = disclosure_log(transaction, client.id);
   facts.personal = viewing.personal;
   if (viewing.is_read_along) facts.partner_reads = facts.client_reads;
   return facts;
@@ -84,7 +62,7 @@ handouts::CaseFacts facts_to_view(db::Transaction& transaction, const db::Client
 handouts::CaseFacts facts_to_make(db::Transaction& transaction, const db::Client& client,
                                   const std::vector<DocumentCode>& codes, const Making& making) {
   auto facts = gather_letter_case(transaction, client);
-  if (std::ranges::count(codes, DocumentCode::N03) > 0) facts.handed = log_of(transaction, client.id);
+  if (std::ranges::count(codes, DocumentCode::N03) > 0) facts.handed = disclosure_log(transaction, client.id);
   facts.letter_is_approved = making.client_approved;
   facts.personal = making.personal;
   if (making.paper != handouts::PaperSafety::Unknown) facts.paper_safety = making.paper;
@@ -101,6 +79,12 @@ handouts::TextOf texts_on(TextShelf& shelf) {
 /// What stands beside the words of a letter; nothing on what has no letterhead.
 LetterPictures pictures_for(db::Transaction& transaction, const handouts::Template& source) {
   return source.head == handouts::Head::Letterhead ? load_letter_pictures(transaction) : LetterPictures();
+}
+
+handouts::Setting setting_for(db::Transaction& transaction, handouts::Variant variant, const LetterPictures& pictures) {
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), variant};
+  setting.pictures = pictures.borrowed();
+  return setting;
 }
 
 bool needs_release(const handouts::Offer& offer) {
@@ -159,85 +143,25 @@ std::vector<Problem> making_problems(const handouts::Offer& offer, const handout
   return problems;
 }
 
-/// The words for a hand-over in receipts.
-std::string word_for(HandOver how) {
-  switch (how) {
-    case HandOver::Saved:
-      return "saved";
-    case HandOver::Printed:
-      return "printed";
-    case HandOver::InSession:
-      return "in-session";
-    case HandOver::Posted:
-      return "posted";
+/// The case after this document has been made, for the next of a set: one letter to the partner is all there is.
+void count_as_made(DocumentCode code, handouts::CaseFacts& facts) {
+  if (!handouts::is_letter_from_therapist(code)) return;
+  (code == DocumentCode::L04 ? facts.closing_was_sent : facts.letter_was_sent) = true;
+}
+
+/// One problem a field is enough, whichever documents have it.
+void add_new(std::vector<Problem>& problems, std::vector<Problem> more) {
+  for (auto& problem : more) {
+    if (std::ranges::find(problems, problem.field, &Problem::field) == problems.end())
+      problems.push_back(std::move(problem));
   }
-  return "saved";
 }
 
-std::string word_for(handouts::PaperSafety paper) {
-  switch (paper) {
-    case handouts::PaperSafety::Unknown:
-      return "";
-    case handouts::PaperSafety::AtHome:
-      return "home";
-    case handouts::PaperSafety::Elsewhere:
-      return "elsewhere";
-    case handouts::PaperSafety::OfficeOnly:
-      return "office";
-    case handouts::PaperSafety::No:
-      return "no";
-  }
-  return "";
-}
-
-std::string word_for(handouts::Audience audience) {
-  switch (audience) {
-    case handouts::Audience::Client:
-      return "client";
-    case handouts::Audience::Partner:
-      return "partner";
-    case handouts::Audience::Practitioner:
-      return "practitioner";
-  }
-  return "client";
-}
-
-/// What is kept beside the bytes: the receipt, and every value that was merged.
-std::string data_of(const handouts::Template& source, const Making& making, handouts::mustache::Fields values) {
-  handouts::mustache::Fields receipt{{"title", source.title},
-                                     {"language", source.language},
-                                     {"reader", word_for(source.audience)},
-                                     {"how", word_for(making.how)},
-                                     {"paper", word_for(making.paper)},
-                                     {"approved", making.client_approved ? "yes" : ""}};
-  return to_json_text({{"receipt", std::move(receipt)}, {"values", std::move(values)}});
-}
-
-HandOverReceipt receipt_of(db::IssuedDocument document) {
-  const auto data = from_json_text(document.data);
-  const auto text = [&](std::string_view name) {
-    return std::string(handouts::mustache::text_value(data, "receipt." + std::string(name)));
-  };
-  HandOverReceipt receipt{{},          text("title"), text("language"),          text("reader"),
-                          text("how"), text("paper"), text("approved") == "yes", ""};
-  if (!document.pdf.empty()) receipt.sha256 = hexadecimal(sha256(document.pdf));
-  receipt.document = std::move(document);
-  return receipt;
-}
-
-/// Nothing of somebody who is in the trash.
-std::optional<IssuedTo> find_issued(db::Transaction& transaction, const db::IssuedDocumentId& id) {
-  auto document = db::find_issued_document(transaction, id);
-  if (!document) return std::nullopt;
-  auto client = db::find_client(transaction, document->client);
-  if (!client) return std::nullopt;
-  return IssuedTo{std::move(*client), std::move(*document)};
-}
-
-/// What anybody would try first who has the copy and knows whom it is about.
-std::string names_around(db::Transaction& transaction, const db::Client& client) {
-  const auto practice = db::load_practice(transaction);
-  return client.name + ' ' + client.partner.name + ' ' + practice.practitioner_name + ' ' + practice.name;
+/// "L02 L03"
+std::string codes_of(const std::vector<DocumentCode>& documents) {
+  std::string codes;
+  for (const auto code : documents) codes += (codes.empty() ? "" : " ") + handouts::to_text(code);
+  return codes;
 }
 
 }  // namespace
@@ -278,7 +202,7 @@ std::optional<CaseOffers> HandoutDesk::open(const db::ClientId& id) {
   return found;
 }
 
-std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
+Composed HandoutDesk::compose(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {};
@@ -287,23 +211,16 @@ std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCo
   const auto text_of = texts_on(shelf);
   if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {};
   const auto& source = text_of(code, facts);
+  const auto values = handouts::merge_fields(code, facts);
   const auto pictures = pictures_for(transaction, source);
-  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), viewing.variant};
-  setting.pictures = pictures.borrowed();
-  auto pages = pipeline_.make_svg(source, handouts::merge_fields(code, facts), setting);
+  const auto setting = setting_for(transaction, viewing.variant, pictures);
+  Composed composed{pipeline_.make_svg(source, values, setting), handouts::origins(source, values), source.fields};
   transaction.commit({db::AuditAction::View, "client", id.text, id, "preview " + handouts::to_text(code)});
-  return pages;
+  return composed;
 }
 
-std::vector<handouts::Origin> HandoutDesk::origins(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
-  db::Transaction transaction(vault_);
-  const auto client = db::find_client(transaction, id);
-  if (!client) return {};
-  const auto facts = facts_to_view(transaction, *client, code, viewing);
-  TextShelf shelf(transaction);
-  const auto text_of = texts_on(shelf);
-  if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {};
-  return handouts::origins(text_of(code, facts), handouts::merge_fields(code, facts));
+std::vector<std::string> HandoutDesk::preview(const db::ClientId& id, DocumentCode code, const Viewing& viewing) {
+  return compose(id, code, viewing).pages;
 }
 
 /// One document on its way out: what keeps it, or what there is to keep of it.
@@ -322,9 +239,8 @@ HandoutDesk::Draft HandoutDesk::draft(const handouts::CaseFacts& facts, Document
   // What the client says of this very paper counts, once it has been asked; words that were typed for it are said at
   // their field.
   const bool is_unasked = std::ranges::find(draft.problems, "paper", &Problem::field) != draft.problems.end();
-  const bool is_held_for_more = std::ranges::any_of(offer.findings, [&](const handouts::Finding& finding) {
-    const bool is_about_typed_words = finding.gate == "wording" && code != DocumentCode::L01;
-    return finding.effect == handouts::Effect::Hold && !is_about_typed_words;
+  const bool is_held_for_more = std::ranges::any_of(offer.findings, [](const handouts::Finding& finding) {
+    return finding.effect == handouts::Effect::Hold && finding.gate != "typed words";
   });
   const bool is_only_read_here = handouts::strictest_effect(offer) == handouts::Effect::ReadHere;
   draft.is_held = is_held_for_more || (is_only_read_here && !is_unasked);
@@ -337,14 +253,14 @@ db::IssuedDocument HandoutDesk::issue(db::Transaction& transaction, const db::Cl
   const auto& source = text_of(draft.code, facts);
   auto values = handouts::merge_fields(draft.code, facts);
   const auto pictures = pictures_for(transaction, source);
-  handouts::Setting setting{paper_of(db::load_practice(transaction)), transaction.now(), making.variant};
-  setting.pictures = pictures.borrowed();
+  const auto setting = setting_for(transaction, making.variant, pictures);
   db::IssuedDocument document;
   document.client = id;
   document.code = handouts::to_text(draft.code);
   document.template_version = source.version;
   document.pdf = pipeline_.make_pdf(source, values, setting);
-  document.data = data_of(source, making, std::move(values));
+  document.data =
+      with_receipt({{}, {}, {}, {}, making.how, making.paper, making.client_approved, {}}, source, std::move(values));
   document = db::add_issued_document(transaction, std::move(document));
   if (needs_release(*draft.offer)) note_release(transaction, id, *draft.offer, making.release_reason);
   return document;
@@ -358,31 +274,28 @@ MakingOutcome HandoutDesk::make(const db::ClientId& id, DocumentCode code, const
   return {made.issued.front(), {}};
 }
 
-SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<DocumentCode>& codes, const Making& making) {
+SetOutcome HandoutDesk::make_set(const db::ClientId& id, std::vector<DocumentCode> codes, const Making& making) {
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);
   if (!client) return {{}, {}, {}, true};
+  std::ranges::sort(codes);
+  codes.erase(std::ranges::unique(codes).begin(), codes.end());
   const auto facts = facts_to_make(transaction, *client, codes, making);
-
   TextShelf shelf(transaction);
   const auto text_of = texts_on(shelf);
+
   SetOutcome outcome;
   std::vector<Draft> drafts;
-  std::string held;
+  auto facts_by_then = facts;
   for (const auto code : codes) {
-    drafts.push_back(draft(facts, code, making, text_of));
-    if (drafts.back().is_held) {
-      outcome.held.push_back(code);
-      held += (held.empty() ? "" : " ") + handouts::to_text(code);
-    }
-    for (auto& problem : drafts.back().problems) {
-      if (std::ranges::find(outcome.problems, problem.field, &Problem::field) == outcome.problems.end())
-        outcome.problems.push_back(std::move(problem));
-    }
+    drafts.push_back(draft(facts_by_then, code, making, text_of));
+    count_as_made(code, facts_by_then);
+    if (drafts.back().is_held) outcome.held.push_back(code);
+    add_new(outcome.problems, std::move(drafts.back().problems));
   }
   if (!outcome.held.empty()) {
     note_held(transaction, id, handouts::evaluate(supposing_approval(facts), text_of));
-    transaction.commit({db::AuditAction::Hold, "client", id.text, id, held});
+    transaction.commit({db::AuditAction::Hold, "client", id.text, id, codes_of(outcome.held)});
     outcome.problems.clear();
     return outcome;
   }
@@ -398,66 +311,6 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, const std::vector<Docum
   }
   transaction.commit(events);
   return outcome;
-}
-
-std::optional<std::vector<HandOverReceipt>> HandoutDesk::handed_over(const db::ClientId& id,
-                                                                     std::chrono::sys_days until) {
-  db::Transaction transaction(vault_);
-  if (!db::find_client(transaction, id)) return std::nullopt;
-  std::vector<HandOverReceipt> receipts;
-  for (auto& document : db::list_issued_documents(transaction, id)) {
-    if (local_day(document.issued_at) <= until) receipts.push_back(receipt_of(std::move(document)));
-  }
-  transaction.commit({db::AuditAction::View, "client", id.text, id, "handed-over"});
-  return receipts;
-}
-
-std::optional<std::pair<db::Client, HandOverReceipt>> HandoutDesk::receipt(const db::IssuedDocumentId& id) {
-  db::Transaction transaction(vault_);
-  auto found = find_issued(transaction, id);
-  if (!found) return std::nullopt;
-  const auto& document = found->document;
-  transaction.commit({db::AuditAction::View, "issued_document", id.text, document.client, "receipt " + document.code});
-  return std::pair(std::move(found->client), receipt_of(std::move(found->document)));
-}
-
-std::optional<db::IssuedDocument> HandoutDesk::take_out(const db::IssuedDocumentId& id) {
-  db::Transaction transaction(vault_);
-  auto found = find_issued(transaction, id);
-  if (!found) return std::nullopt;
-  const auto& document = found->document;
-  transaction.commit({db::AuditAction::Export, "issued_document", id.text, document.client, document.code});
-  return std::move(found->document);
-}
-
-std::optional<IssuedTo> HandoutDesk::find_document(const db::IssuedDocumentId& id) {
-  db::Transaction transaction(vault_);
-  auto found = find_issued(transaction, id);
-  if (!found) return std::nullopt;
-  const auto& document = found->document;
-  transaction.commit(
-      {db::AuditAction::View, "issued_document", id.text, document.client, "with-password " + document.code});
-  return found;
-}
-
-std::optional<ProtectedCopy> HandoutDesk::take_out_protected(const db::IssuedDocumentId& id, std::string_view password,
-                                                             std::string_view repeat) {
-  db::Transaction transaction(vault_);
-  const auto found = find_issued(transaction, id);
-  if (!found) return std::nullopt;
-  const auto& document = found->document;
-  ProtectedCopy copy{document.code, {}, password_problems(password, repeat, names_around(transaction, found->client))};
-  if (!copy.problems.empty()) return copy;
-  try {
-    copy.pdf = handouts::protect(document.pdf, password);
-  } catch (const handouts::Error& failure) {
-    if (failure.kind() != handouts::Error::Kind::Form) throw;
-    copy.problems = {{"password", failure.what()}};
-    return copy;
-  }
-  transaction.commit(
-      {db::AuditAction::Export, "issued_document", id.text, document.client, "with-password " + document.code});
-  return copy;
 }
 
 }  // namespace toolkit

@@ -17,6 +17,7 @@
 #include "handouts/recommendation.h"
 #include "handouts/typefaces.h"
 #include "toolkit/desks/problem.h"
+#include "toolkit/desks/receipts.h"
 
 namespace toolkit {
 
@@ -27,9 +28,6 @@ struct CaseOffers {
   std::vector<handouts::Offer> offers;
   std::vector<db::IssuedDocument> issued;  ///< newest first
 };
-
-/// How a document leaves the program.
-enum class HandOver { Saved, Printed, InSession, Posted };
 
 /// What the therapist says when making a document.
 struct Making {
@@ -52,7 +50,7 @@ struct MakingOutcome {
 
 /// Several documents made together, or none of them.
 struct SetOutcome {
-  std::vector<db::IssuedDocumentId> issued;  ///< in the order they were asked for
+  std::vector<db::IssuedDocumentId> issued;  ///< in the order of the library
   std::vector<Problem> problems;
   std::vector<handouts::DocumentCode> held;  ///< those that keep the others from being made
   bool is_unknown = false;
@@ -66,16 +64,11 @@ struct Viewing {
   bool is_read_along = false;
 };
 
-/// What was handed over, and how: what stands beside the bytes.
-struct HandOverReceipt {
-  db::IssuedDocument document;  ///< without the bytes in lists
-  std::string title;            ///< empty for one made before receipts were kept, as is what follows
-  std::string language;
-  std::string reader;  ///< client, partner or practitioner
-  std::string how;     ///< saved, printed, in-session or posted
-  std::string paper;   ///< home, elsewhere, office or no: the answer to "can this be kept safely?"
-  bool is_approved = false;
-  std::string sha256;  ///< of the bytes, in hexadecimal; empty in lists
+/// A document that may be looked at, and what there is to say of it; empty when it is held.
+struct Composed {
+  std::vector<std::string> pages;         ///< SVG pictures
+  std::vector<handouts::Origin> origins;  ///< which words on it follow from which answer
+  std::vector<std::string> fields;        ///< every merge field its text names
 };
 
 /// A document that was made, and the client it was made for.
@@ -100,17 +93,15 @@ class HandoutDesk {
 
   /// Leaves a View, and a Hold when something is held, in the audit trail.
   std::optional<CaseOffers> open(const db::ClientId& client);
-  /// The pages as SVG pictures, which leaves a View; empty when the document is held or there is no such client.
+  /// Leaves a View; empty when the document is held or there is no such client.
+  Composed compose(const db::ClientId& client, handouts::DocumentCode code, const Viewing& viewing = {});
+  /// The pages of it alone.
   std::vector<std::string> preview(const db::ClientId& client, handouts::DocumentCode code,
                                    const Viewing& viewing = {});
-  /// Which words on it follow from which answer (handouts/origins.h); empty as preview() is.
-  std::vector<handouts::Origin> origins(const db::ClientId& client, handouts::DocumentCode code,
-                                        const Viewing& viewing = {});
   MakingOutcome make(const db::ClientId& client, handouts::DocumentCode code, const Making& making);
-  /// The same for several at once, each asked of the gates by itself; one that may not be made keeps all from being
-  /// made.
-  SetOutcome make_set(const db::ClientId& client, const std::vector<handouts::DocumentCode>& codes,
-                      const Making& making);
+  /// The same for several at once, each once and in the order of the library. Each is asked of the gates as if those
+  /// before it had been made, and one that may not be made keeps all from being made.
+  SetOutcome make_set(const db::ClientId& client, std::vector<handouts::DocumentCode> codes, const Making& making);
   /// Everything that was handed over until the end of a day, newest first: "what exactly did we hand over?" Leaves a
   /// View. Empty when there is no such client.
   std::optional<std::vector<HandOverReceipt>> handed_over(const db::ClientId& client, std::chrono::sys_days until);

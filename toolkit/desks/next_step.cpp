@@ -27,9 +27,7 @@ std::optional<int> screen_days_left(const handouts::CaseFacts& facts) {
 std::optional<std::chrono::sys_days> authorized_until(const handouts::CaseFacts& facts) {
   std::optional<std::chrono::sys_days> until;
   for (const auto& each : facts.authorizations) {
-    const bool counts = each.is_complete && each.signed_on <= facts.today && facts.today < each.expires_on &&
-                        (!each.revoked_on || facts.today < *each.revoked_on);
-    if (counts && (!until || *until < each.expires_on)) until = each.expires_on;
+    if (handouts::is_in_force(each, facts.today) && (!until || *until < each.expires_on)) until = each.expires_on;
   }
   return until;
 }

@@ -71,7 +71,7 @@ List line_rows(const AuditView& view) {
                              {"is_broken", is_broken},
                              {"is_stretch", is_broken && line.first_broken != line.sequence},
                              {"first_broken", std::to_string(line.first_broken)},
-                             {"when", is_broken ? "" : long_date(local_day(line.at)) + ", " + clock_time(line.at)},
+                             {"when", is_broken ? "" : day_and_time(line.at)},
                              {"who", line.who},
                              {"sentence", line.sentence},
                              {"remark", line.remark},

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "toolkit/local_time.h"
 #include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"

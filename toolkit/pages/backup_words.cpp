@@ -15,10 +15,6 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 
 }  // namespace
 
-std::string day_and_time(db::Time time) {
-  return long_date(std::chrono::year_month_day(local_day(time))) + ", " + clock_time(time);
-}
-
 void add_backup_work(Fields& fields, const BackupWork::State& state) {
   const auto is_running = [&](Kind kind) { return state.running == kind; };
   fields.insert_or_assign("is_running", state.running.has_value());

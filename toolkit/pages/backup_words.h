@@ -6,8 +6,6 @@
 
 namespace toolkit {
 
-/// "November 23, 2026, 14:02".
-std::string day_and_time(db::Time time);
 /// What partials/backup_work.mustache shows: what is being done with a backup, and what came of the last thing.
 void add_backup_work(Fields& fields, const BackupWork::State& state);
 

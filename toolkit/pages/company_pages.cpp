@@ -13,9 +13,9 @@ constexpr std::string_view kCompany = "/company";
 
 /// Where text comes from that somebody has just typed: it is kept, and answered by the page that says all is shut.
 constexpr std::string_view kKeepsText[] = {
-    "/clients/{client}/intake",  "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
-    "/clients/{client}/notes",   "/clients/{client}/process-notes", "/notes/{note}",
-    "/process-notes/{note}",     "/filled-forms/{filled}",          "/forms/{form}/items",
+    "/clients/{client}/intake",   "/clients/{client}/intake/whole",  "/clients/{client}/judgement",
+    "/clients/{client}/notes",    "/clients/{client}/process-notes", "/notes/{note}",
+    "/process-notes/{note}",      "/filled-forms/{filled}",          "/forms/{form}/items",
     "/forms/{form}/items/{item}", "/texts/{code}/{language}"};
 
 /// The library shows invented people only.

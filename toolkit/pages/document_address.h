@@ -21,8 +21,8 @@ std::optional<handouts::DocumentCode> read_code(std::string_view text);
 /// What was posted, or else what the address asks for: "large-print", "easy-read", and anything else for the usual one.
 handouts::Variant variant_of(const http::Request& request);
 
-/// What the two partials show: the document at this address, set in this variant, with so many pages. `query` is what the
-/// addresses carry along besides, such as "language=es-US"; it may be empty.
+/// What the two partials show: the document at this address, set in this variant, with so many pages. `query` is what
+/// the addresses carry along besides, such as "language=es-US"; it may be empty.
 void add_paper(Fields& fields, const std::string& address, handouts::Variant variant, std::size_t pages,
                const std::string& query = {});
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "toolkit/local_time.h"
 #include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/door_words.h"
 #include "toolkit/pages/pages.h"

@@ -35,7 +35,7 @@ std::optional<std::int64_t> read_number(std::string_view text) {
 }
 
 std::string moment(db::Time time) {
-  return long_date(local_day(time)) + ", " + clock_time(time);
+  return day_and_time(time);
 }
 
 struct Asked {

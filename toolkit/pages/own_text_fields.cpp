@@ -7,22 +7,13 @@
 #include "handouts/decimal.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
+#include "toolkit/pages/readers.h"
 
 namespace toolkit {
 namespace {
 
 using handouts::Audience;
 using handouts::Template;
-
-struct LanguageWords {
-  std::string_view beginning;
-  const char* words;
-};
-constexpr std::array kLanguages = {LanguageWords{"en", "English"}, LanguageWords{"es", "Spanish"}};
-
-std::string moment(db::Time time) {
-  return long_date(local_day(time)) + ", " + clock_time(time);
-}
 
 std::string one_decimal(double number) {
   std::string text;
@@ -148,7 +139,7 @@ void add_field_groups(Fields& fields, const Template& shipped) {
 List state_rows(const TextOnDesk& desk) {
   List rows;
   for (const auto& [version, saved_at, saved_by] : desk.states) {
-    rows.emplace_back(Fields{{"number", std::to_string(version)}, {"when", moment(saved_at)}, {"who", saved_by}});
+    rows.emplace_back(Fields{{"number", std::to_string(version)}, {"when", day_and_time(saved_at)}, {"who", saved_by}});
   }
   return rows;
 }
@@ -165,12 +156,6 @@ List earlier_rows(const TextOnDesk& desk) {
 }
 
 }  // namespace
-
-std::string language_words(std::string_view language) {
-  const auto found =
-      std::ranges::find_if(kLanguages, [&](const auto& each) { return language.starts_with(each.beginning); });
-  return found == kLanguages.end() ? std::string(language) : found->words;
-}
 
 std::string text_address(const Template& shipped) {
   return "/texts/" + shipped.code + "/" + shipped.language;
@@ -242,7 +227,7 @@ Fields earlier_text_fields(const EarlierText& earlier) {
   const bool was_used = earlier.until.has_value();
   fields.merge(Fields{{"was_used", was_used},
                       {"what", earlier.what},
-                      {"from", was_used ? long_date(local_day(earlier.from)) : moment(earlier.from)},
+                      {"from", was_used ? long_date(local_day(earlier.from)) : day_and_time(earlier.from)},
                       {"until", was_used ? long_date(local_day(*earlier.until)) : ""},
                       {"text_title", earlier.words.title},
                       {"body", earlier.words.body},

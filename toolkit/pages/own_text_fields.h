@@ -10,8 +10,6 @@
 /// A text of the practice's own as the fields of its pages.
 namespace toolkit {
 
-/// "English" for "en-US", and the code for a language that has no word here.
-std::string language_words(std::string_view language);
 /// "/texts/L01/en-US"
 std::string text_address(const handouts::Template& shipped);
 

@@ -87,6 +87,8 @@ void add_filled_form_routes(std::vector<http::Route>& routes, const PageRoom& ro
 void add_form_paper_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_consent_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_document_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_compose_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_handed_over_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_protected_copy_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_post_routes(std::vector<http::Route>& routes, const PageRoom& room);

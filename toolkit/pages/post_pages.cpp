@@ -56,7 +56,7 @@ http::Reply post_page(const PageRoom& room, const http::Request& request, const 
                 {"name", found->client.name},
                 {"issued_id", found->letter.id.text},
                 {"is_held", found->is_held},
-                {"when", long_date(local_day(made_at)) + ", " + clock_time(made_at)},
+                {"when", day_and_time(made_at)},
                 {"is_a4", found->paper == handouts::Paper::A4},
                 {"recipient", typed.recipient},
                 {"return_address", typed.return_address},

@@ -23,7 +23,7 @@ http::Reply password_page(const PageRoom& room, const http::Request& request, co
                 {"name", client.name},
                 {"issued_id", document.id.text},
                 {"document", handouts::library_template(document.code).title},
-                {"when", long_date(local_day(document.issued_at)) + ", " + clock_time(document.issued_at)}};
+                {"when", day_and_time(document.issued_at)}};
   add_problems(fields, kPasswordFields, problems);
   return room.view.page("protected_copy", request, std::move(fields), problems.empty() ? 200 : 422);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "handouts/template.h"
 
@@ -13,8 +15,14 @@ struct Readers {
   const char* group;  ///< as an id on the page
   const char* words;
 };
-constexpr std::array kReaders = {Readers{handouts::Audience::Client, "for-client", "For your client"},
-                                 Readers{handouts::Audience::Partner, "for-partner", "For the partner"},
-                                 Readers{handouts::Audience::Practitioner, "for-you", "For you"}};
+inline constexpr std::array kReaders = {Readers{handouts::Audience::Client, "for-client", "For your client"},
+                                        Readers{handouts::Audience::Partner, "for-partner", "For the partner"},
+                                        Readers{handouts::Audience::Practitioner, "for-you", "For you"}};
+
+/// "English" for "en-US", and the code for a language that has no word here.
+inline std::string language_words(std::string_view language) {
+  if (language.starts_with("en")) return "English";
+  return language.starts_with("es") ? "Spanish" : std::string(language);
+}
 
 }  // namespace toolkit

@@ -96,6 +96,8 @@ http::Router make_router(const PageRoom& room) {
   add_form_paper_routes(routes, room);
   add_consent_routes(routes, room);
   add_document_routes(routes, room);
+  add_compose_routes(routes, room);
+  add_handed_over_routes(routes, room);
   add_library_routes(routes, room);
   add_protected_copy_routes(routes, room);
   add_post_routes(routes, room);

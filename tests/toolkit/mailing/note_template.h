@@ -12,6 +12,7 @@ audience: partner
 head: plain
 language: en-US
 version: 1.0.0
+reading: 8
 covers: A13
 fields: partner.name
 ---

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "toolkit/desks/handout_desk.h"
+#include "toolkit/pages/view.h"
+
+/// Documents as the pages about one client name them.
+namespace toolkit {
+
+/// In English; a document that this program no longer has, or has under another name, is called by its code.
+std::string title_of(const std::string& code);
+/// Whether an envelope can be made for it (PostDesk).
+bool is_posted(const std::string& code);
+
+Fields offer_row(const handouts::Offer& offer);
+/// What every page about this client has: its title, and whom it is about.
+Fields client_fields(const db::Client& client, std::string_view title);
+/// `rows` under this name, and whether there are any under "has_" and the name.
+void add_group(Fields& fields, const std::string& name, List rows);
+
+}  // namespace toolkit
