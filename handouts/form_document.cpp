@@ -27,11 +27,11 @@ bool has_numbers(const FormPlan& plan) {
 /// Writes the blocks, in the order of the plan.
 class Writer {
  public:
-  Writer(const forms::Questionnaire& questionnaire, const FormPlan& plan, FormPaper paper)
+  Writer(const forms::Questionnaire& questionnaire, const FormPlan& plan, FormPaper paper, DayOrder day_order)
       : questionnaire_(questionnaire),
         index_(questionnaire.items),
         words_(questionnaire.language),
-        style_{paper, has_numbers(plan), words_},
+        style_{paper, has_numbers(plan), words_, day_order},
         plan_(plan) {}
 
   Document write(const Answered* answers) {
@@ -214,9 +214,9 @@ class Writer {
 }  // namespace
 
 Document document_of(const forms::Questionnaire& questionnaire, const forms::QuestionnaireResponse* answers,
-                     FormPaper paper, FormAudience audience) {
+                     FormPaper paper, FormAudience audience, DayOrder day_order) {
   const auto plan = plan_form(questionnaire, audience, copies_for(questionnaire, audience, answers));
-  return Writer(questionnaire, plan, paper).write(answers == nullptr ? nullptr : &answers->items);
+  return Writer(questionnaire, plan, paper, day_order).write(answers == nullptr ? nullptr : &answers->items);
 }
 
 Caption caption_of(const forms::Questionnaire& questionnaire) {

@@ -133,14 +133,19 @@ class Writer {
     return field;
   }
 
+  /// A day is a dateTime as well, and nobody types a time with its zone.
+  const std::string& day_hint(const std::string& pen_key) const {
+    if (!is_for_pen()) return style_.words.of("date");
+    return style_.words.of(style_.day_order == DayOrder::DayFirst ? pen_key + "-uk" : pen_key);
+  }
+
   /// What the answer looks like; on paper for a pen a person reads it, and understands more ways to write it.
   std::string hint() const {
     if (is_choice(item_)) return item_.repeats && item_.help.empty() ? style_.words.of("several") : "";
     const auto by_medium = [&](const std::string& key) { return style_.words.of(is_for_pen() ? key + "-pen" : key); };
     std::string text;
-    if (item_.type == ItemType::Date) text = by_medium("date");
-    // A day is a dateTime as well, and nobody types a time with its zone.
-    if (item_.type == ItemType::DateTime) text = style_.words.of(is_for_pen() ? "date-time-pen" : "date");
+    if (item_.type == ItemType::Date) text = day_hint("date-pen");
+    if (item_.type == ItemType::DateTime) text = day_hint("date-time-pen");
     if (item_.type == ItemType::Time) text = by_medium("time");
     if (item_.type == ItemType::Decimal && !is_for_pen()) text = style_.words.of("number");
     if (item_.type == ItemType::Quantity) text = quantity_hint();

@@ -15,6 +15,7 @@ struct QuestionStyle {
   FormPaper paper = FormPaper::Fillable;
   bool has_numbers = false;  ///< some question has one, so all leave room for it
   const FormWords& words;
+  DayOrder day_order = DayOrder::MonthFirst;
 };
 
 /// One question's fields with its answers in them: what it is answered with, and for an open choice room for own words

@@ -57,6 +57,20 @@ std::string numbers_to_ten() {
   return list;
 }
 
+TEST(FormDocument, AsksForTheDayFirstWhereThatIsUsual) {
+  for (const auto& [language, hint, with_time] :
+       {std::tuple{"en-US", "Day, month and year.", "Day, month, year and time."},
+        std::tuple{"es-US", "Día, mes y año.", "Día, mes, año y hora."}}) {
+    const auto text = [&](const char* type, FormPaper paper) {
+      return to_text(
+          document_of(form_of(item(type), language), nullptr, paper, FormAudience::Client, DayOrder::DayFirst));
+    };
+    EXPECT_THAT(text("date", FormPaper::Pen), HasSubstr(hint));
+    EXPECT_THAT(text("dateTime", FormPaper::Pen), HasSubstr(with_time));
+    EXPECT_THAT(text("date", FormPaper::Fillable), HasSubstr("2026-11-23"));
+  }
+}
+
 TEST(FormDocument, SetsEachKindOfQuestionForScreenAndPen) {
   const std::string date = "  note \"Year, month and day, such as 2026-11-23.\"\n";
   const std::string yes_and_no = "  option yes \"Yes\"\n  option no \"No\"\n";

@@ -8,8 +8,10 @@
 #include "db/client_merges.h"
 #include "db/issued_documents.h"
 #include "handouts/gates.h"
+#include "handouts/recommendation.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/intake_desk.h"
+#include "toolkit/desks/practice_desk.h"
 
 namespace toolkit {
 namespace {
@@ -111,6 +113,26 @@ TEST(CaseGathering, SpeaksOfPapersAndPolicies) {
   EXPECT_EQ(practice_facts(practice).secrets_policy, "confidential-individual-time");
   practice.secrets_policy.reset();
   EXPECT_EQ(practice_facts(practice).secrets_policy, "");
+}
+
+TEST(CaseGathering, KnowsWhereThePracticeIs) {
+  Workplace place;
+  const auto client = test::open_maria_case(place);
+  const auto save = [&](const PracticePlace& where) {
+    auto practice = test::practice();
+    practice.version = PracticeDesk(place.vault()).open().version;
+    EXPECT_TRUE(PracticeDesk(place.vault()).save(practice, where).problems.empty());
+  };
+  EXPECT_FALSE(gather(place, client).practice.is_uk);
+  save({true, true, "at the door"});
+  const auto facts = gather(place, client);
+  EXPECT_TRUE(facts.practice.is_uk);
+  EXPECT_TRUE(facts.practice.meets_online);
+  EXPECT_EQ(facts.practice.privacy_notice, "at the door");
+  const auto fields = handouts::merge_fields(handouts::DocumentCode::S01, facts);
+  EXPECT_EQ(handouts::mustache::text_value(fields, "date"), "23 November 2026");
+  save({false, false, "at the door"});
+  EXPECT_EQ(gather(place, client).practice.privacy_notice, "") << "no letter of the United States names one";
 }
 
 void merge(Workplace& place, const db::ClientId& into, const db::ClientId& merged) {

@@ -6,6 +6,7 @@
 #include "db/transaction.h"
 #include "forms/shipped.h"
 #include "page_room.h"
+#include "printed.h"
 
 namespace toolkit {
 namespace {
@@ -123,6 +124,20 @@ TEST(FilledFormPages, MakeAPaperInTheLanguageAndTheSettingThatWereChosen) {
   EXPECT_NE(at.paper(paper, {{"variant", "large-print"}}), english);
   EXPECT_NE(at.paper(paper, {{"filled-in", "pen"}}), english);
   EXPECT_THAT(at.house.get(at.list + "/phq-9/paper").body, Not(HasSubstr("Español"))) << "its words are not ours";
+}
+
+TEST(FilledFormPages, AskForADayAsItIsWrittenWhereThePracticeIs) {
+  FilledForms at;
+  const test::TemporaryFolder folder;
+  const auto printed = [&] {
+    const auto pdf = at.paper(at.list + "/authorization/paper", {{"filled-in", "pen"}});
+    return test::extracted_text(folder.file("paper.pdf", pdf));
+  };
+  EXPECT_THAT(printed(), HasSubstr("Month, day and year."));
+  PracticePlace uk;
+  uk.is_uk = true;
+  ASSERT_TRUE(PracticeDesk(at.house.place.vault()).save(test::practice(), uk).problems.empty());
+  EXPECT_THAT(printed(), AllOf(HasSubstr("Day, month and year."), Not(HasSubstr("Month, day"))));
 }
 
 TEST(FilledFormPages, ReadAPaperAndSaveNothingOfItThatWasNotChosen) {

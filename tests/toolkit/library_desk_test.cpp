@@ -59,6 +59,19 @@ TEST(LibraryDesk, UsesThePaperOfThePractice) {
   EXPECT_THAT(at.desk.pages(DocumentCode::S01, Variant::Standard).at(0), HasSubstr("width=\"595.276pt\""));
 }
 
+TEST(LibraryDesk, ShowsThePagesOfTheCountryWhereThePracticeIs) {
+  Desk at;
+  const auto us = at.desk.pages(DocumentCode::S01, Variant::Standard);
+  PracticePlace place;
+  place.is_uk = true;
+  auto practice = test::practice();
+  ASSERT_TRUE(PracticeDesk(at.place.vault()).save(practice, place).problems.empty());
+  practice.version = 1;
+  ASSERT_TRUE(PracticeDesk(at.place.vault()).save(practice).problems.empty()) << "back on US Letter";
+  EXPECT_EQ(at.desk.paper(), handouts::Paper::Letter);
+  EXPECT_NE(at.desk.pages(DocumentCode::S01, Variant::Standard), us);
+}
+
 TEST(LibraryDesk, LeavesNothingInTheTrail) {
   Desk at;
   const auto before = at.place.trail();

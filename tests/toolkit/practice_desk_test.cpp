@@ -76,5 +76,32 @@ TEST(PracticeDesk, RefusesToSaveOverALaterVersion) {
   EXPECT_EQ(desk.open().phone, "(713) 555-0199");
 }
 
+TEST(PracticeDesk, KeepsWhereThePracticeIsInTheSameTransaction) {
+  Workplace place;
+  PracticeDesk desk(place.vault());
+  const PracticePlace uk{true, false, "at the door"};
+  EXPECT_TRUE(desk.save(test::practice(), uk).took_a4);
+  EXPECT_EQ(desk.open().paper, db::PaperSize::A4);
+  EXPECT_EQ(desk.place(), uk);
+  EXPECT_THAT(place.trail(), ElementsAre("change practice", "change setting place", "view practice"));
+  auto practice = test::practice();
+  practice.version = 1;
+  EXPECT_FALSE(desk.save(practice, uk).took_a4);
+  EXPECT_EQ(desk.open().paper, db::PaperSize::Letter) << "put back by hand";
+  practice.version = 2;
+  desk.save(practice);
+  EXPECT_EQ(desk.place(), uk) << "not said, so not changed";
+}
+
+TEST(PracticeDesk, KeepsNothingWhenThePrivacyNoticeIsTooLong) {
+  Workplace place;
+  PracticeDesk desk(place.vault());
+  const auto problems = desk.save(test::practice(), PracticePlace{true, false, repeated("ä", 201)}).problems;
+  ASSERT_EQ(problems.size(), 1U);
+  EXPECT_EQ(problems[0].field, "privacy_notice");
+  EXPECT_EQ(desk.open().version, 0);
+  EXPECT_EQ(desk.place(), PracticePlace());
+}
+
 }  // namespace
 }  // namespace toolkit

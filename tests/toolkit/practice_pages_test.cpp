@@ -64,6 +64,48 @@ TEST(PracticePages, KeepWhatWasTypedBesideWhatIsWrong) {
                     HasSubstr("id=\"first_visit_minutes-problem\""), HasSubstr("id=\"secrets_policy-problem\"")));
 }
 
+TEST(PracticePages, AskWhereThePracticeIs) {
+  PageHouse house;
+  EXPECT_THAT(house.get("/practice").body,
+              AllOf(HasSubstr("value=\"us\" checked"), Not(HasSubstr("value=\"uk\" checked"))));
+  auto form =
+      filled("0", {{"place", "uk"}, {"meets_online", "1"}, {"privacy_notice", " www.lantern.example/privacy "}});
+  EXPECT_EQ(location(house.post("/practice", form)), "/practice?saved=1");
+  EXPECT_THAT(house.get("/practice").body,
+              AllOf(HasSubstr("value=\"uk\" checked"), HasSubstr("name=\"meets_online\" value=\"1\" checked"),
+                    HasSubstr("value=\"www.lantern.example/privacy\"")));
+}
+
+TEST(PracticePages, SayThatThePaperBecameA4) {
+  PageHouse house;
+  const test::Posted form{{"version", "0"},
+                          {"practitioner_name", "Ana Ruiz"},
+                          {"secrets_policy", "limited"},
+                          {"place", "uk"},
+                          {"paper", "letter"}};
+  EXPECT_THAT(house.get("/practice").body, HasSubstr("it becomes A4 when you save"));
+  const auto next = location(house.post("/practice", form));
+  EXPECT_EQ(next, "/practice?saved=1&paper=a4");
+  EXPECT_THAT(house.get(next).body, AllOf(HasSubstr("The paper is A4 from now on"), HasSubstr("value=\"a4\" checked"),
+                                          Not(HasSubstr("it becomes A4 when you save"))));
+}
+
+TEST(PracticePages, NameTheFieldOfANoticeThatIsTooLong) {
+  PageHouse house;
+  const auto reply =
+      house.post("/practice", filled("0", {{"place", "uk"}, {"privacy_notice", test::repeated("ä", 201)}}));
+  EXPECT_EQ(reply.status, 422);
+  EXPECT_THAT(reply.body, AllOf(HasSubstr("id=\"privacy_notice-problem\""), HasSubstr("value=\"uk\" checked")));
+}
+
+TEST(PracticePages, TellWhereThePracticeIsInBothVersions) {
+  PageHouse house;
+  house.post("/practice", filled("0"));
+  const auto late = house.post("/practice", filled("0", {{"place", "uk"}}));
+  EXPECT_EQ(late.status, 409);
+  EXPECT_THAT(late.body, AllOf(HasSubstr("Where the practice is"), HasSubstr("Kingdom")));
+}
+
 TEST(PracticePages, TellOfAChangeInAnotherWindow) {
   PageHouse house;
   house.post("/practice", filled("0"));

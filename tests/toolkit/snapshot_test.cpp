@@ -58,6 +58,8 @@ TEST(Snapshot, NoticesEveryMemberOfAClientAndOfThePractice) {
   practice.legal_name = "other";
   practice.hears_partner = !practice.hears_partner;
   EXPECT_EQ(differences(snapshot_of(test::practice()), snapshot_of(practice)).size(), 3U);
+  const PracticePlace uk{true, true, "at the door"};
+  EXPECT_EQ(differences(snapshot_of(practice), snapshot_of(practice, uk)).size(), 3U);
 }
 
 }  // namespace

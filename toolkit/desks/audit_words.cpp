@@ -120,6 +120,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "setting", "logo", "Changed the logo of the letters"},
     Special{AuditAction::Change, "setting", "signature", "Changed their signature"},
     Special{AuditAction::Change, "setting", "backup-folder", "Chose where backups go"},
+    Special{AuditAction::Change, "setting", "place", "Changed where the practice is"},
     Special{AuditAction::Change, "practitioner", "", "Changed the name of a practitioner"},
     Special{AuditAction::Unlocked, "", "asked-again", "Typed the passphrase again"},
     Special{AuditAction::Unlocked, "", "recovery-kit", "Unlocked the records with the recovery kit"},

@@ -16,6 +16,7 @@
 #include "forms/shipped.h"
 #include "handouts/gates.h"
 #include "toolkit/desks/form_desk.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -177,7 +178,7 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
                       has_letter_to_partner(issued),
                       was_issued(issued, handouts::DocumentCode::L04),
                       find_follow_up(transaction, client.id).has_value(),
-                      practice_facts(db::load_practice(transaction))};
+                      load_practice_facts(transaction)};
   const auto merges = db::list_merges(transaction, client.id);
   const auto today = local_day(transaction.now());
   auto facts = facts_of_side(client, rows, {merges, nullptr}, today);
@@ -200,6 +201,15 @@ handouts::PracticeFacts practice_facts(const db::Practice& practice) {
   facts.sees_couples = practice.sees_couples;
   facts.offers_discernment = practice.offers_discernment;
   facts.secrets_policy = policy_name(practice.secrets_policy);
+  return facts;
+}
+
+handouts::PracticeFacts load_practice_facts(db::Transaction& transaction) {
+  auto facts = practice_facts(db::load_practice(transaction));
+  const auto place = load_place(transaction);
+  facts.is_uk = place.is_uk;
+  facts.meets_online = place.meets_online;
+  if (place.is_uk) facts.privacy_notice = place.privacy_notice;
   return facts;
 }
 

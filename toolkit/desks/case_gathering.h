@@ -16,7 +16,10 @@ namespace toolkit {
 /// left false: it belongs to one letter at one moment.
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client);
 
+/// What the practice page says, without what is kept apart from it.
 handouts::PracticeFacts practice_facts(const db::Practice& practice);
+/// All that documents need of the practice: where it is as well, and its support numbers.
+handouts::PracticeFacts load_practice_facts(db::Transaction& transaction);
 handouts::Paper paper_of(const db::Practice& practice);
 
 }  // namespace toolkit

@@ -16,6 +16,7 @@
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/form_prefill.h"
 #include "toolkit/desks/form_shelf.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -130,7 +131,7 @@ PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, 
     answers = forms::read_response(stored->json);
   const auto* const filled_in = answers ? &*answers : nullptr;
   if (auto problem = problem_with(*form, filled_in); !problem.empty()) return {"", std::move(problem)};
-  auto pdf = draw(*form, filled_in, choice, paper_of(db::load_practice(transaction)), transaction.now());
+  auto pdf = draw(transaction, *form, filled_in, choice);
   transaction.commit({db::AuditAction::Print, "questionnaire_response", "", id, std::string(name)});
   return {std::move(pdf), ""};
 }
@@ -142,7 +143,7 @@ PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& ch
   if (!form) return {"", "", true};
   const auto answers = known_answers(transaction, *form, *found);
   if (auto problem = problem_with(*form, &answers); !problem.empty()) return {"", std::move(problem)};
-  auto pdf = draw(*form, &answers, choice, paper_of(db::load_practice(transaction)), transaction.now());
+  auto pdf = draw(transaction, *form, &answers, choice);
   transaction.commit({db::AuditAction::Print, "questionnaire_response", id.text, found->client.id, ""});
   return {std::move(pdf), ""};
 }
@@ -193,11 +194,13 @@ std::vector<forms::Questionnaire> FormPaperDesk::find_candidates(const db::Clien
   return {*form, forms::short_form(*form)};
 }
 
-std::string FormPaperDesk::draw(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers,
-                                const PaperChoice& choice, handouts::Paper paper, db::Time now) {
-  handouts::Setting setting{paper, local_day(now), choice.variant};
+std::string FormPaperDesk::draw(db::Transaction& transaction, const forms::Questionnaire& form,
+                                const forms::QuestionnaireResponse* answers, const PaperChoice& choice) {
+  handouts::Setting setting{paper_of(db::load_practice(transaction)), local_day(transaction.now()), choice.variant};
   if (choice.paper == handouts::FormPaper::Fillable) setting.form_mark = handouts::form_mark_of(form, answers);
-  return pipeline_.make_pdf(handouts::document_of(form, answers, choice.paper), handouts::caption_of(form), setting);
+  const auto day_order = load_place(transaction).is_uk ? handouts::DayOrder::DayFirst : handouts::DayOrder::MonthFirst;
+  const auto document = handouts::document_of(form, answers, choice.paper, handouts::FormAudience::Client, day_order);
+  return pipeline_.make_pdf(document, handouts::caption_of(form), setting);
 }
 
 }  // namespace toolkit

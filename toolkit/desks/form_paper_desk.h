@@ -77,8 +77,8 @@ class FormPaperDesk {
   /// The form that a paper is of, the intake with its short form; none for anything else.
   std::vector<forms::Questionnaire> find_candidates(const db::ClientId& client, const std::string& canonical,
                                                     const std::string& language);
-  std::string draw(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers,
-                   const PaperChoice& choice, handouts::Paper paper, db::Time now);
+  std::string draw(db::Transaction& transaction, const forms::Questionnaire& form,
+                   const forms::QuestionnaireResponse* answers, const PaperChoice& choice);
 
   db::Vault& vault_;
   handouts::Pipeline pipeline_;

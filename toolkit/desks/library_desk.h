@@ -16,7 +16,8 @@ namespace toolkit {
 
 /// The library as a therapist looks through it: every document there is, as it would be for an invented couple. No
 /// client is behind it, so the gates are not asked and nothing stands in the audit trail, and nothing can be made,
-/// only looked at. Of the records it reads which paper the practice uses.
+/// only looked at. Of the records it reads which paper the practice uses and in which country it is: its conditions and
+/// numbers are shown.
 ///
 /// What was drawn once is kept, because it is nobody's.
 class LibraryDesk {
@@ -31,7 +32,10 @@ class LibraryDesk {
                                         const std::string& language = "en-US");
 
  private:
-  using Drawn = std::tuple<handouts::DocumentCode, handouts::Variant, handouts::Paper, std::string>;
+  bool is_uk();
+
+  /// The last says whether the practice is in the United Kingdom.
+  using Drawn = std::tuple<handouts::DocumentCode, handouts::Variant, handouts::Paper, std::string, bool>;
 
   db::Vault& vault_;
   handouts::Pipeline pipeline_;

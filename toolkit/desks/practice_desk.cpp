@@ -30,6 +30,12 @@ std::vector<Problem> practice_problems(const db::Practice& typed) {
   return problems;
 }
 
+std::vector<Problem> all_problems(const db::Practice& typed, const std::optional<PracticePlace>& place) {
+  auto problems = practice_problems(typed);
+  if (place) append(problems, text_problems("privacy_notice", place->privacy_notice, kLongestLine));
+  return problems;
+}
+
 }  // namespace
 
 db::Practice PracticeDesk::open() {
@@ -39,13 +45,28 @@ db::Practice PracticeDesk::open() {
   return practice;
 }
 
-PracticeOutcome PracticeDesk::save(const db::Practice& typed) {
-  if (auto problems = practice_problems(typed); !problems.empty()) return {std::move(problems)};
+PracticePlace PracticeDesk::place() {
   db::Transaction transaction(vault_);
-  if (db::load_practice(transaction).version != typed.version) return {{}, true};
-  db::save_practice(transaction, typed);
-  transaction.commit({db::AuditAction::Change, "practice", "", {}, ""});
-  return {};
+  return load_place(transaction);
+}
+
+PracticeOutcome PracticeDesk::save(const db::Practice& typed, const std::optional<PracticePlace>& place) {
+  if (auto problems = all_problems(typed, place); !problems.empty()) return {std::move(problems)};
+  db::Transaction transaction(vault_);
+  const auto stored = db::load_practice(transaction);
+  if (stored.version != typed.version) return {{}, true};
+  std::vector<db::AuditEvent> events{{db::AuditAction::Change, "practice", "", {}, ""}};
+  PracticeOutcome outcome;
+  auto practice = typed;
+  if (place) {
+    const auto paper = proposed_paper(transaction, *place, stored.paper, typed.paper);
+    outcome.took_a4 = paper.has_value();
+    practice.paper = paper.value_or(typed.paper);
+    if (auto event = save_place(transaction, *place)) events.push_back(std::move(*event));
+  }
+  db::save_practice(transaction, practice);
+  transaction.commit(events);
+  return outcome;
 }
 
 }  // namespace toolkit

@@ -5,8 +5,10 @@
 
 #include "db/settings.h"
 #include "db/transaction.h"
+#include "handouts/document_words.h"
 #include "handouts/template.h"
 #include "handouts/typefaces.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -50,7 +52,9 @@ std::vector<std::string> RecoveryKitDesk::groups() const {
 handouts::mustache::Fields RecoveryKitDesk::values() const {
   handouts::mustache::List rows;
   for (auto& group : groups()) rows.emplace_back(handouts::mustache::Fields{{"code_group", std::move(group)}});
-  return {{"date", long_date(local_day(clock_.now()))}, {"code_groups", std::move(rows)}};
+  db::Transaction transaction(vault_);
+  const bool is_uk = load_place(transaction).is_uk;
+  return {{"date", handouts::date_in_words(local_day(clock_.now()), "en-US", is_uk)}, {"code_groups", std::move(rows)}};
 }
 
 std::string RecoveryKitDesk::picture(handouts::Paper paper) const {

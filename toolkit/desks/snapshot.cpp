@@ -68,7 +68,7 @@ Snapshot snapshot_of(const db::Client& client) {
           {"partner_language", "Language the partner reads", client.partner.language}};
 }
 
-Snapshot snapshot_of(const db::Practice& practice) {
+Snapshot snapshot_of(const db::Practice& practice, const PracticePlace& place) {
   return {{"practitioner_name", "Your name", practice.practitioner_name},
           {"credentials", "Credentials", practice.credentials},
           {"name", "Name of the practice", practice.name},
@@ -83,7 +83,10 @@ Snapshot snapshot_of(const db::Practice& practice) {
           {"sees_couples", "I see the couple myself if they come", yes_or_no(practice.sees_couples)},
           {"offers_discernment", "I offer discernment counseling", yes_or_no(practice.offers_discernment)},
           {"secrets_policy", "What one partner tells you alone", policy_text(practice.secrets_policy)},
-          {"paper", "Paper", practice.paper == db::PaperSize::A4 ? "A4" : "US Letter"}};
+          {"paper", "Paper", practice.paper == db::PaperSize::A4 ? "A4" : "US Letter"},
+          {"place", "Where the practice is", place.is_uk ? "United Kingdom" : "United States"},
+          {"privacy_notice", "Where your privacy notice can be read", place.privacy_notice},
+          {"meets_online", "I also meet people online", yes_or_no(place.meets_online)}};
 }
 
 Snapshot snapshot_of(const forms::Questionnaire& form, const Typed& typed) {

@@ -6,6 +6,7 @@
 
 #include "db/clients.h"
 #include "db/practice.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/desks/text_difference.h"
 #include "toolkit/desks/typed_answers.h"
 
@@ -27,7 +28,7 @@ using Snapshot = std::vector<Said>;
 
 Snapshot snapshot_of(const TypedNote& note);
 Snapshot snapshot_of(const db::Client& client);
-Snapshot snapshot_of(const db::Practice& practice);
+Snapshot snapshot_of(const db::Practice& practice, const PracticePlace& place = {});
 /// Every question of the form, choices by what they say; answers to questions that the form does not have come last.
 Snapshot snapshot_of(const forms::Questionnaire& form, const Typed& typed);
 

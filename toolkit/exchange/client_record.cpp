@@ -12,6 +12,7 @@
 #include "forms/questionnaire.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/form_shelf.h"
+#include "toolkit/desks/practice_place.h"
 
 namespace toolkit {
 
@@ -66,6 +67,7 @@ std::optional<ClientRecord> gather_record(db::Transaction& transaction, const db
   record.gathered_at = transaction.now();
   record.ticked = ticked;
   record.practice = db::load_practice(transaction);
+  record.is_uk = load_place(transaction).is_uk;
   const auto add_response = [&](const forms::Questionnaire& form) {
     if (auto response = db::find_latest_response(transaction, id, form.url)) {
       response->json = leaving(form, response->json, ticked);

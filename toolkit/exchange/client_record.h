@@ -41,6 +41,7 @@ struct ClientRecord {
   std::vector<db::IssuedDocument> issued;  ///< with their bytes
   std::vector<db::Note> notes;
   std::vector<db::Screening> screenings;
+  bool is_uk = false;  ///< where the practice is, which decides how a day is written
 
   /// Empty for the intake and the judgement.
   std::string heading(const db::Response& response) const {

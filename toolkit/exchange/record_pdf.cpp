@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "exchange/assets.h"
+#include "handouts/document_words.h"
 #include "handouts/face.h"
 #include "handouts/normalization.h"
 #include "handouts/pipeline.h"
@@ -62,7 +63,8 @@ class RecordValues {
 
  private:
   /// As a person writes it, and the day that it was here: the other formats have the times for machines.
-  static std::string day(db::Time time) { return long_date(local_day(time)); }
+  std::string day(db::Time time) const { return date(local_day(time)); }
+  std::string date(std::chrono::sys_days day) const { return handouts::date_in_words(day, "en-US", record_.is_uk); }
 
   std::string printable(std::string_view text) const {
     const auto composed = handouts::to_nfc(text);
@@ -103,10 +105,10 @@ class RecordValues {
   List authorization_list() const {
     List list;
     for (const auto& each : record_.authorizations) {
-      list.emplace_back(Fields{{"signed_on", long_date(each.signed_on)},
-                               {"expires_on", long_date(each.expires_on)},
+      list.emplace_back(Fields{{"signed_on", date(each.signed_on)},
+                               {"expires_on", date(each.expires_on)},
                                {"is_revoked", each.revoked_on.has_value()},
-                               {"revoked_on", each.revoked_on ? long_date(*each.revoked_on) : std::string()},
+                               {"revoked_on", each.revoked_on ? date(*each.revoked_on) : std::string()},
                                {"recipient", printable(each.recipient)}});
     }
     return list;
@@ -129,7 +131,7 @@ class RecordValues {
   List note_list() const {
     List list;
     for (const auto& note : record_.notes) {
-      list.emplace_back(Fields{{"date", long_date(note.session_date)}, {"paragraphs", paragraphs(note.text)}});
+      list.emplace_back(Fields{{"date", date(note.session_date)}, {"paragraphs", paragraphs(note.text)}});
     }
     return list;
   }

@@ -10,8 +10,8 @@ namespace toolkit {
 namespace {
 
 const std::vector<std::string> kPracticeFields = {
-    "practitioner_name", "credentials",         "name",          "legal_name", "address", "phone", "reply_to",
-    "fee_text",          "first_visit_minutes", "secrets_policy"};
+    "practitioner_name", "credentials",         "name",           "legal_name",    "address", "phone", "reply_to",
+    "fee_text",          "first_visit_minutes", "secrets_policy", "privacy_notice"};
 
 struct Policy {
   db::SecretsPolicy policy;
@@ -51,7 +51,11 @@ db::Practice typed_practice(const http::Fields& form) {
   return practice;
 }
 
-Fields practice_fields(const db::Practice& practice) {
+PracticePlace typed_place(const http::Fields& form) {
+  return {form.get("place") == "uk", form.has("meets_online"), posted_line(form, "privacy_notice")};
+}
+
+Fields practice_fields(const db::Practice& practice, const PracticePlace& place) {
   Fields fields{
       {"title", "Practice"},
       {"version", std::to_string(practice.version)},
@@ -68,7 +72,10 @@ Fields practice_fields(const db::Practice& practice) {
       {"is_letter", practice.paper == db::PaperSize::Letter},
       {"hears_partner", practice.hears_partner},
       {"sees_couples", practice.sees_couples},
-      {"offers_discernment", practice.offers_discernment}};
+      {"offers_discernment", practice.offers_discernment},
+      {"is_uk", place.is_uk},
+      {"meets_online", place.meets_online},
+      {"privacy_notice", place.privacy_notice}};
   for (const auto& [policy, code] : kPolicies) fields.insert_or_assign(code, practice.secrets_policy == policy);
   return fields;
 }
@@ -77,7 +84,9 @@ http::Reply practice_page(const PageRoom& room, const http::Request& request, Fi
                           const PracticeOutcome& outcome) {
   fields.insert_or_assign("is_first", request.query.has("first") || request.form.has("first"));
   fields.emplace("process_notes", room.process.choice() == ProcessChoice::Writes);
+  fields.insert_or_assign("was_uk", room.practice.place().is_uk);
   fields.insert_or_assign("was_saved", request.query.has("saved"));
+  fields.insert_or_assign("took_a4", request.query.get("paper") == "a4");
   fields.insert_or_assign("is_conflict", outcome.changed_meanwhile);
   add_problems(fields, kPracticeFields, outcome.problems);
   const int status = outcome.changed_meanwhile ? 409 : (outcome.problems.empty() ? 200 : 422);
@@ -86,19 +95,22 @@ http::Reply practice_page(const PageRoom& room, const http::Request& request, Fi
 
 http::Reply save_practice(const PageRoom& room, const http::Request& request) {
   const auto typed = typed_practice(request.form);
-  const auto outcome = room.practice.save(typed);
+  const auto place = typed_place(request.form);
+  const auto outcome = room.practice.save(typed, place);
   if (outcome.problems.empty() && !outcome.changed_meanwhile) {
     room.process.choose(request.form.has("process_notes"));
     room.access.introduce(typed.practitioner_name);
-    return http::see_other(request.form.has("first") ? "/clients" : "/practice?saved=1");
+    if (request.form.has("first")) return http::see_other("/clients");
+    return http::see_other(outcome.took_a4 ? "/practice?saved=1&paper=a4" : "/practice?saved=1");
   }
-  auto fields = practice_fields(typed);
+  auto fields = practice_fields(typed, place);
   fields.insert_or_assign("process_notes", request.form.has("process_notes"));
   fields.insert_or_assign("first_visit_minutes", request.form.get("first_visit_minutes"));
   if (outcome.changed_meanwhile) {
     const auto stored = room.practice.open();
     fields.insert_or_assign("version", std::to_string(stored.version));
-    add_conflict(fields, differences(snapshot_of(stored), snapshot_of(typed)), "/practice");
+    const auto stored_place = room.practice.place();
+    add_conflict(fields, differences(snapshot_of(stored, stored_place), snapshot_of(typed, place)), "/practice");
   }
   return practice_page(room, request, std::move(fields), outcome);
 }
@@ -109,7 +121,8 @@ void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room)
   using http::Method;
   using http::Needs;
   routes.push_back({Method::Get, "/practice", Needs::Unlocked, 0, [&room](const auto& request) {
-                      return practice_page(room, request, practice_fields(room.practice.open()), {});
+                      return practice_page(room, request, practice_fields(room.practice.open(), room.practice.place()),
+                                           {});
                     }});
   routes.push_back({Method::Post, "/practice", Needs::Unlocked, 256 * 1024,
                     [&room](const auto& request) { return save_practice(room, request); }});

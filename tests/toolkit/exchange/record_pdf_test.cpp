@@ -56,6 +56,12 @@ TEST(RecordPdf, HasThePracticesLetterheadOnItsPaper) {
               HasSubstr("A4"));
 }
 
+TEST(RecordPdf, WritesDaysAsInTheCountryOfThePractice) {
+  auto record = record_of("Priya", "x");
+  record.is_uk = true;
+  EXPECT_THAT(printed(record), AllOf(HasSubstr("20 November 2026"), Not(HasSubstr("November 20,"))));
+}
+
 TEST(RecordPdf, WritesDaysAsAPersonDoes) {
   auto record = record_of("Priya", "x");
   record.gathered_at = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + std::chrono::hours(12);
