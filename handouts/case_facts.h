@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -50,7 +51,8 @@ struct PracticeFacts {
   bool meets_online = false;
   bool is_uk = false;                   ///< otherwise in the United States
   std::string privacy_notice;           ///< UK: where anybody can read it; may be empty
-  std::vector<Resource> local_numbers;  ///< support numbers of the practice's own, first on the page
+  /// Support numbers of the practice's own, first on the page, by the language of the document.
+  std::map<std::string, std::vector<Resource>, std::less<>> local_numbers;
   std::optional<std::chrono::sys_days> numbers_checked_on;  ///< when the practice last checked the country's
   std::string secrets_policy;  ///< no-secrets, limited, confidential-individual-time, or empty
 

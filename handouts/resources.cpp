@@ -80,7 +80,9 @@ const std::vector<Resource>& country_resources(std::string_view language, bool i
 }
 
 std::vector<Resource> resources(const PracticeFacts& practice, std::string_view language) {
-  auto all = practice.local_numbers;
+  std::vector<Resource> all;
+  if (const auto local = practice.local_numbers.find(language); local != practice.local_numbers.end())
+    all = local->second;
   for (auto each : country_resources(language, practice.is_uk)) {
     if (practice.numbers_checked_on) each.last_verified = std::max(each.last_verified, *practice.numbers_checked_on);
     all.push_back(std::move(each));

@@ -24,7 +24,7 @@ struct Resource {
 /// the order to print them. Throws Error(Template) when the data file does not read.
 const std::vector<Resource>& country_resources(std::string_view language, bool is_uk);
 
-/// What a document of this practice lists: its own local numbers first, then the country's. Those count as checked on
+/// What a document of this practice lists: its own local numbers in this language first, then the country's. Those count as checked on
 /// the day the practice said that it has, where that is later.
 std::vector<Resource> resources(const PracticeFacts& practice, std::string_view language);
 

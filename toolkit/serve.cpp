@@ -61,6 +61,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   PostDesk post_desk(vault, typefaces);
   PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
+  NumberDesk number_desk(vault, typefaces);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
   OwnFormDesk own_form_desk(vault);
@@ -94,6 +95,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .post = post_desk,
       .pictures = picture_desk,
       .practice = practice_desk,
+      .numbers = number_desk,
       .history = history_desk,
       .process = process_desk,
       .own_forms = own_form_desk,

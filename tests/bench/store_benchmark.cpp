@@ -228,6 +228,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::PostDesk post(vault, typefaces);
   toolkit::PictureDesk pictures(vault);
   toolkit::PracticeDesk practice_desk(vault);
+  toolkit::NumberDesk number_desk(vault, typefaces);
   toolkit::HistoryDesk history(vault);
   toolkit::ProcessDesk process(vault);
   toolkit::AuditDesk audit(vault);
@@ -254,6 +255,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .post = post,
       .pictures = pictures,
       .practice = practice_desk,
+      .numbers = number_desk,
       .history = history,
       .process = process,
       .own_forms = own_forms,

@@ -27,5 +27,32 @@ TEST(Resources, AreAsOldAsTheOldestOfThem) {
   EXPECT_EQ(oldest_check(list), list.back().last_verified);
 }
 
+TEST(Resources, AreThoseOfTheCountryBehindThePracticesOwnInTheLanguageOfTheDocument) {
+  PracticeFacts practice;
+  practice.is_uk = true;
+  const auto day = oldest_check(country_resources("en-US", true));
+  practice.local_numbers = {{"en-US", {{"Lantern House", "Call 555", "Beds", day}}},
+                            {"es-US", {{"Casa Lantern", "Llame al 555", "Camas", day}}}};
+  const auto english = resources(practice, "en-US");
+  EXPECT_EQ(english.at(0).name, "Lantern House");
+  EXPECT_EQ(english.at(1).reach, "Call 999");
+  EXPECT_EQ(resources(practice, "es-US").at(0).name, "Casa Lantern");
+  practice.local_numbers.erase("es-US");
+  EXPECT_EQ(resources(practice, "es-US").at(0).reach, "Llame al 999");
+}
+
+TEST(Resources, CountAsCheckedWhenThePracticeSaysSoAndTheirOwnNumbersByThemselves) {
+  PracticeFacts practice;
+  const auto shipped = oldest_check(country_resources("en-US", false));
+  practice.local_numbers = {{"en-US", {{"Lantern House", "Call 555", "Beds", shipped}}}};
+  practice.numbers_checked_on = shipped + days(100);
+  const auto list = resources(practice, "en-US");
+  EXPECT_EQ(list.front().last_verified, shipped);
+  EXPECT_EQ(list.back().last_verified, shipped + days(100));
+  EXPECT_EQ(oldest_check(list), shipped);
+  practice.numbers_checked_on = shipped - days(100);
+  EXPECT_EQ(resources(practice, "en-US").back().last_verified, shipped) << "the program's own check was later";
+}
+
 }  // namespace
 }  // namespace handouts

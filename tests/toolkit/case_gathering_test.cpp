@@ -11,6 +11,7 @@
 #include "handouts/recommendation.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/intake_desk.h"
+#include "toolkit/desks/number_desk.h"
 #include "toolkit/desks/practice_desk.h"
 
 namespace toolkit {
@@ -125,7 +126,8 @@ TEST(CaseGathering, KnowsWhereThePracticeIs) {
   };
   EXPECT_FALSE(gather(place, client).practice.is_uk);
   save({true, true, "at the door"});
-  const auto facts = gather(place, client);
+  auto facts = gather(place, client);
+  facts.client_reads = "en-US";
   EXPECT_TRUE(facts.practice.is_uk);
   EXPECT_TRUE(facts.practice.meets_online);
   EXPECT_EQ(facts.practice.privacy_notice, "at the door");
@@ -133,6 +135,21 @@ TEST(CaseGathering, KnowsWhereThePracticeIs) {
   EXPECT_EQ(handouts::mustache::text_value(fields, "date"), "23 November 2026");
   save({false, false, "at the door"});
   EXPECT_EQ(gather(place, client).practice.privacy_notice, "") << "no letter of the United States names one";
+}
+
+TEST(CaseGathering, PutsThePracticesNumbersInFrontInTheLanguageOfTheDocument) {
+  Workplace place;
+  const auto client = test::open_maria_case(place);
+  NumberDesk desk(place.vault(), test::typefaces());
+  const TypedNumber typed{{"Lantern House", "Call 555-0142", "Beds"}, {"", "Llame al 555-0142", ""}, "2026-11-20"};
+  ASSERT_TRUE(desk.add(typed).problems.empty());
+  place.clock.advance(std::chrono::days(10));
+  ASSERT_EQ(desk.check_country(1).saved, Saved::Yes);
+  const auto practice = gather(place, client).practice;
+  EXPECT_EQ(practice.numbers_checked_on, std::chrono::sys_days(std::chrono::year(2026) / 12 / 3));
+  EXPECT_EQ(handouts::resources(practice, "en-US").front().reach, "Call 555-0142");
+  EXPECT_EQ(handouts::resources(practice, "es-US").front().reach, "Llame al 555-0142");
+  EXPECT_EQ(handouts::resources(practice, "es-US").front().name, "Lantern House");
 }
 
 void merge(Workplace& place, const db::ClientId& into, const db::ClientId& merged) {

@@ -22,6 +22,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .post = post_,
           .pictures = pictures_,
           .practice = practice_,
+          .numbers = numbers_,
           .history = history_,
           .process = process_,
           .own_forms = own_forms_,

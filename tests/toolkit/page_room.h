@@ -60,6 +60,7 @@ class PageHouse {
   PostDesk post_{place.vault(), typefaces()};
   PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};
+  NumberDesk numbers_{place.vault(), typefaces()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};
   OwnFormDesk own_forms_{place.vault()};

@@ -17,6 +17,7 @@
 #include "handouts/gates.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/practice_place.h"
+#include "toolkit/desks/support_numbers.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -210,6 +211,9 @@ handouts::PracticeFacts load_practice_facts(db::Transaction& transaction) {
   facts.is_uk = place.is_uk;
   facts.meets_online = place.meets_online;
   if (place.is_uk) facts.privacy_notice = place.privacy_notice;
+  const auto numbers = load_numbers(transaction).now;
+  facts.local_numbers = in_every_language(numbers.local);
+  facts.numbers_checked_on = place.is_uk ? numbers.uk_checked_on : numbers.us_checked_on;
   return facts;
 }
 

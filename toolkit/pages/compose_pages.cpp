@@ -110,6 +110,13 @@ Viewing viewing_of(const http::Request& request) {
   return {variant_of(request), typed_words(request.form), request.query.has("along") || request.form.has("along")};
 }
 
+/// The page of support numbers leads to where they are checked.
+void add_numbers(Fields& fields, const PageRoom& room, DocumentCode code) {
+  const bool has_numbers = code == DocumentCode::S01;
+  fields.insert_or_assign("has_numbers", has_numbers);
+  fields.insert_or_assign("numbers_are_due", has_numbers && room.numbers.is_check_due());
+}
+
 http::Reply document_page(const PageRoom& room, const http::Request& request, const MakingOutcome& outcome) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
@@ -139,6 +146,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
       handouts::is_read_by_partner(*code) && !client_language.empty() && client_language != language;
   fields.insert_or_assign("along_language", is_in_another ? language_words(client_language) : "");
   fields.insert_or_assign("is_along", viewing.is_read_along);
+  add_numbers(fields, room, *code);
   add_places_to_type(fields, composed.fields, language);
   add_choices(fields, request, *code);
   add_group(fields, "origins", origin_rows(composed.origins));

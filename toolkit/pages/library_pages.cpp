@@ -80,6 +80,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request) {
   const auto pages = room.library.pages(*code, variant, language).size();
   auto fields = about(*code, language, pages);
   fields.insert_or_assign("title", "Library");
+  fields.insert_or_assign("has_numbers", *code == DocumentCode::S01);
   add_paper(fields, "/library/" + handouts::to_text(*code), variant, pages,
             query_of(language).empty() ? "" : query_of(language).substr(1));
   return room.view.page("library_document", request, std::move(fields));

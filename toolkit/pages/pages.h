@@ -22,6 +22,7 @@
 #include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
+#include "toolkit/desks/number_desk.h"
 #include "toolkit/desks/own_form_desk.h"
 #include "toolkit/desks/own_text_desk.h"
 #include "toolkit/desks/picture_desk.h"
@@ -54,6 +55,7 @@ struct PageRoom {
   PostDesk& post;
   PictureDesk& pictures;
   PracticeDesk& practice;
+  NumberDesk& numbers;
   HistoryDesk& history;
   ProcessDesk& process;
   OwnFormDesk& own_forms;
@@ -106,6 +108,7 @@ void add_backup_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_own_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_number_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_trash_routes(std::vector<http::Route>& routes, const PageRoom& room);
