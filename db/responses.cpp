@@ -74,6 +74,13 @@ std::vector<Response> list_responses(Transaction& transaction, const ClientId& c
   return list(transaction, client, [&](const Response& response) { return is_for(response, questionnaire_url); });
 }
 
+std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
+                                     std::span<const std::string> questionnaire_urls) {
+  return list(transaction, client, [&](const Response& response) {
+    return std::ranges::any_of(questionnaire_urls, [&](const auto& url) { return is_for(response, url); });
+  });
+}
+
 std::vector<Response> list_all_responses(Transaction& transaction, const ClientId& client) {
   return list(transaction, client, [](const Response&) { return true; });
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct Response {
 /// that may have been one: what may be offered is decided from answers.
 std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
                                      const std::string& questionnaire_url);
+/// Those to any of these questionnaires, in the same order and under the same rule.
+std::vector<Response> list_responses(Transaction& transaction, const ClientId& client,
+                                     std::span<const std::string> questionnaire_urls);
 /// Those to every questionnaire, in the same order and under the same rule.
 std::vector<Response> list_all_responses(Transaction& transaction, const ClientId& client);
 /// The first of list_responses.

@@ -62,6 +62,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
   NumberDesk number_desk(vault, typefaces);
+  OutcomeDesk outcome_desk(vault);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
   OwnFormDesk own_form_desk(vault);
@@ -96,6 +97,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .pictures = picture_desk,
       .practice = practice_desk,
       .numbers = number_desk,
+      .outcomes = outcome_desk,
       .history = history_desk,
       .process = process_desk,
       .own_forms = own_form_desk,

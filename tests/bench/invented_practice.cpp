@@ -33,9 +33,8 @@ std::string word_of(std::uint32_t number) {
   return word;
 }
 
-/// A choice for every question that has some, and a few words for every other.
-std::string invented_intake(Dice& dice) {
-  const auto& form = forms::short_intake();
+/// A choice for every question that has some, a number from 0 to 10, and a few words for every other.
+std::string invented_answers(const forms::Questionnaire& form, Dice& dice) {
   std::vector<forms::FlatAnswer> answers;
   const auto answer = [&](const auto& self, const std::vector<forms::Item>& items) -> void {
     for (const auto& item : items) {
@@ -43,6 +42,8 @@ std::string invented_intake(Dice& dice) {
       if (!item.options.empty()) {
         answers.push_back(
             {item.link_id, {item.options[dice.below(static_cast<std::uint32_t>(item.options.size()))].value}});
+      } else if (item.type == forms::ItemType::Integer) {
+        answers.push_back({item.link_id, {static_cast<std::int32_t>(dice.below(11))}});
       } else if (item.type == forms::ItemType::String || item.type == forms::ItemType::Text) {
         answers.push_back({item.link_id, {invented_text(dice, 6)}});
       }
@@ -101,9 +102,20 @@ void Practice::add_clients(int count, int notes_each) {
     const auto client = db::add_client(transaction, invented_name(dice), partner);
     for (int j = 0; j < notes_each; ++j) db::add_note(transaction, client.id, kDay, invented_text(dice, 50));
     db::add_response(transaction, client.id, forms::intake().canonical(), db::ResponseState::Completed,
-                     invented_intake(dice));
+                     invented_answers(forms::short_intake(), dice));
   }
   transaction.commit({db::AuditAction::Create, "client", {}, {}, {}});
+}
+
+void Practice::add_happenings() {
+  Dice dice(13);
+  const auto& form = forms::shipped("what-happened");
+  const auto clients = client_ids();
+  db::Transaction transaction(*vault_);
+  for (const auto& client : clients)
+    db::add_response(transaction, client, form.canonical(), db::ResponseState::Completed,
+                     invented_answers(form, dice));
+  transaction.commit({db::AuditAction::Create, "questionnaire_response", {}, {}, {}});
 }
 
 std::vector<db::ClientId> Practice::client_ids() {

@@ -52,6 +52,8 @@ class Practice {
 
   /// Clients with notes of some 50 words and a filled intake each, a second apart.
   void add_clients(int count, int notes_each);
+  /// "What happened next", filled in once by every client.
+  void add_happenings();
   void unlock();
   std::vector<db::ClientId> client_ids();
   /// Of the audit trail.

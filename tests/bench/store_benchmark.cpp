@@ -229,6 +229,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::PictureDesk pictures(vault);
   toolkit::PracticeDesk practice_desk(vault);
   toolkit::NumberDesk number_desk(vault, typefaces);
+  toolkit::OutcomeDesk outcome_desk(vault);
   toolkit::HistoryDesk history(vault);
   toolkit::ProcessDesk process(vault);
   toolkit::AuditDesk audit(vault);
@@ -256,6 +257,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .pictures = pictures,
       .practice = practice_desk,
       .numbers = number_desk,
+      .outcomes = outcome_desk,
       .history = history,
       .process = process,
       .own_forms = own_forms,
@@ -354,6 +356,18 @@ void WholeSearchAmongTenThousandClients(benchmark::State& state) {
   state.counters["median_ms"] = median(times);
 }
 BENCHMARK(WholeSearchAmongTenThousandClients)->Unit(benchmark::kMillisecond)->DenseRange(0, 7)->Iterations(50);
+
+/// Every intake and every form about what happened next, opened, checked, read and counted.
+void WhatHappenedToTenThousandClientsCounted(benchmark::State& state) {
+  auto& practice = large_practice();
+  static const bool is_told = (practice.add_happenings(), true);
+  benchmark::DoNotOptimize(is_told);
+  toolkit::OutcomeDesk desk(practice.vault());
+  for (auto _ : state) {
+    if (desk.open().is_empty) state.SkipWithError("nothing was counted");
+  }
+}
+BENCHMARK(WhatHappenedToTenThousandClientsCounted)->Unit(benchmark::kMillisecond)->Iterations(3);
 
 }  // namespace
 

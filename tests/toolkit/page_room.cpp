@@ -23,6 +23,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .pictures = pictures_,
           .practice = practice_,
           .numbers = numbers_,
+          .outcomes = outcomes_,
           .history = history_,
           .process = process_,
           .own_forms = own_forms_,

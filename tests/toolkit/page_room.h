@@ -61,6 +61,7 @@ class PageHouse {
   PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};
   NumberDesk numbers_{place.vault(), typefaces()};
+  OutcomeDesk outcomes_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};
   OwnFormDesk own_forms_{place.vault()};

@@ -186,6 +186,8 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {post, "/numbers/checked", {{"version", "1"}}, "change setting support-numbers checked"},
       {post, "/numbers/undo", {{"version", "2"}}, "change setting support-numbers put-back"},
       {post, "/numbers/undo", {{"version", "2"}}, "view setting support-numbers"},
+      {get, "/what-happened", {}, "view questionnaire_response counted"},
+      {post, "/what-happened/take-out", {}, "export questionnaire_response counts csv"},
       {get, "/practice/pictures", {}, "view practice pictures"},
       {get, "/practice/pictures/logo", {}, "view practice picture logo"},
       {post, "/practice/pictures/signature", {}, "view practice pictures"},

@@ -29,7 +29,7 @@ const std::string kHardNames[] = {std::string(120, 'x'),
 const std::vector<std::string> kPages = {"/clients",     "/practice",     "/practice?first=1",  "/practice?saved=1",
                                          "/access",      "/access/add",   "/access/passphrase", "/access/recovery-kit",
                                          "/access/keys", "/library",      "/library/L02",       "/practice/pictures",
-                                         "/numbers"};
+                                         "/numbers",     "/what-happened"};
 
 std::vector<std::string> all_addresses(const db::ClientId& client) {
   auto addresses = test::client_addresses(client);

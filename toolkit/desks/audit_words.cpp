@@ -93,6 +93,8 @@ constexpr std::array kSpecials = {
     Special{AuditAction::View, "note", "versions", "Looked at earlier versions of a note"},
     Special{AuditAction::View, "process_note", "versions", "Looked at earlier versions of a process note"},
     Special{AuditAction::View, "questionnaire_response", "merged", "Opened an intake that came with a merged record"},
+    Special{AuditAction::View, "questionnaire_response", "counted", "Opened what happened next, counted"},
+    Special{AuditAction::Export, "questionnaire_response", "counts", "Took out what happened next, counted"},
     Special{AuditAction::View, "questionnaire_response", "versions", "Looked at earlier versions of a form"},
     Special{AuditAction::View, "issued_document", "with-password", "Opened the page for a copy with a password"},
     Special{AuditAction::View, "issued_document", "envelope", "Opened the page for the envelope of a letter"},

@@ -23,6 +23,7 @@
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/number_desk.h"
+#include "toolkit/desks/outcome_desk.h"
 #include "toolkit/desks/own_form_desk.h"
 #include "toolkit/desks/own_text_desk.h"
 #include "toolkit/desks/picture_desk.h"
@@ -56,6 +57,7 @@ struct PageRoom {
   PictureDesk& pictures;
   PracticeDesk& practice;
   NumberDesk& numbers;
+  OutcomeDesk& outcomes;
   HistoryDesk& history;
   ProcessDesk& process;
   OwnFormDesk& own_forms;
@@ -109,6 +111,7 @@ void add_own_form_routes(std::vector<http::Route>& routes, const PageRoom& room)
 void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_number_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_outcome_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_trash_routes(std::vector<http::Route>& routes, const PageRoom& room);
