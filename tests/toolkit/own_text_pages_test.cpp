@@ -16,6 +16,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
+constexpr const char* kPicture = "<img src=\"data:image/svg+xml;base64,";
 constexpr const char* kPlain = "Dear {{partner.name}},\n\nWould you come with me once?\n\nYou can say no.\n";
 
 /// A draft of a text and its pages.
@@ -48,8 +49,10 @@ std::string link_in(const std::string& page, const std::string& start) {
 TEST(OwnTextPages, ListEveryDocumentAndAreFoundFromPracticeAndLibrary) {
   PageHouse house;
   const auto page = house.get("/texts").body;
-  for (const auto& each : handouts::library())
+  for (const auto& each : handouts::library()) {
+    if (find_shipped({each.code, each.language}) == nullptr) continue;
     EXPECT_THAT(page, HasSubstr("href=\"/texts/" + each.code + "/" + each.language + "\""));
+  }
   EXPECT_THAT(house.get("/practice").body, HasSubstr("\"/texts\""));
   EXPECT_THAT(house.get("/library/L01").body, HasSubstr("<a href=\"/texts/L01/en-US\">Make it yours</a>"));
 }
@@ -58,7 +61,7 @@ TEST(OwnTextPages, OpenNothingToBeChangedWithoutADraft) {
   PageHouse house;
   EXPECT_THAT(house.get("/texts/L01/en-US").body,
               AllOf(HasSubstr("Make it my own"), HasSubstr("As it came with the program"), Not(HasSubstr("<textarea")),
-                    HasSubstr("<img src=\"/texts/L01/en-US/pages/1?couple=V1")));
+                    HasSubstr(kPicture)));
   const auto late = house.post("/texts/L01/en-US", {{"version", "0"}, {"title", "A"}, {"body", "Typed here"}});
   EXPECT_EQ(late.status, 409);
   EXPECT_THAT(late.body, AllOf(HasSubstr("Typed here"), HasSubstr("There is no draft of this text any more")));
@@ -67,15 +70,12 @@ TEST(OwnTextPages, OpenNothingToBeChangedWithoutADraft) {
 TEST(OwnTextPages, SaveWhatIsTypedAndShowItsPages) {
   Draft draft;
   EXPECT_EQ(location(draft.write(kPlain, "show", {{"couple", "V9"}})), draft.at + "?couple=V9");
-  EXPECT_THAT(draft.house.get(draft.at + "?couple=V9").body,
-              AllOf(HasSubstr("Would you come with me once?"), HasSubstr("value=\"My Note\""), HasSubstr("Saved 14:02"),
-                    HasSubstr("value=\"V9\" selected"), HasSubstr("/pages/1?couple=V9&amp;shown=2"),
-                    HasSubstr("1 page."), Not(HasSubstr("It reads"))));
+  EXPECT_THAT(
+      draft.house.get(draft.at + "?couple=V9").body,
+      AllOf(HasSubstr("Would you come with me once?"), HasSubstr("value=\"My Note\""), HasSubstr("Saved 14:02"),
+            HasSubstr("value=\"V9\" selected"), HasSubstr(kPicture), HasSubstr("1 page."), Not(HasSubstr("It reads"))));
   EXPECT_THAT(draft.house.get("/texts/H02/en-US").body,
               AllOf(HasSubstr("It reads"), HasSubstr("This document is held to grade")));
-  const auto picture = draft.house.get(draft.at + "/pages/1?couple=V9");
-  EXPECT_EQ(picture.content_type, "image/svg+xml");
-  EXPECT_EQ(draft.house.get(draft.at + "/pages/2?couple=V9").status, 404);
 }
 
 TEST(OwnTextPages, SaySoWhereSomethingIsWrongWithALinkToTheLine) {
@@ -85,7 +85,7 @@ TEST(OwnTextPages, SaySoWhereSomethingIsWrongWithALinkToTheLine) {
                                   HasSubstr("<a href=\"#body\" data-line=\"5\" data-found=\"\">Line 5</a>, "
                                             "<q>&lt;b&gt;Come&lt;/b&gt;.</q>: HTML has no form on paper."),
                                   HasSubstr("data-line=\"3\" data-found=\"always\">Line 3</a>, <q>always</q>:"),
-                                  HasSubstr("Saved 14:02, 2 things to change"), Not(HasSubstr("<img src=\"/texts"))));
+                                  HasSubstr("Saved 14:02, 2 things to change"), Not(HasSubstr(kPicture))));
   const auto refused = draft.write("Dear {{partner.name}},\n\nYou always say no.\n", "use");
   EXPECT_EQ(refused.status, 422);
   EXPECT_THAT(refused.body, HasSubstr("It cannot be used as it stands"));
@@ -98,7 +98,7 @@ TEST(OwnTextPages, AnswerTheScriptWithTheSavedStateAndThePieceOfThePage) {
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.content_type, "text/plain; charset=utf-8");
   EXPECT_THAT(reply.body, AllOf(StartsWith("Saved 14:02, 1 thing to change\n2\n\n"), HasSubstr("data-found=\"always\""),
-                                HasSubstr("/pages/1?couple=V4&amp;shown=2"), Not(HasSubstr("<html"))));
+                                HasSubstr(kPicture), Not(HasSubstr("<html"))));
   const auto late =
       draft.house.post(draft.at, {{"version", "1"}, {"title", "A"}, {"body", "Mine"}, {"background", "1"}});
   EXPECT_EQ(late.status, 409);
@@ -145,7 +145,6 @@ TEST(OwnTextPages, SurviveCompanyAndLock) {
   const Posted typed{{"version", version}, {"title", "My Note"}, {"body", kPlain}, {"background", "1"}};
   EXPECT_THAT(draft.house.post(draft.at, typed).body, AllOf(StartsWith("Saved 14:02"), Not(HasSubstr("<img"))));
   EXPECT_EQ(draft.house.get(draft.at).status, 403);
-  EXPECT_EQ(draft.house.get(draft.at + "/pages/1").status, 403);
   EXPECT_THAT(draft.house.get("/library/L01").body, Not(HasSubstr("Make it yours")));
   draft.house.session().has_company = false;
   EXPECT_THAT(draft.page(), HasSubstr("Would you come with me once?"));
@@ -171,9 +170,7 @@ TEST(OwnTextPages, UseThrowAwayUndoAndGoBack) {
   EXPECT_EQ(location(draft.house.post(draft.at + "/take-back")), draft.at);
   EXPECT_EQ(location(draft.write(kPlain, "use")), draft.at);
   const auto earlier = link_in(draft.page(), draft.at + "/versions/");
-  EXPECT_THAT(draft.house.get(earlier).body,
-              AllOf(HasSubstr("Start a draft from this one"), HasSubstr(earlier + "/pages/1")));
-  EXPECT_EQ(draft.house.get(earlier + "/pages/1").content_type, "image/svg+xml");
+  EXPECT_THAT(draft.house.get(earlier).body, AllOf(HasSubstr("Start a draft from this one"), HasSubstr(kPicture)));
   EXPECT_EQ(location(draft.house.post(draft.at + "/copy", {{"from", earlier.substr(earlier.rfind('/') + 1)}})),
             draft.at);
   draft.write(kPlain, "discard");
@@ -214,8 +211,8 @@ TEST(OwnTextPages, TakeAddressesAndWordsForUntrustedText) {
     EXPECT_EQ(draft.house.get(address).status, 404) << address;
     EXPECT_EQ(draft.house.post(std::string(address) + "/copy").status, 404) << address;
   }
-  for (const auto& address : {"/versions/nothing", "/versions/22222222-2222-4222-8222-222222222222", "/states/nothing",
-                              "/states/1", "/pages/0", "/pages/x"})
+  for (const auto& address :
+       {"/versions/nothing", "/versions/22222222-2222-4222-8222-222222222222", "/states/nothing", "/states/1"})
     EXPECT_EQ(draft.house.get(draft.at + address).status, 404) << address;
   EXPECT_EQ(draft.house.post(draft.at + "/copy", {{"from", "nothing"}}).status, 404);
   EXPECT_EQ(draft.house.post(draft.at + "/states", {{"version", "1"}, {"state", "\"><script>"}}).status, 404);

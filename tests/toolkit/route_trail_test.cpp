@@ -218,7 +218,6 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, "/texts", {}, "view own_text list"},
       {get, "/texts/L01/en-US", {}, "view own_text L01 en-US"},
       {post, "/texts/L01/en-US/copy", {}, "create own_text L01 en-US"},
-      {get, "/texts/L01/en-US/pages/1", {}, ""},
       {post,
        "/texts/L01/en-US",
        {{"version", "1"}, {"title", "Hello"}, {"body", "Hello."}},

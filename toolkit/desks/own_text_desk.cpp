@@ -166,7 +166,9 @@ OwnTextOutcome stored(const db::OwnText& draft) {
 }  // namespace
 
 const Template* find_shipped(const db::TextOf& of) {
-  if (!handouts::find_document(of.code) || !handouts::has_library_template(of.code, of.language)) return nullptr;
+  const auto code = handouts::find_document(of.code);
+  if (!code || !handouts::has_library_template(of.code, of.language)) return nullptr;
+  if (handouts::is_worker_page(*code) && of.language != handouts::document_languages().front()) return nullptr;
   return &handouts::library_template(of.code, of.language);
 }
 
@@ -273,8 +275,9 @@ TextCheck OwnTextDesk::check(const Template& shipped, const OwnWords& words, std
   if (!check.problems.empty()) return check;
   try {
     const auto source = handouts::own_template(shipped, {shipped.title, words.body}, shipped.version);
-    check.pages = draw(source, couple, Variant::Standard).size();
-    check.is_too_long = check.pages > kMostPages && check.pages > draw(shipped, couple, Variant::Standard).size();
+    check.pages = draw(source, couple, Variant::Standard);
+    check.is_too_long =
+        check.pages.size() > kMostPages && check.pages.size() > draw(shipped, couple, Variant::Standard).size();
   } catch (const handouts::Error& error) {
     check.problems.push_back(handouts::remark_on(error, shipped));
   }
@@ -289,28 +292,6 @@ std::vector<std::string> OwnTextDesk::draw(const Template& source, std::string_v
     return paper_of(db::load_practice(transaction));
   }();
   return pipeline_.make_svg(source, handouts::merge_fields(code_of(source), facts), {paper, facts.today, variant});
-}
-
-std::vector<std::string> OwnTextDesk::pages(const db::TextOf& of, const std::optional<db::OwnTextId>& version,
-                                            std::string_view couple) {
-  const auto* const shipped = find_shipped(of);
-  if (shipped == nullptr) return {};
-  const auto owns = [&] {
-    db::Transaction transaction(vault_);
-    return db::list_own_texts(transaction);
-  }();
-  const auto* const drafted = find_in(owns, of, State::Draft);
-  const auto* const shown = version              ? find_used(owns, of, *version)
-                            : drafted != nullptr ? drafted
-                                                 : find_in(owns, of, State::InUse);
-  if (version && shown == nullptr) return {};
-  try {
-    return draw(shown == nullptr ? *shipped : handouts::own_template(*shipped, {shipped->title, shown->body}, "-"),
-                couple, Variant::Standard);
-  } catch (const handouts::Error&) {
-    // The page beside it says what is wrong.
-    return {};
-  }
 }
 
 OwnTextOutcome OwnTextDesk::start(db::Transaction& transaction, db::OwnText text) {

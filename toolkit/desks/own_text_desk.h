@@ -77,8 +77,8 @@ struct TextCheck {
   std::vector<handouts::Flag> flags;  ///< words that the partner should not read
   std::optional<double> reading;      ///< a grade, or in Spanish a score (own_text.h)
   bool is_easy_enough = true;
-  std::size_t pages = 0;     ///< for the couple asked for; none while there are problems
-  bool is_too_long = false;  ///< more than two pages, and more than the shipped text has
+  std::vector<std::string> pages;  ///< as SVG, for the couple asked for; none while there are problems
+  bool is_too_long = false;        ///< more than two pages, and more than the shipped text has
 
   std::size_t count() const { return problems.size() + flags.size(); }
   bool may_be_used() const { return count() == 0; }
@@ -106,10 +106,6 @@ class OwnTextDesk {
   std::optional<EarlierText> open_state(const db::TextOf& of, std::int64_t version);
   /// Looks at words that are saved or not, as for this couple (invented_couples.h). Nothing is stored.
   TextCheck check(const handouts::Template& shipped, const handouts::OwnWords& words, std::string_view couple);
-  /// What lies on the desk, or a version of earlier, as the pages it comes to for this couple: SVG pictures, none while
-  /// something is wrong with it. They belong to a page that was opened, and leave no entry of their own.
-  std::vector<std::string> pages(const db::TextOf& of, const std::optional<db::OwnTextId>& version,
-                                 std::string_view couple);
 
   /// Starts a draft of what is used today; when there is one already, that one stays.
   OwnTextOutcome copy(const db::TextOf& of);
@@ -145,7 +141,8 @@ class OwnTextDesk {
 /// Title and text, as a page compares them.
 Snapshot snapshot_of(const handouts::OwnWords& words);
 
-/// The document of the library that an own text may be made of; null when there is none.
+/// The document of the library that an own text may be made of; null when there is none. Pages for the practitioner are
+/// handed out in English only (documents.h), so there is no text of their own in another language.
 const handouts::Template* find_shipped(const db::TextOf& of);
 
 }  // namespace toolkit

@@ -5,7 +5,6 @@
 #include "forms/shipped.h"
 #include "handouts/document_words.h"
 #include "handouts/template.h"
-#include "toolkit/exchange/digest.h"
 #include "toolkit/pages/document_address.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/offer_fields.h"
@@ -43,17 +42,6 @@ Making typed_making(const http::Request& request) {
 std::string newest_posted(const std::vector<db::IssuedDocument>& issued, DocumentCode code) {
   const auto found = std::ranges::find(issued, handouts::to_text(code), &db::IssuedDocument::code);
   return found != issued.end() && is_posted(found->code) ? found->id.text : "";
-}
-
-/// Pages as pictures that stand in the page itself, since what was typed must not stand in an address.
-void add_drawn(Fields& fields, const std::vector<std::string>& pages) {
-  List rows;
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    rows.emplace_back(
-        Fields{{"picture", "data:image/svg+xml;base64," + base64(pages[page])}, {"page", std::to_string(page + 1)}});
-  }
-  fields.insert_or_assign("has_drawn", !rows.empty());
-  fields.insert_or_assign("drawn", std::move(rows));
 }
 
 /// Which words follow from which answers, each answer by the question as the intake asks it.

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "toolkit/exchange/digest.h"
+
 namespace toolkit {
 namespace {
 
@@ -62,6 +64,16 @@ void add_paper(Fields& fields, const std::string& address, handouts::Variant var
   fields.insert_or_assign("has_pages", pages > 0);
   fields.emplace("has_drawn", false);
   fields.emplace("drawn", List());
+}
+
+void add_drawn(Fields& fields, const std::vector<std::string>& pages) {
+  List rows;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    rows.emplace_back(
+        Fields{{"picture", "data:image/svg+xml;base64," + base64(pages[page])}, {"page", std::to_string(page + 1)}});
+  }
+  fields.insert_or_assign("has_drawn", !rows.empty());
+  fields.insert_or_assign("drawn", std::move(rows));
 }
 
 std::optional<http::Reply> page_picture(const std::vector<std::string>& pages, std::string_view number) {

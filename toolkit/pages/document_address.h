@@ -26,6 +26,9 @@ handouts::Variant variant_of(const http::Request& request);
 void add_paper(Fields& fields, const std::string& address, handouts::Variant variant, std::size_t pages,
                const std::string& query = {});
 
+/// Pages as pictures that stand in the page itself, since what was typed must not stand in an address.
+void add_drawn(Fields& fields, const std::vector<std::string>& pages);
+
 /// The picture that the address asks for by its number, from 1; empty when there is no such page.
 std::optional<http::Reply> page_picture(const std::vector<std::string>& pages, std::string_view number);
 

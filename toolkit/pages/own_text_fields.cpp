@@ -7,6 +7,7 @@
 #include "handouts/decimal.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
+#include "toolkit/pages/document_address.h"
 #include "toolkit/pages/readers.h"
 
 namespace toolkit {
@@ -68,12 +69,6 @@ List flag_rows(const TextCheck& check) {
     rows.emplace_back(Fields{
         {"line", std::to_string(flag.line)}, {"line_text", ""}, {"found", flag.found}, {"sentence", flag.suggestion}});
   }
-  return rows;
-}
-
-List page_rows(std::size_t pages) {
-  List rows;
-  for (std::size_t page = 1; page <= pages; ++page) rows.emplace_back(Fields{{"page", std::to_string(page)}});
   return rows;
 }
 
@@ -203,12 +198,13 @@ Fields own_text_fields(const TextOnDesk& desk, const handouts::OwnWords& shown) 
 }
 
 Fields check_fields(const Template& shipped, const handouts::OwnWords& words, const TextCheck& check) {
-  return {{"has_remarks", check.count() > 0},         {"remarks", problem_rows(words, check)},
-          {"has_flags", !check.flags.empty()},        {"flags", flag_rows(check)},
-          {"has_reading", check.reading.has_value()}, {"reading", reading_words(shipped, check)},
-          {"is_easy_enough", check.is_easy_enough},   {"has_pages", check.pages > 0},
-          {"page_count", page_count(check.pages)},    {"is_too_long", check.is_too_long},
-          {"pages", page_rows(check.pages)}};
+  Fields fields{{"has_remarks", check.count() > 0},         {"remarks", problem_rows(words, check)},
+                {"has_flags", !check.flags.empty()},        {"flags", flag_rows(check)},
+                {"has_reading", check.reading.has_value()}, {"reading", reading_words(shipped, check)},
+                {"is_easy_enough", check.is_easy_enough},   {"page_count", page_count(check.pages.size())},
+                {"is_too_long", check.is_too_long}};
+  add_drawn(fields, check.pages);
+  return fields;
 }
 
 std::vector<Difference> only_around_changes(std::vector<Difference> differences) {

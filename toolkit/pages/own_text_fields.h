@@ -17,7 +17,7 @@ std::string text_address(const handouts::Template& shipped);
 Fields document_fields(const handouts::Template& shipped);
 /// Everything of web/own_text.mustache but its check and what is wrong with what was typed; these words in its fields.
 Fields own_text_fields(const TextOnDesk& desk, const handouts::OwnWords& shown);
-/// For web/partials/text_check.mustache: what was found, and how many pages there are.
+/// For web/partials/text_check.mustache: what was found, and the pages.
 Fields check_fields(const handouts::Template& shipped, const handouts::OwnWords& words, const TextCheck& check);
 /// Without most of what is the same in both, which is long.
 std::vector<Difference> only_around_changes(std::vector<Difference> differences);

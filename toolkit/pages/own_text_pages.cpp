@@ -2,11 +2,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "handouts/documents.h"
 #include "toolkit/desks/invented_couples.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
-#include "toolkit/pages/document_address.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/own_text_fields.h"
 #include "toolkit/pages/pages.h"
@@ -80,17 +78,6 @@ http::Reply list_page(const PageRoom& room, const http::Request& request) {
                         {{"title", "Texts"}, {"groups", std::move(groups)}, {"is_incomplete", !list.is_whole}});
 }
 
-/// How the words stand, for web/partials/text_check.mustache, and their pages as they are saved. `shown` tells one
-/// state of the text from the next, so that a browser fetches its pictures anew.
-void add_check(Fields& fields, const PageRoom& room, const http::Request& request, const handouts::Template& shipped,
-               const OwnWords& words, const TextCheck& check, int shown) {
-  fields.merge(check_fields(shipped, words, check));
-  fields.insert_or_assign("pages_address", text_address(shipped));
-  fields.insert_or_assign("couple", couple_in(request));
-  fields.insert_or_assign("shown", std::to_string(shown));
-  fields.insert_or_assign("is_a4", room.library.paper() == handouts::Paper::A4);
-}
-
 http::Reply typed_again(const PageRoom& room, const http::Request& request) {
   const auto is_written = [](std::string_view field, std::string_view value) {
     return !value.empty() && (field == "title" || field == "body");
@@ -115,16 +102,14 @@ http::Reply text_page(const PageRoom& room, const http::Request& request, const 
   if (has_typed && !desk->is_draft()) return typed_again(room, request);
   const auto shown = has_typed ? typed_words(request.form) : desk->words;
   const auto couple = couple_in(request);
-  auto check = room.own_texts.check(*desk->shipped, shown, couple);
+  const auto check = room.own_texts.check(*desk->shipped, shown, couple);
   const bool is_conflict = has_typed && outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile;
   auto fields = own_text_fields(*desk, shown);
   add_couples(fields, couple);
   fields.insert_or_assign("is_late", !has_typed && outcome.saved == Saved::ChangedMeanwhile);
-  // Pictures are of what is saved.
   const bool is_saved = !is_conflict && shown == desk->words;
-  if (!is_saved) check.pages = 0;
   fields.insert_or_assign("state", is_saved && desk->saved_at ? saved_words(*desk->saved_at, check) : "Not saved yet");
-  add_check(fields, room, request, *desk->shipped, shown, check, desk->version);
+  fields.merge(check_fields(*desk->shipped, shown, check));
   if (is_conflict)
     add_conflict(fields, only_around_changes(differences(snapshot_of(desk->words), snapshot_of(shown))),
                  text_address(*desk->shipped));
@@ -141,9 +126,7 @@ http::Reply background_reply(const PageRoom& room, const http::Request& request,
   const auto& shipped = *find_shipped(text_in(request));
   const auto words = typed_words(request.form);
   const auto check = room.own_texts.check(shipped, words, couple_in(request));
-  Fields fields;
-  add_check(fields, room, request, shipped, words, check, outcome.version);
-  const auto piece = room.view.page("text_check", request, std::move(fields)).body;
+  const auto piece = room.view.page("text_check", request, check_fields(shipped, words, check)).body;
   return {
       200, kPlain, saved_words(outcome.saved_at, check) + "\n" + std::to_string(outcome.version) + "\n\n" + piece, {}};
 }
@@ -195,9 +178,8 @@ http::Reply version_page(const PageRoom& room, const http::Request& request) {
   const auto earlier = id ? room.own_texts.open_version(text_in(request), *id) : std::nullopt;
   if (!earlier) return not_found(room.view);
   auto fields = earlier_text_fields(*earlier);
-  add_check(fields, room, request, *earlier->shipped, earlier->words,
-            room.own_texts.check(*earlier->shipped, earlier->words, couple_in(request)), 0);
-  fields.insert_or_assign("pages_address", text_address(*earlier->shipped) + "/versions/" + id->text);
+  fields.merge(check_fields(*earlier->shipped, earlier->words,
+                            room.own_texts.check(*earlier->shipped, earlier->words, couple_in(request))));
   fields.insert_or_assign("version_id", id->text);
   return room.view.page("own_text_earlier", request, std::move(fields));
 }
@@ -217,17 +199,6 @@ http::Reply go_back(const PageRoom& room, const http::Request& request) {
   return answer(room, request, room.own_texts.go_back(text_in(request), read_version(request.form), *state));
 }
 
-http::Reply picture(const PageRoom& room, const http::Request& request, const std::optional<db::OwnTextId>& version) {
-  const auto pages = room.own_texts.pages(text_in(request), version, couple_in(request));
-  auto found = page_picture(pages, request.parameters.back());
-  return found ? std::move(*found) : not_found(room.view);
-}
-
-http::Reply version_picture(const PageRoom& room, const http::Request& request) {
-  const auto id = db::parse_id<db::OwnTextId>(request.parameters.at(2));
-  return id ? picture(room, request, id) : not_found(room.view);
-}
-
 }  // namespace
 
 void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room) {
@@ -240,8 +211,6 @@ void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room)
       {Method::Get, text, Needs::Unlocked, 0, [&room](const auto& request) { return text_page(room, request); }});
   routes.push_back({Method::Post, text, Needs::Unlocked, kTextCap,
                     [&room](const auto& request) { return save_text(room, request); }});
-  routes.push_back({Method::Get, text + "/pages/{page}", Needs::Unlocked, 0,
-                    [&room](const auto& request) { return picture(room, request, std::nullopt); }});
   routes.push_back({Method::Post, text + "/copy", Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return copy(room, request); }});
   routes.push_back({Method::Post, text + "/take-back", Needs::Unlocked, kSmall, [&room](const auto& request) {
@@ -256,8 +225,6 @@ void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room)
                     [&room](const auto& request) { return state_page(room, request); }});
   routes.push_back({Method::Get, text + "/versions/{version}", Needs::Unlocked, 0,
                     [&room](const auto& request) { return version_page(room, request); }});
-  routes.push_back({Method::Get, text + "/versions/{version}/pages/{page}", Needs::Unlocked, 0,
-                    [&room](const auto& request) { return version_picture(room, request); }});
 }
 
 }  // namespace toolkit
