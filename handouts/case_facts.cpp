@@ -87,6 +87,8 @@ void add_people(const forms::QuestionnaireResponse& intake, CaseFacts& facts) {
   facts.hope = forms::find_text(intake, "D4");
   facts.gratitude = forms::find_text(intake, "D5");
   facts.is_in_crisis = find_choice<bool>(intake, "L3", {{"now", true}}).has_value();
+  facts.danger_at_home = find_choice<Tristate>(
+      intake, "L6", {{"yes", Tristate::Yes}, {"not-sure", Tristate::NotSure}, {"no", Tristate::No}});
   // The birth date alone says who is too young; that somebody is an adult the practitioner says.
   if (const auto born = find_date(intake, "A4"); born && !is_adult_on(*born, facts.today))
     facts.client_is_adult = Tristate::No;

@@ -49,8 +49,8 @@ struct PracticeFacts {
   bool sees_couples = true;
   bool offers_discernment = false;
   bool meets_online = false;
-  bool is_uk = false;                   ///< otherwise in the United States
-  std::string privacy_notice;           ///< UK: where anybody can read it; may be empty
+  bool is_uk = false;          ///< otherwise in the United States
+  std::string privacy_notice;  ///< UK: where anybody can read it; may be empty
   /// Support numbers of the practice's own, first on the page, by the language of the document.
   std::map<std::string, std::vector<Resource>, std::less<>> local_numbers;
   std::optional<std::chrono::sys_days> numbers_checked_on;  ///< when the practice last checked the country's
@@ -98,7 +98,7 @@ struct CaseFacts {
   std::string client_name;
   std::string client_legal_name;  ///< A2; empty where it is the same
   std::string client_pronouns;
-  std::string client_reads;  ///< A5-read, such as "en-US"
+  std::string client_reads;                 ///< A5-read, such as "en-US"
   std::vector<std::string> ways_to_client;  ///< private_ways (derived_values.h)
   std::string partner_name;
   std::string partner_called;
@@ -115,6 +115,8 @@ struct CaseFacts {
   ScreeningFinding screening;
   PaperSafety paper_safety = PaperSafety::Unknown;
   bool is_in_crisis = false;  ///< L3: thoughts of not wanting to live or of hurting someone are there now
+  /// L6: whether somebody at home, such as a child, is in danger; empty when it has not been asked.
+  std::optional<Tristate> danger_at_home;
   /// PHQ-9: item 9 is above 0, and nobody has recorded a re-assessment since. The caller knows it.
   bool needs_follow_up = false;
 

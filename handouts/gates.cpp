@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <string_view>
 
 #include "handouts/assets.h"
@@ -334,6 +335,8 @@ constexpr auto kWords = std::to_array<std::string_view>({
     "wording",
     "typed words",
     "names",
+    "reporting",
+    "reporting-not-sure",
 });
 
 const Words& words() {
@@ -381,6 +384,15 @@ std::vector<Finding> gate_findings(DocumentCode code, const CaseFacts& facts) {
   }
   std::ranges::stable_sort(findings, std::ranges::greater(), &Finding::effect);
   return findings;
+}
+
+std::optional<Finding> reporting_prompt(const CaseFacts& facts) {
+  std::vector<std::optional<Tristate>> said{facts.danger_at_home};
+  std::ranges::transform(facts.merged, std::back_inserter(said), &CaseFacts::danger_at_home);
+  const auto was_said = [&](Tristate answer) { return std::ranges::find(said, answer) != said.end(); };
+  if (!was_said(Tristate::Yes) && !was_said(Tristate::NotSure)) return std::nullopt;
+  const std::string key = was_said(Tristate::Yes) ? "reporting" : "reporting-not-sure";
+  return Finding{"reporting", Effect::Notice, words().at(key + ".why"), words().at(key + ".lifted_by"), false};
 }
 
 }  // namespace handouts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,10 @@ enum class Effect { None, Notice, ReadHere, PractitionerRelease, Hold };
 /// What one gate found: which one, what it does to this document, and two sentences for the therapist: why, and what
 /// would lift it. They belong to the safety compartment; a general page says only "Held".
 struct Finding {
-  std::string gate;  ///< such as "G-05"; "wording" and "typed words" for a
-                     ///< sentence that may not go to the partner as it is, "names" for
-                     ///< two people who cannot be told apart, "missing" for an empty name (recommendation.h)
+  /// Such as "G-05"; "wording" and "typed words" for a sentence that may not go to the partner as it is, "names" for
+  /// two people who cannot be told apart, "missing" for an empty name (recommendation.h), "reporting" for
+  /// reporting_prompt.
+  std::string gate;
   Effect effect = Effect::None;
   std::string why;
   std::string lifted_by;
@@ -33,5 +35,10 @@ struct Finding {
 /// does. Pure: asked when offering and again when printing. Throws Error(Template) when the words of the rules do not
 /// read.
 std::vector<Finding> gate_findings(DocumentCode code, const CaseFacts& facts);
+
+/// What the law may ask of the practitioner whatever is printed: to report that a child, or somebody who cannot protect
+/// themselves, is in danger (L6; domain.md 3.8, "shows a prompt to consult the state rule; it never decides"). A notice
+/// that touches no document; empty when nothing of the kind was said, in this record or one merged into it.
+std::optional<Finding> reporting_prompt(const CaseFacts& facts);
 
 }  // namespace handouts

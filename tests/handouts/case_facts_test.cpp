@@ -63,6 +63,13 @@ TEST(CaseFacts, KnowsOfACrisisOnlyWhileItIsThere) {
   EXPECT_FALSE(facts_of({}).is_in_crisis);
 }
 
+TEST(CaseFacts, KnowsOfDangerAtHome) {
+  EXPECT_EQ(facts_of({{"L6", "yes"}}).danger_at_home, Tristate::Yes);
+  EXPECT_EQ(facts_of({{"L6", "not-sure"}}).danger_at_home, Tristate::NotSure);
+  EXPECT_EQ(facts_of({{"L6", "no"}}).danger_at_home, Tristate::No);
+  EXPECT_EQ(facts_of({}).danger_at_home, std::nullopt);
+}
+
 TEST(CaseFacts, TakesAClientForAnAdultNotBeforeTheirBirthday) {
   // kToday is November 23, 2026.
   EXPECT_EQ(facts_of({{"A4", "2008-11-24"}}, {{"A4-adult", "yes"}}).client_is_adult, Tristate::No);

@@ -368,6 +368,22 @@ TEST(Gates, NeverReleaseADocumentAlongOneConcernAlone) {
   }
 }
 
+TEST(ReportingPrompt, ComesWhenAnyoneAtHomeMayBeInDanger) {
+  CaseFacts facts;
+  EXPECT_FALSE(reporting_prompt(facts));
+  facts.danger_at_home = Tristate::No;
+  EXPECT_FALSE(reporting_prompt(facts));
+  facts.merged.emplace_back().danger_at_home = Tristate::NotSure;
+  const auto unsure = reporting_prompt(facts);
+  ASSERT_TRUE(unsure) << "what a merged record said counts";
+  EXPECT_EQ(unsure->effect, Effect::Notice);
+  facts.danger_at_home = Tristate::Yes;
+  const auto sure = reporting_prompt(facts);
+  ASSERT_TRUE(sure);
+  EXPECT_NE(sure->why, unsure->why);
+  EXPECT_NE(sure->lifted_by.find("cannot decide"), std::string::npos);
+}
+
 TEST(Documents, HaveNamesThatReadBack) {
   for (const auto code : all_documents()) EXPECT_EQ(find_document(to_text(code)), code);
 }

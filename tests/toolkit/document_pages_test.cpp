@@ -77,6 +77,18 @@ TEST(DocumentPages, SayWhyOnThePrivatePageAlone) {
   }
 }
 
+TEST(DocumentPages, SpeakOfReportingOnThePrivatePageAlone) {
+  PageHouse house;
+  const auto client = test::add_client(house.place, test::kPriya);
+  const auto at = "/clients/" + client.text;
+  const auto* const link = "Something for you to read first";
+  EXPECT_THAT(house.get(at + "/documents").body, Not(HasSubstr(link)));
+  ASSERT_EQ(IntakeDesk(house.place.vault()).save(Form::Intake, client, {{"L6", {"yes"}}}, 0).saved, Saved::Yes);
+  EXPECT_THAT(house.get(at + "/documents").body, AllOf(HasSubstr(link), Not(HasSubstr("in danger"))));
+  EXPECT_THAT(house.get(at + "/held").body,
+              AllOf(HasSubstr("someone at home is in danger"), HasSubstr("the law where you work")));
+}
+
 TEST(DocumentPages, HaveNothingToExplainWhenNothingIsHeld) {
   PageHouse house;
   const auto client = test::open_maria_case(house.place);

@@ -9,6 +9,7 @@
 #include "db/transaction.h"
 #include "handouts/document_words.h"
 #include "toolkit/desks/audit_words.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/desks/text_shelf.h"
 #include "workplace.h"
 
@@ -287,6 +288,16 @@ TEST(OwnTextDesk, ShowsTheConditionsOfEachCouple) {
   EXPECT_THAT(told, SizeIs(1));
   EXPECT_NE(at.check("V9").pages, told) << "she is leaning out";
   EXPECT_EQ(at.check("nobody").pages, told);
+}
+
+TEST(OwnTextDesk, ShowsThePagesOfThePracticesCountry) {
+  At at({"F01", "en-US"});
+  const auto american = at.check().pages;
+  {
+    db::Transaction transaction(at.place.vault());
+    transaction.commit(save_place(transaction, {true, false, ""}).value());
+  }
+  EXPECT_NE(at.check().pages, american);
 }
 
 TEST(OwnTextDesk, WarnsOfWhatIsHardOrLongAndLetsItBeUsed) {

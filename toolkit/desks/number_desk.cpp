@@ -8,7 +8,6 @@
 #include "db/transaction.h"
 #include "handouts/case_facts.h"
 #include "handouts/error.h"
-#include "handouts/face.h"
 #include "handouts/merge.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/practice_place.h"
@@ -94,7 +93,7 @@ std::vector<Problem> NumberDesk::text_problems_of(const std::string& field, cons
   if (!problems.empty()) return problems;
   // Found here, so that it does not stop the page on the day that somebody needs it.
   try {
-    handouts::printable_text(text, field, [&](char32_t character) { return typefaces_.faces().can_print(character); });
+    handouts::printable_text(text, field, [&](char32_t character) { return typefaces_.can_print(character); });
   } catch (const handouts::Error& failure) {
     if (failure.kind() != handouts::Error::Kind::Text) throw;
     problems.push_back({field, "This has a character that cannot be printed. Write it another way."});

@@ -13,6 +13,7 @@
 #include "handouts/recommendation.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/invented_couples.h"
+#include "toolkit/desks/practice_place.h"
 #include "toolkit/desks/text_shelf.h"
 #include "toolkit/exchange/digest.h"
 
@@ -287,11 +288,13 @@ TextCheck OwnTextDesk::check(const Template& shipped, const OwnWords& words, std
 std::vector<std::string> OwnTextDesk::draw(const Template& source, std::string_view couple, Variant variant) {
   auto facts = invented_couple(couple);
   facts.client_reads = facts.partner_reads = source.language;
-  const auto paper = [&] {
+  handouts::Setting setting{{}, facts.today, variant};
+  {
     db::Transaction transaction(vault_);
-    return paper_of(db::load_practice(transaction));
-  }();
-  return pipeline_.make_svg(source, handouts::merge_fields(code_of(source), facts), {paper, facts.today, variant});
+    setting.paper = paper_of(db::load_practice(transaction));
+    facts.practice.is_uk = load_place(transaction).is_uk;
+  }
+  return pipeline_.make_svg(source, handouts::merge_fields(code_of(source), facts), setting);
 }
 
 OwnTextOutcome OwnTextDesk::start(db::Transaction& transaction, db::OwnText text) {

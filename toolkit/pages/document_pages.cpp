@@ -42,6 +42,8 @@ http::Reply documents_page(const PageRoom& room, const http::Request& request) {
   add_group(fields, "held", rows_with(found->offers, Standing::Held));
   add_group(fields, "not_offered", rows_with(found->offers, Standing::NotOffered));
   add_group(fields, "issued", issued_rows(found->issued));
+  // On this page others may look along: it says only that there is something to read.
+  fields.insert_or_assign("has_prompt", handouts::reporting_prompt(found->facts).has_value());
   return room.view.page("documents", request, std::move(fields));
 }
 
@@ -79,6 +81,9 @@ http::Reply held_page(const PageRoom& room, const http::Request& request) {
   }
   auto fields = client_fields(found->client, "Private");
   add_group(fields, "reasons", std::move(rows));
+  const auto prompt = handouts::reporting_prompt(found->facts);
+  fields.insert_or_assign("has_prompt", prompt.has_value());
+  if (prompt) fields.merge(Fields{{"prompt", prompt->why}, {"prompt_help", prompt->lifted_by}});
   return room.view.page("held", request, std::move(fields));
 }
 
