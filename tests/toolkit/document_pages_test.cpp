@@ -243,6 +243,14 @@ TEST(DocumentPages, OfferOnlyThePlacesToTypeThatADocumentHas) {
   EXPECT_THAT(house.get(address + "L01").body, AllOf(HasSubstr("name=\"formal\""), Not(HasSubstr("name=\"times\""))));
 }
 
+TEST(DocumentPages, KeepTheFieldOfWordsThatMayNotGoOut) {
+  PageHouse house;
+  const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/L02";
+  const auto refused = house.post(address, {{"sentence", "Usted siempre calla."}, {"approved", "1"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, AllOf(HasSubstr("Usted siempre calla.</textarea>"), HasSubstr("id=\"sentence-problem\"")));
+}
+
 TEST(DocumentPages, ShowWhatIsTypedOnThePagesWithoutAnAddress) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text + "/documents/L02";

@@ -209,8 +209,8 @@ Composed HandoutDesk::compose(const db::ClientId& id, DocumentCode code, const V
   const auto facts = facts_to_view(transaction, *client, code, viewing);
   TextShelf shelf(transaction);
   const auto text_of = texts_on(shelf);
-  if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {};
   const auto& source = text_of(code, facts);
+  if (!may_be_shown(handouts::evaluate(code, facts, text_of))) return {{}, {}, source.fields};
   const auto values = handouts::merge_fields(code, facts);
   const auto pictures = pictures_for(transaction, source);
   const auto setting = setting_for(transaction, viewing.variant, pictures);

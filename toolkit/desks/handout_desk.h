@@ -66,7 +66,7 @@ struct Viewing {
 
 /// A document that may be looked at, and what there is to say of it; empty when it is held.
 struct Composed {
-  std::vector<std::string> pages;         ///< SVG pictures
+  std::vector<std::string> pages;         ///< SVG pictures; none while it is held or needs a release
   std::vector<handouts::Origin> origins;  ///< which words on it follow from which answer
   std::vector<std::string> fields;        ///< every merge field its text names
 };
