@@ -134,6 +134,10 @@ TEST(Library, KeepsToItsPages) {
   }
 }
 
+TEST(Library, HasNoTypewritersApostropheOrQuotationMark) {
+  for (const auto& source : library()) EXPECT_EQ(source.body.find_first_of("'\""), std::string::npos) << source.file;
+}
+
 TEST(Library, CreditsTheTwoQuotedSentencesInFull) {
   const auto cards = merged(DocumentCode::C01, cases::open_case());
   const std::string credit =
