@@ -63,6 +63,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   PracticeDesk practice_desk(vault);
   NumberDesk number_desk(vault, typefaces);
   OutcomeDesk outcome_desk(vault);
+  TodayDesk today_desk(vault);
   HistoryDesk history_desk(vault);
   ProcessDesk process_desk(vault);
   OwnFormDesk own_form_desk(vault);
@@ -98,6 +99,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .practice = practice_desk,
       .numbers = number_desk,
       .outcomes = outcome_desk,
+      .today = today_desk,
       .history = history_desk,
       .process = process_desk,
       .own_forms = own_form_desk,

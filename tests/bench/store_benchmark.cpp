@@ -230,6 +230,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::PracticeDesk practice_desk(vault);
   toolkit::NumberDesk number_desk(vault, typefaces);
   toolkit::OutcomeDesk outcome_desk(vault);
+  toolkit::TodayDesk today_desk(vault);
   toolkit::HistoryDesk history(vault);
   toolkit::ProcessDesk process(vault);
   toolkit::AuditDesk audit(vault);
@@ -258,6 +259,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .practice = practice_desk,
       .numbers = number_desk,
       .outcomes = outcome_desk,
+      .today = today_desk,
       .history = history,
       .process = process,
       .own_forms = own_forms,

@@ -140,7 +140,7 @@ test('a restore brings back what was, logs everybody out and says so at the door
   assert.equal(await page.locator('#accept_older').count(), 0);
   await page.fill('#passphrase', passphrase);
   await page.click('main button');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   assert.equal(await page.locator('ul.rows > li').count(), 1);
   assert.match(await page.textContent('ul.rows'), /María-José/);
   assert.equal(readdirSync(program.data).filter((name) => name.includes('.before-')).length, 1);
@@ -170,7 +170,7 @@ for (const [name, secret] of [['passphrase', () => ['#passphrase', passphrase]],
       assert.match(await fresh.textContent('main'), /A backup is restored/);
       await fresh.fill('#passphrase', passphrase);
       await keyboard.click(fresh, 'main button');
-      await fresh.waitForURL('**/clients');
+      await fresh.waitForURL('**/today');
       assert.match(await fresh.textContent('ul.rows'), /María-José/);
     } finally {
       await context.close();

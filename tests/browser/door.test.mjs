@@ -89,7 +89,7 @@ test('typed back, the kit is never shown again', async () => {
   await typeKitBack(page);
   await page.waitForURL('**/practice**');
   await page.goto(`${address}recovery-kit`);
-  assert.equal(new URL(page.url()).pathname, '/clients');
+  assert.equal(new URL(page.url()).pathname, '/today');
 });
 
 test('wrong tries wait, and the page counts down and lets go', async () => {
@@ -104,7 +104,7 @@ test('wrong tries wait, and the page counts down and lets go', async () => {
   assert.equal(await page.isDisabled('main button'), false);
   await page.fill('#passphrase', passphrase);
   await page.click('main button');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
 });
 
 test('the kit opens the records, names a slip of the pen, and asks for a new passphrase first', async () => {
@@ -124,7 +124,7 @@ test('the kit opens the records, names a slip of the pen, and asks for a new pas
   assert.equal(new URL(page.url()).pathname, '/new-passphrase');
   await look('new-passphrase');
   await typeTwice(kOtherPassphrase);
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
 });
 
 test('a passphrase that changes closes every other window', async () => {
@@ -132,7 +132,7 @@ test('a passphrase that changes closes every other window', async () => {
   await other.goto(address);
   await other.fill('#passphrase', kOtherPassphrase);
   await other.click('main button');
-  await other.waitForURL('**/clients');
+  await other.waitForURL('**/today');
   await page.goto(`${address}access/passphrase`);
   await page.fill('#own_passphrase', kOtherPassphrase);
   await typeTwice(passphrase);

@@ -60,7 +60,7 @@ before(async () => {
   addresses.push(['access', `${address}access`], ['access-add', `${address}access/add`],
     ['access-passphrase', `${address}access/passphrase`], ['access-kit', `${address}access/recovery-kit`],
     ['access-keys', `${address}access/keys`], ['access-person', new URL(person, address).href],
-    ['bring-in', `${address}bring-in`], ['clients', `${address}clients`], ['practice', `${address}practice`], ['pictures', `${address}practice/pictures`], ['client', client],
+    ['bring-in', `${address}bring-in`], ['today', `${address}today`], ['clients', `${address}clients`], ['practice', `${address}practice`], ['pictures', `${address}practice/pictures`], ['client', client],
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],
     ['letter', `${client}/documents/L02`], ['letter-large', `${client}/documents/L02?variant=large-print`], ['cards', `${client}/documents/C01`], ['held', `${client}/held`],

@@ -101,7 +101,7 @@ test('what is typed into a form is there after the lock', async () => {
   await keyboard.click(page, 'header >> text=Lock');
   await page.fill('#passphrase', passphrase);
   await keyboard.click(page, 'main button');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await page.goto(form);
   assert.ok(await page.isChecked('[name="q:heard"][value="7"]'));
 });
@@ -251,7 +251,7 @@ test('what the page called saved is there after the program was killed', async (
     await page.goto(start);
     await page.fill('#passphrase', passphrase);
     await keyboard.click(page, 'main button');
-    await page.waitForURL('**/clients');
+    await page.waitForURL('**/today');
     await page.goto(start + form);
     assert.ok(await page.isChecked('[name="q:heard"][value="3"]'));
   } finally {

@@ -158,7 +158,7 @@ test('locking lets the file go', async () => {
   await keyboard.click(page, 'button:text-is("Lock")');
   await page.fill('#passphrase', 'four words that do not belong');
   await keyboard.click(page, 'main button');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await page.goto(`${address}bring-in/plan`);
   await page.waitForURL('**/bring-in');
 });

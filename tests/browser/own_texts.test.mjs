@@ -138,7 +138,7 @@ test('what is typed at the last moment survives the lock, and a closed tab', asy
   await page.waitForSelector('#passphrase');
   await page.fill('#passphrase', passphrase);
   await page.click('main button');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await page.goto(text());
   assert.match(await body(), /With love,$/);
   await page.click('#body');
@@ -162,7 +162,7 @@ test('company finds the text saved and its page shut', async () => {
   await page.goto(text());
   assert.match(await page.textContent('main'), /Shut for now/);
   await page.click('text=We are alone again');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await openUntil(/With love, M\.$/);
 });
 

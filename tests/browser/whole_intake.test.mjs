@@ -102,7 +102,7 @@ test('an answer that does not fit stays as it was typed, through lock and unlock
   await page.waitForSelector('#passphrase');
   await page.fill('#passphrase', passphrase);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await page.goto(`${client}/intake/whole`);
   assert.equal(await page.inputValue('[name="q:A4"]'), '12 March 1990');
   await type(page, 'A4', '1990-03-12');
@@ -125,7 +125,7 @@ test('when somebody comes in the page goes at once, the records are shut, and no
   assert.ok(shown.includes('Shut for now') && !shown.includes('Nguyễn'));
   await picture(page, 'company-shut');
   await keyboard.click(page, 'text=We are alone again');
-  await page.waitForURL('**/clients');
+  await page.waitForURL('**/today');
   await page.goto(`${client}/intake/whole`);
   assert.equal(await page.inputValue('[name="q:D7"]'), 'Vì tôi mệt.');
 });

@@ -45,7 +45,7 @@ TEST(AccessPages, LetTheNewPractitionerInUnderTheirOwnPassphrase) {
   add_ruth(house);
   house.post("/lock");
   house.reopen_session();
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/today");
   const auto page = house.get("/access").body;
   EXPECT_LT(page.find("Ruth Adler"), page.find(">you<"));
 }
@@ -123,7 +123,7 @@ TEST(AccessPages, ChangeThePassphraseUnderANewSession) {
   house.reopen_session();
   EXPECT_EQ(house.post("/unlock", {{"passphrase", kWords}}).status, 422);
   house.place.clock.advance(std::chrono::minutes(1));
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/today");
 }
 
 TEST(AccessPages, EndEveryOtherSessionWhenThePassphraseChanges) {

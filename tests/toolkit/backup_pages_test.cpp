@@ -132,7 +132,7 @@ TEST(BackupPages, RestoreABackupEndEverySessionAndSaySoAtTheDoor) {
   const auto door = house.get("/").body;
   EXPECT_THAT(door, HasSubstr("the records are those of November 23, 2026, 14:02"));
   EXPECT_THAT(door, Not(HasSubstr("These records are an earlier file")));
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/today");
   EXPECT_THAT(house.get("/clients").body, Not(HasSubstr("Added afterwards")));
   EXPECT_THAT(house.get("/backup").body, HasSubstr("These are the records of the backup of"));
 }
@@ -169,7 +169,7 @@ TEST(BackupPages, BringTheRecordsBackOnANewComputer) {
   fresh.reopen_session();
   EXPECT_EQ(location(fresh.get("/restore")), "/");
   EXPECT_THAT(fresh.get("/").body, HasSubstr("A backup is restored"));
-  EXPECT_EQ(location(fresh.post("/unlock", {{"passphrase", kWords}})), "/clients");
+  EXPECT_EQ(location(fresh.post("/unlock", {{"passphrase", kWords}})), "/today");
 }
 
 TEST(BackupPages, NeverRestoreFromTheDoorOverRecordsThatAreThere) {

@@ -40,7 +40,7 @@ TEST(CompanyPages, ShutEveryRecordAndNameNobody) {
 TEST(CompanyPages, OpenAgainWhenOneIsAlone) {
   Company at;
   at.comes();
-  EXPECT_EQ(location(at.leaves()), "/clients");
+  EXPECT_EQ(location(at.leaves()), "/today");
   EXPECT_THAT(at.house.get(at.address).body, HasSubstr("María"));
 }
 

@@ -37,7 +37,7 @@ TEST(DoorPages, SetUpTheRecordsUnderANewSession) {
   EXPECT_TRUE(house.session().is_unlocked);
   EXPECT_NE(house.session().id, old_id);
   EXPECT_NE(house.session().csrf, old_csrf);
-  EXPECT_EQ(location(house.get("/")), "/clients");
+  EXPECT_EQ(location(house.get("/")), "/today");
 }
 
 TEST(DoorPages, SayWhatIsWrongWithANewPassphraseAndNeverShowIt) {
@@ -71,7 +71,7 @@ TEST(DoorPages, AskEveryBrowserForThePassphraseOfItsOwnSession) {
   EXPECT_FALSE(house.session().is_unlocked);
   house.place.clock.advance(std::chrono::minutes(1));
   const auto old_id = house.session().id;
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/today");
   EXPECT_TRUE(house.session().is_unlocked);
   EXPECT_NE(house.session().id, old_id);
 }
@@ -90,7 +90,7 @@ TEST(DoorPages, SayHowLongTheNextTryHasToWaitAndTakeNoneBefore) {
   EXPECT_THAT(soon.body, Not(HasSubstr("That is not the passphrase.")));
   EXPECT_THAT(house.get("/").body, HasSubstr("data-wait=\"1\""));
   house.place.clock.advance(std::chrono::seconds(1));
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/today");
 }
 
 TEST(DoorPages, LockTheRecordsForEverybody) {
@@ -129,16 +129,15 @@ TEST(DoorPages, OpenTheRecordsWithTheKitAndAskForANewPassphraseFirst) {
   }
   EXPECT_EQ(house.get("/new-passphrase").status, 200);
   EXPECT_EQ(house.post("/new-passphrase", {{"passphrase", "short"}, {"repeat", "short"}}).status, 422);
-  EXPECT_EQ(location(house.post("/new-passphrase", {{"passphrase", kOtherWords}, {"repeat", kOtherWords}})),
-            "/clients");
-  EXPECT_EQ(house.get("/clients").status, 200);
+  EXPECT_EQ(location(house.post("/new-passphrase", {{"passphrase", kOtherWords}, {"repeat", kOtherWords}})), "/today");
+  EXPECT_EQ(house.get("/today").status, 200);
   EXPECT_EQ(location(house.get("/new-passphrase")), "/");
 
   house.post("/lock");
   house.reopen_session();
   EXPECT_EQ(house.post("/unlock", {{"passphrase", kWords}}).status, 422);
   house.place.clock.advance(std::chrono::minutes(1));
-  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/clients");
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kOtherWords}})), "/today");
 }
 
 TEST(DoorPages, NameTheGroupOfTheKitThatDoesNotFitAndKeepWhatWasTyped) {

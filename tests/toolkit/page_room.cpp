@@ -24,6 +24,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .practice = practice_,
           .numbers = numbers_,
           .outcomes = outcomes_,
+          .today = today_,
           .history = history_,
           .process = process_,
           .own_forms = own_forms_,

@@ -62,6 +62,7 @@ class PageHouse {
   PracticeDesk practice_{place.vault()};
   NumberDesk numbers_{place.vault(), typefaces()};
   OutcomeDesk outcomes_{place.vault()};
+  TodayDesk today_{place.vault()};
   HistoryDesk history_{place.vault()};
   ProcessDesk process_{place.vault()};
   OwnFormDesk own_forms_{place.vault()};

@@ -89,6 +89,7 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   const Posted destroy_partner{{"seen", "1"}, {"reason", "person-asked"}, {"own_passphrase", words}};
 
   const Row rows[] = {
+      {get, "/today", {}, "view client today"},
       {get, "/clients", {}, "view client list"},
       {post, "/clients", {{"name", "Ana"}}, "create client"},
       {get, "/bring-in", {}, ""},

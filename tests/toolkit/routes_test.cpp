@@ -26,7 +26,7 @@ const std::string kHardNames[] = {std::string(120, 'x'),
                                   "O'Brien & Søn",
                                   "‮evil‬ \u202Etxt.exe"};
 
-const std::vector<std::string> kPages = {"/clients",     "/practice",     "/practice?first=1",  "/practice?saved=1",
+const std::vector<std::string> kPages = {"/today", "/clients",     "/practice",     "/practice?first=1",  "/practice?saved=1",
                                          "/access",      "/access/add",   "/access/passphrase", "/access/recovery-kit",
                                          "/access/keys", "/library",      "/library/L02",       "/practice/pictures",
                                          "/numbers",     "/what-happened"};

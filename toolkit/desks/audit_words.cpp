@@ -87,6 +87,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::View, "client", "preview", "Looked at a document before making it"},
     Special{AuditAction::View, "client", "record", "Opened the client's name and partner"},
     Special{AuditAction::View, "client", "import", "Looked at a list of clients to bring in"},
+    Special{AuditAction::View, "client", "today", "Opened the page of today"},
     Special{AuditAction::View, "client", "take-out", "Opened the page to take the record out"},
     Special{AuditAction::View, "client", "versions", "Looked at earlier versions of the client's record"},
     Special{AuditAction::View, "client", "", "Opened the client's page"},

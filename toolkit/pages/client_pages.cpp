@@ -8,6 +8,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/pages/reminder_fields.h"
 
 namespace toolkit {
 namespace {
@@ -74,14 +75,7 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                 {"typed", ""},
                 {"has_likely", !likely.empty()},
                 {"likely", likely_rows(likely)}};
-  const auto due = room.retention.count_due();
-  fields.insert_or_assign("due_count", due > 0 ? std::to_string(due) : "");
-  fields.insert_or_assign("is_one_due", due == 1);
-  fields.insert_or_assign("numbers_are_due", room.numbers.is_check_due());
-  const auto reminder = room.backups.reminder();
-  fields.insert_or_assign("backup_is_missing", reminder == BackupReminder::NoneYet);
-  fields.insert_or_assign("backup_is_old", reminder == BackupReminder::TooOld);
-  fields.insert_or_assign("backup_is_untried", reminder == BackupReminder::TryOne);
+  add_reminders(fields, room);
   auto pairs = pair_rows(list.clients);
   fields.insert_or_assign("has_pairs", !pairs.empty());
   fields.insert_or_assign("pairs", std::move(pairs));

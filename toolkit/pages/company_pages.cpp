@@ -31,7 +31,7 @@ bool keeps_text(const http::Route& route) {
 http::Reply switch_company(const PageRoom& room, const http::Request& request) {
   const bool has_company = request.form.get("company") != "no";
   room.sessions.set_company(has_company);
-  auto reply = http::see_other(has_company ? "/library" : "/clients");
+  auto reply = http::see_other(has_company ? "/library" : "/today");
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\"");
   return reply;
 }

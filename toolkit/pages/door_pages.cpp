@@ -47,7 +47,7 @@ http::Reply front_page(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Locked || !request.session->is_unlocked) {
     return unlock_page(room, request, {Result::Unlocked, room.vault.wait()});
   }
-  return http::see_other("/clients");
+  return http::see_other("/today");
 }
 
 http::Reply set_up(const PageRoom& room, const http::Request& request) {
@@ -64,7 +64,7 @@ http::Reply unlock(const PageRoom& room, const http::Request& request) {
   const auto opening = room.vault.unlock(std::string(request.form.get("passphrase")), decided_about_older(request));
   if (opening.result != Result::Unlocked) return unlock_page(room, request, opening);
   room.sessions.renew_unlocked(request.session->id);
-  return http::see_other("/clients");
+  return http::see_other("/today");
 }
 
 /// Locks for every browser: the keys are gone, so no session can go on. Cookies are left out of what the browser is
@@ -129,7 +129,7 @@ http::Reply choose_passphrase(const PageRoom& room, const http::Request& request
   if (!problems.empty()) return new_passphrase_page(room, request, problems);
   room.sessions.end_others(request.session->id);
   room.sessions.renew_unlocked(request.session->id);
-  return http::see_other("/clients");
+  return http::see_other("/today");
 }
 
 }  // namespace

@@ -33,6 +33,7 @@
 #include "toolkit/desks/recovery_kit_desk.h"
 #include "toolkit/desks/retention_desk.h"
 #include "toolkit/desks/search_desk.h"
+#include "toolkit/desks/today_desk.h"
 #include "toolkit/desks/trash_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
@@ -58,6 +59,7 @@ struct PageRoom {
   PracticeDesk& practice;
   NumberDesk& numbers;
   OutcomeDesk& outcomes;
+  TodayDesk& today;
   HistoryDesk& history;
   ProcessDesk& process;
   OwnFormDesk& own_forms;
@@ -111,6 +113,7 @@ void add_own_form_routes(std::vector<http::Route>& routes, const PageRoom& room)
 void add_own_text_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_practice_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_number_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_today_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_outcome_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);

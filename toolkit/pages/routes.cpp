@@ -107,6 +107,7 @@ http::Router make_router(const PageRoom& room) {
   add_merge_routes(routes, room);
   add_practice_routes(routes, room);
   add_number_routes(routes, room);
+  add_today_routes(routes, room);
   add_outcome_routes(routes, room);
   add_own_form_routes(routes, room);
   add_own_text_routes(routes, room);
