@@ -36,6 +36,8 @@ class PageHouse {
   /// Without its thread: a test takes the steps.
   BackupWork& backup_work() { return backup_work_; }
 
+  const http::Router& router() const { return router_; }
+
   /// As a browser comes back after the records were locked for everybody.
   void reopen_session() { session_ = &sessions_.open(); }
   /// A second browser, unlocked too; returns its session's id.

@@ -40,7 +40,6 @@ constexpr std::pair<int, std::string_view> kReasons[] = {
     {417, "Expectation Failed"},
     {421, "Misdirected Request"},
     {422, "Unprocessable Content"},
-    {423, "Locked"},
     {429, "Too Many Requests"},
     {431, "Request Header Fields Too Large"},
     {500, "Internal Server Error"},
