@@ -56,6 +56,11 @@ std::string day_and_time(db::Time time) {
   return long_date(local_day(time)) + ", " + clock_time(time);
 }
 
+std::string days_left(int days) {
+  if (days == 0) return "last day";
+  return std::to_string(days) + (days == 1 ? " day left" : " days left");
+}
+
 std::string iso_date(std::chrono::year_month_day day) {
   return forms::to_text(forms::Date{int{day.year()}, unsigned{day.month()}, unsigned{day.day()}});
 }

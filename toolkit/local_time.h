@@ -20,6 +20,8 @@ std::string clock_time(db::Time time);
 std::string long_date(std::chrono::year_month_day day);
 /// "November 23, 2026, 14:02".
 std::string day_and_time(db::Time time);
+/// "12 days left", "1 day left", and at 0 "last day".
+std::string days_left(int days);
 /// "2026-11-23".
 std::string iso_date(std::chrono::year_month_day day);
 /// A full date that exists, written as 2026-11-23; empty otherwise.

@@ -359,17 +359,36 @@ void WholeSearchAmongTenThousandClients(benchmark::State& state) {
 }
 BENCHMARK(WholeSearchAmongTenThousandClients)->Unit(benchmark::kMillisecond)->DenseRange(0, 7)->Iterations(50);
 
+void tell_once(bench::Practice& practice) {
+  static const bool is_told = (practice.add_happenings(), true);
+  benchmark::DoNotOptimize(is_told);
+}
+
 /// Every intake and every form about what happened next, opened, checked, read and counted.
 void WhatHappenedToTenThousandClientsCounted(benchmark::State& state) {
   auto& practice = large_practice();
-  static const bool is_told = (practice.add_happenings(), true);
-  benchmark::DoNotOptimize(is_told);
+  tell_once(practice);
   toolkit::OutcomeDesk desk(practice.vault());
   for (auto _ : state) {
     if (desk.open().is_empty) state.SkipWithError("nothing was counted");
   }
 }
 BENCHMARK(WhatHappenedToTenThousandClientsCounted)->Unit(benchmark::kMillisecond)->Iterations(3);
+
+/// As many open cases as the page looks at, each with its intake and what happened next: where unlocking leads.
+void TodayInALargePractice(benchmark::State& state) {
+  auto& practice = large_practice();
+  tell_once(practice);
+  toolkit::TodayDesk desk(practice.vault());
+  std::vector<double> times;
+  for (auto _ : state) {
+    times.push_back(milliseconds([&] {
+      if (!desk.open().has_more) state.SkipWithError("there were too few cases");
+    }));
+  }
+  state.counters["median_ms"] = median(times);
+}
+BENCHMARK(TodayInALargePractice)->Unit(benchmark::kMillisecond)->Iterations(5);
 
 }  // namespace
 

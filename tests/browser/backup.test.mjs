@@ -5,11 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, mouse, newClient, passphrase, setUp } from './therapist.mjs';
-
-const kWidths = [360, 1280];
 
 let house;
 let program;
@@ -33,19 +31,6 @@ after(async () => {
   rmSync(drive, { recursive: true, force: true });
 });
 
-async function expectCalm(there, name) {
-  for (const scheme of ['light', 'dark']) {
-    await there.emulateMedia({ colorScheme: scheme });
-    for (const width of kWidths) {
-      await there.setViewportSize({ width, height: 900 });
-      await picture(there, `${name}-${scheme}-${width}`);
-      assert.deepEqual(await accessibilityFaults(there, name), [], `${name} ${scheme} ${width}`);
-      assert.ok((await overflow(there)) <= 0, `${name} ${scheme} ${width}`);
-    }
-  }
-  await there.setViewportSize({ width: 1280, height: 900 });
-}
-
 const backups = () => readdirSync(drive).filter((name) => name.endsWith('.backup'));
 
 /** Waits until nothing is being done with a backup, as somebody without scripts does: by looking again. */
@@ -61,7 +46,7 @@ async function whenDone(there, path = 'backup') {
 test('the page asks for a folder, and says what is wrong with one', async () => {
   await page.click('header >> text=Practice');
   await page.click('.standing >> text=Backup');
-  await expectCalm(page, 'backup-none');
+  await looksRight(page, 'backup-none');
   for (const [typed, words] of [['backups', 'whole path'], [join(drive, 'unplugged'), 'connect the drive'],
     [join(program.data, 'inside'), 'inside that of the records']]) {
     if (typed.endsWith('inside')) mkdirSync(typed);
@@ -70,7 +55,7 @@ test('the page asks for a folder, and says what is wrong with one', async () => 
     assert.match(await page.textContent('#folder-problem'), new RegExp(words));
     assert.equal(await page.inputValue('#folder'), typed);
   }
-  await expectCalm(page, 'backup-folder-problem');
+  await looksRight(page, 'backup-folder-problem');
 });
 
 test('once there is a folder, a backup is made by itself', async () => {
@@ -80,7 +65,7 @@ test('once there is a folder, a backup is made by itself', async () => {
   await whenDone(page);
   assert.match(await page.textContent('#standing'), /The last good backup is of/);
   assert.equal(await page.locator('.rows.static li').count(), 1);
-  await expectCalm(page, 'backup');
+  await looksRight(page, 'backup');
 });
 
 test('one is made when asked for, and the page comes to its end by itself', async () => {
@@ -95,7 +80,7 @@ test('one is made when asked for, and the page comes to its end by itself', asyn
 test('a backup is tried with the wrong words, the right ones and the recovery kit', async () => {
   await page.goto(`${address}backup`);
   await page.click('.rows.static li >> nth=0 >> text=Try');
-  await expectCalm(page, 'backup-try');
+  await looksRight(page, 'backup-try');
   await page.fill('#passphrase', 'not these words at all');
   await page.click('button:text-is("Try it")');
   await page.waitForSelector('text=That does not open the backup.');
@@ -104,11 +89,11 @@ test('a backup is tried with the wrong words, the right ones and the recovery ki
   await page.click('button:text-is("Try it")');
   assert.match(await page.textContent('#kit-problem'), /Group 8 does not fit/);
   assert.equal(await page.inputValue('#kit'), kit.slice(0, 7).join(' '));
-  await expectCalm(page, 'backup-try-problem');
+  await looksRight(page, 'backup-try-problem');
   await page.fill('#kit', kit.join(' '));
   await page.click('button:text-is("Try it")');
   await page.waitForSelector('text=all are whole');
-  await expectCalm(page, 'backup-tried');
+  await looksRight(page, 'backup-tried');
   assert.match(await page.textContent('main'), /A backup was last tried on/);
 });
 
@@ -131,12 +116,12 @@ test('a restore brings back what was, logs everybody out and says so at the door
   await page.waitForURL('**/clients/*-*');
   await page.goto(`${address}backup`);
   await page.click('.rows.static li >> nth=0 >> text=Restore');
-  await expectCalm(page, 'backup-restore');
+  await looksRight(page, 'backup-restore');
   await page.fill('#passphrase', passphrase);
   await page.click('text=Restore it');
   // The page that waits finds out by itself that it was logged out.
   await page.waitForSelector('text=A backup is restored');
-  await expectCalm(page, 'backup-restored-door');
+  await looksRight(page, 'backup-restored-door');
   assert.equal(await page.locator('#accept_older').count(), 0);
   await page.fill('#passphrase', passphrase);
   await page.click('main button');
@@ -184,12 +169,12 @@ test('the door of a new computer is calm too', async () => {
   try {
     const fresh = await browser.newPage();
     await fresh.goto(`http://127.0.0.1:${other.port}/restore`);
-    await expectCalm(fresh, 'restore-first');
+    await looksRight(fresh, 'restore-first');
     await fresh.fill('#path', '/no/such/file.backup');
     await fresh.fill('#passphrase', 'x');
     await mouse.click(fresh, 'main button');
     assert.match(await fresh.textContent('#path-problem'), /no such file/);
-    await expectCalm(fresh, 'restore-first-problem');
+    await looksRight(fresh, 'restore-first-problem');
     await fresh.close();
   } finally {
     await other.stop();

@@ -1,8 +1,8 @@
 // Composing a document beside its pages, and what is kept of it.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { openInvitableCase, setUp } from './therapist.mjs';
 
 let house;
@@ -22,25 +22,13 @@ after(async () => {
   await house?.close();
 });
 
-async function lookAt(name) {
-  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [1280, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await picture(page, `${name}-${width}-${colorScheme}`);
-    assert.equal(await overflow(page), 0, `${name} at ${width}`);
-    assert.deepEqual(await accessibilityFaults(page, name), []);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('the pages follow what is typed beside them, and no address has it', async () => {
   await page.goto(`${client}/documents/L02`);
   const before = await page.getAttribute('.paper img', 'src');
   await page.fill('#sentence', 'I keep a pot of tea warm.');
   await page.waitForFunction((old) => document.querySelector('.paper img').src !== new URL(old, location).href, before);
   assert.match(await page.getAttribute('.paper img', 'src'), /^data:image\/svg\+xml;base64,/);
-  await lookAt('compose-letter');
+  await looksRight(page, 'compose-letter');
 });
 
 test('a word that presses is said at its field and stops the letter', async () => {
@@ -50,14 +38,14 @@ test('a word that presses is said at its field and stops the letter', async () =
   await page.waitForSelector('#sentence-problem');
   assert.match(await page.textContent('#sentence-problem'), /must/);
   assert.equal(await page.inputValue('#sentence'), 'You must come at last.');
-  await lookAt('compose-problem');
+  await looksRight(page, 'compose-problem');
 });
 
 test('the page says which answer its words come from', async () => {
   await page.goto(`${client}/documents/L02`);
   await page.click('summary:has-text("Where the words come from")');
   assert.match(await page.textContent('.origins'), /What do you think makes it hard/);
-  await lookAt('compose-origins');
+  await looksRight(page, 'compose-origins');
 });
 
 test('without a word about the paper nothing is made, and with one there is a receipt', async () => {
@@ -69,14 +57,14 @@ test('without a word about the paper nothing is made, and with one there is a re
   await page.click('button:text-is("Save the PDF")');
   await page.waitForURL('**/receipt');
   assert.match(await page.textContent('main'), /handed over in a session/);
-  await lookAt('receipt');
+  await looksRight(page, 'receipt');
   await page.click('text=Everything that was handed over');
-  await lookAt('handed-over');
+  await looksRight(page, 'handed-over');
 });
 
 test('a set is made together, from the keyboard', async () => {
   await page.goto(`${client}/set`);
-  await lookAt('set');
+  await looksRight(page, 'set');
   for (const code of await page.locator('[name="code"]').all()) await code.uncheck();
   await page.focus('#code-H01');
   await page.keyboard.press('Space');
@@ -96,5 +84,5 @@ test('the first visit has its day and place', async () => {
   await page.click('button:text-is("Show it on the page")');
   await page.waitForURL('**/preview');
   assert.equal(await page.inputValue('#visit_when'), 'Tuesday, December 1, at 6');
-  await lookAt('first-visit');
+  await looksRight(page, 'first-visit');
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
-import { answer, answerScreening, newClient, recordAuthorization, setUp } from './therapist.mjs';
+import { makeInvitable, newClient, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 const kLongName = `${kLongestName.slice(0, 119)}Y`;
@@ -24,16 +24,7 @@ before(async () => {
   const client = page.url();
   await page.fill('#text', `${'A long line of a note about what was said. '.repeat(40)}\n${'x'.repeat(400)}`);
   await page.click('text=Save the note');
-  await page.goto(`${client}/intake`);
-  await answer(page, 'B2', 'yes');
-  await answer(page, 'E1', 'yes-ok');
-  await answer(page, 'E7', 'R01');
-  await answer(page, 'N1', 'write');
-  await page.click('text=Save and go on');
-  await page.goto(`${client}/screening`);
-  await answerScreening(page, {});
-  await page.click('button:text-is("Record")');
-  await recordAuthorization(page, client, 'post');
+  await makeInvitable(page, client, 'post');
   await page.goto(`${client}/documents/L01`);
   await page.check('#approved');
   await page.check('#paper-home');

@@ -1,8 +1,8 @@
 // Clients come in from a file: every line is looked at before anything is added.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 // Invented people, as SimplePractice writes its list.
@@ -28,23 +28,6 @@ async function send(name, text) {
   await page.waitForLoadState();
 }
 
-async function lookAt(name) {
-  const found = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({ width, height: 800 });
-      await picture(page, `${name}-${width}-${colorScheme}`);
-      const over = await overflow(page);
-      if (over > 0) found.push(`${name} at ${width}: ${over} px too wide`);
-      found.push(...await accessibilityFaults(page, `${name} ${width} ${colorScheme}`));
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 800 });
-  assert.deepEqual(found, []);
-}
-
 let house;
 let address;
 let browser;
@@ -66,13 +49,13 @@ test('the list of clients leads to a page for a file', async () => {
   await page.goto(`${address}clients`);
   await keyboard.click(page, 'text=Bring clients in from a file');
   await page.waitForURL('**/bring-in');
-  await lookAt('bring-in');
+  await looksRight(page, 'bring-in');
 });
 
 test('a file that cannot be read says why, and adds nobody', async () => {
   await send('people.csv', 'phone\r\n1\r\n');
   assert.match(await page.textContent('#file-problem'), /no column for the name/);
-  await lookAt('bring-in-problem');
+  await looksRight(page, 'bring-in-problem');
 });
 
 test('every line has its fate before anything is added', async () => {
@@ -87,7 +70,7 @@ test('every line has its fate before anything is added', async () => {
   assert.match(words, /Line 6: There is no name/);
   assert.match(words, /Line 7: A name is longer than 120 characters/);
   assert.match(words, /no place for it: .*Date of birth\*?, Email/);
-  await lookAt('bring-in-plan');
+  await looksRight(page, 'bring-in-plan');
 });
 
 test('who was added meanwhile is shown before anything is doubled', async () => {
@@ -99,7 +82,7 @@ test('who was added meanwhile is shown before anything is doubled', async () => 
   await page.waitForSelector('#changed');
   assert.equal(await page.isChecked('#line-2'), false);
   assert.equal(await page.isChecked('#line-4'), true);
-  await lookAt('bring-in-changed');
+  await looksRight(page, 'bring-in-changed');
 });
 
 test('who is ticked comes in once, whatever is pressed afterwards', async () => {
@@ -108,7 +91,7 @@ test('who is ticked comes in once, whatever is pressed afterwards', async () => 
   await page.waitForURL('**/bring-in/done');
   assert.match(await page.textContent('h1'), /2 clients came in/);
   assert.match(await page.textContent('#pairs + ul'), /merge the two/);
-  await lookAt('bring-in-done');
+  await looksRight(page, 'bring-in-done');
   await page.reload();
   await page.goBack();
   await page.waitForURL('**/bring-in/done');

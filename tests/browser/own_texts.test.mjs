@@ -1,8 +1,8 @@
 // A text of the practice's own: a note for the partner copied, changed while its pages follow, mended where a word presses, used, and let go.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, passphrase, setUp } from './therapist.mjs';
 
 let house;
@@ -21,25 +21,6 @@ before(async () => {
 after(async () => {
   await house?.close();
 });
-
-async function check(name) {
-  assert.deepEqual(await accessibilityFaults(page, name), []);
-  assert.ok(await overflow(page) <= 0, `${name} is wider than its window`);
-}
-
-async function look(name) {
-  await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete));
-  await check(name);
-  await picture(page, `own-texts-${name}`);
-  await page.setViewportSize({ width: 360, height: 780 });
-  await check(`${name}, narrow`);
-  await picture(page, `own-texts-${name}-narrow`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await check(`${name}, dark`);
-  await picture(page, `own-texts-${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 const body = (window = page) => window.inputValue('#body');
 const firstPicture = () => page.getAttribute('[data-check] img', 'src');
@@ -70,14 +51,14 @@ async function openUntil(words) {
 test('a document of the library leads to its text, which becomes a draft', async () => {
   await page.goto(`${address}practice`);
   await keyboard.click(page, '.standing a[href="/texts"]');
-  await look('list');
+  await looksRight(page, 'own-texts-list');
   await page.goto(`${address}library/L01`);
   await keyboard.click(page, 'text=Make it yours');
   await page.waitForURL('**/texts/L01/en-US');
-  await look('as-it-came');
+  await looksRight(page, 'own-texts-as-it-came');
   await keyboard.click(page, 'text=Make it my own');
   await page.waitForSelector('#body');
-  await look('draft');
+  await looksRight(page, 'own-texts-draft');
 });
 
 test('a changed sentence is seen on the page while one types', async () => {
@@ -112,7 +93,7 @@ test('a word of pressure is told of at its line, and keeps the draft from being 
     const area = document.activeElement;
     return area.value.slice(area.selectionStart, area.selectionEnd);
   }), 'always');
-  await look('flagged');
+  await looksRight(page, 'own-texts-flagged');
   await keyboard.click(page, 'text=Use it from now on');
   await page.waitForSelector('text=It cannot be used as it stands');
   assert.match(await body(), /You always say no/, 'the draft is kept');
@@ -126,7 +107,7 @@ test('what can be filled in is put where the caret is', async () => {
   await page.evaluate(() => document.getElementById('body').setSelectionRange(0, 0));
   await keyboard.click(page, 'button:has-text("Put it in: {{partner.name}}")');
   assert.match(await body(), /^\{\{partner\.name\}\}Dear/);
-  await look('fields');
+  await looksRight(page, 'own-texts-fields');
   await replace('{{partner.name}}Dear', 'Dear');
 });
 
@@ -179,7 +160,7 @@ test('two windows: nothing is overwritten, and both versions stand side by side'
   await page.click('[data-compare]');
   await page.waitForSelector('.conflict');
   assert.deepEqual(await page.locator('.conflict mark').evaluateAll((marks) => marks.map((mark) => mark.lastElementChild.previousSibling.data)), ['this', 'the other']);
-  await look('conflict');
+  await looksRight(page, 'own-texts-conflict');
   await page.click('text=Keep mine');
   await page.waitForURL('**/texts/L01/en-US**');
   assert.match(await body(), /From this window\.$/);
@@ -190,7 +171,7 @@ test('it is used from now on, stands in the list, and the shipped text is one st
   await keyboard.click(page, 'text=Use it from now on');
   await page.waitForSelector('text=Your own, in use since');
   assert.match(await page.textContent('.lead'), /Version 1\.\d\.0\+1\.[0-9a-f]{8}/);
-  await look('in-use');
+  await looksRight(page, 'own-texts-in-use');
   await page.goto(`${address}texts`);
   assert.match(await page.textContent('li:has(> a[href="/texts/L01/en-US"])'), /your own since/);
   await page.goto(text());
@@ -198,33 +179,33 @@ test('it is used from now on, stands in the list, and the shipped text is one st
   await page.waitForSelector('text=As it came with the program.');
   await keyboard.click(page, 'a[href*="/versions/"]');
   await page.waitForSelector('text=Start a draft from this one');
-  await look('earlier');
+  await looksRight(page, 'own-texts-earlier');
   await keyboard.click(page, 'text=Start a draft from this one');
   await page.waitForSelector('#body');
   await replace('From this window.', 'From me.');
   await page.reload();
   await keyboard.click(page, 'a[href*="/states/"]');
   await page.waitForSelector('text=Make the draft say this again');
-  await look('state');
+  await looksRight(page, 'own-texts-state');
   await keyboard.click(page, 'text=Make the draft say this again');
   await page.waitForSelector('#body');
   assert.match(await body(), /From this window\.$/);
   await keyboard.click(page, 'text=Throw the draft away');
   await page.waitForSelector('text=A draft of this text was thrown away');
-  await look('thrown-away');
+  await looksRight(page, 'own-texts-thrown-away');
 });
 
 test('the longest text fits the narrowest window', async () => {
   await page.goto(`${address}texts/L02/en-US`);
   await keyboard.click(page, 'text=Make it my own');
   await page.waitForSelector('#body');
-  await look('letter');
+  await looksRight(page, 'own-texts-letter');
 });
 
 test('a script that runs from right to left is written and shown so', async () => {
   await page.fill('#body', 'عزيزتي {{partner.name}}،\n\nهل تأتين معي مرة واحدة؟ يمكنك أن تقولي لا.\n');
   await page.waitForFunction(() => /^Saved \d\d:\d\d$/.test(document.querySelector('[data-saving-state]').textContent));
-  await look('arabic');
+  await looksRight(page, 'own-texts-arabic');
 });
 
 test('a text that is too long is told so and not lost', async () => {

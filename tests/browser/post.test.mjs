@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
 import { ringPng } from './drawn_png.mjs';
+import { looksRight } from './looks.mjs';
 import { openInvitableCase, setUp } from './therapist.mjs';
 
 let house;
@@ -34,27 +34,13 @@ const save = async (button) => {
   return { name: download.suggestedFilename(), file: await download.path() };
 };
 
-/** The page as it is now, narrow and wide, light and dark. */
-async function lookAt(name) {
-  for (const width of [360, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    assert.equal(await overflow(page), 0, `${name} at ${width}`);
-    await picture(page, `${name}-${width}`);
-  }
-  for (const colorScheme of ['dark', 'light']) {
-    await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await accessibilityFaults(page, `${name}, ${colorScheme}`), []);
-    if (colorScheme === 'dark') await picture(page, `${name}-dark`);
-  }
-}
-
 test('a file that is no picture is told so', async () => {
   await page.goto(`${address}practice`);
   await page.click('text=Logo and signature');
   await put('logo', Buffer.from('no picture'));
   await page.waitForSelector('#logo-problem');
   assert.ok((await page.textContent('#logo-problem')).length > 20);
-  await lookAt('pictures-problem');
+  await looksRight(page, 'pictures-problem');
 });
 
 test('a logo is shown, taken off, and put back', async () => {
@@ -64,7 +50,7 @@ test('a logo is shown, taken off, and put back', async () => {
   await page.waitForURL('**/practice/pictures?signature=chosen');
   await page.waitForLoadState('networkidle');
   assert.deepEqual(await page.$$eval('.kept-picture img', (images) => images.map((image) => image.naturalWidth)), [120, 120]);
-  await lookAt('pictures');
+  await looksRight(page, 'pictures');
   await page.click('section[aria-labelledby="logo-heading"] >> text=Take it off');
   await page.waitForSelector('text=Taken off');
   assert.equal(await page.locator('.kept-picture img').count(), 1);
@@ -90,7 +76,7 @@ test('the envelope has both addresses and not a word more', async () => {
   await page.click('.issued >> text=Envelope');
   await page.waitForURL('**/envelope');
   assert.equal(await page.inputValue('#recipient'), 'Iñaki');
-  await lookAt('envelope');
+  await looksRight(page, 'envelope');
   await page.fill('#recipient', 'Iñaki\n7 Mill Lane\nHouston, TX 77006');
   const { name, file } = await save('Save the PDF');
   assert.equal(name, 'envelope.pdf');
@@ -104,7 +90,7 @@ test('a return address that says what is inside is refused and kept on the page'
   await page.click('text=Save the PDF');
   await page.waitForSelector('#return_address-problem');
   assert.equal(await page.inputValue('#return_address'), 'Hope Therapy\n12 Alder Street');
-  await lookAt('envelope-problem');
+  await looksRight(page, 'envelope-problem');
 });
 
 test('a letter that is held by now has no envelope', async () => {
@@ -115,5 +101,5 @@ test('a letter that is held by now has no envelope', async () => {
   await page.goto(envelope);
   assert.equal(await page.locator('form[action$="/envelope"]').count(), 0);
   assert.match(await page.textContent('main'), /Held/);
-  await lookAt('envelope-held');
+  await looksRight(page, 'envelope-held');
 });

@@ -1,8 +1,8 @@
 // The support numbers: the country's with the day of their check, and the practice's own in front of them, on the page and on paper.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 let house;
@@ -34,21 +34,6 @@ async function add(name, reach, about, more = {}) {
   await page.waitForURL('**/numbers?done=added');
 }
 
-async function looksRight(name) {
-  const faults = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [360, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (await overflow(page) > 0) faults.push(`${name} is wider than ${width}`);
-      await picture(page, `${name}-${width}-${colorScheme}`);
-    }
-    faults.push(...await accessibilityFaults(page, name));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  assert.deepEqual(faults, []);
-}
-
 test('the numbers of the country stand there with the day of their check', async () => {
   await page.click('header >> text=Practice');
   await page.click('a:text-is("Support numbers")');
@@ -56,7 +41,7 @@ test('the numbers of the country stand there with the day of their check', async
   assert.match(await page.textContent('main'), /In the United States/);
   assert.match(await page.textContent('.numbers'), /Call 911/);
   assert.match(await page.textContent('main'), /None yet/);
-  await looksRight('numbers-empty');
+  await looksRight(page, 'numbers-empty');
 });
 
 test('what is wrong with a number stands at its field', async () => {
@@ -67,7 +52,7 @@ test('what is wrong with a number stands at its field', async () => {
   await page.waitForSelector('#reach-problem');
   assert.match(await page.textContent('#about-problem'), /cannot be printed/);
   assert.match(await page.textContent('#checked_on-problem'), /still to come/);
-  await looksRight('numbers-problems');
+  await looksRight(page, 'numbers-problems');
 });
 
 test('the practice adds numbers of its own, puts them in order and changes them', async () => {
@@ -82,7 +67,7 @@ test('the practice adds numbers of its own, puts them in order and changes them'
   assert.match(await own().nth(1).textContent(), /Bridge Team/);
   await page.click('a:text-is("Bridge Team")');
   await page.fill('#reach', 'Text BRIDGE to 555-0199');
-  await looksRight('number');
+  await looksRight(page, 'number');
   await page.click('main button:text-is("Save")');
   await page.waitForURL('**/numbers?done=changed');
   assert.match(await own().nth(1).textContent(), /555-0199/);
@@ -90,7 +75,7 @@ test('the practice adds numbers of its own, puts them in order and changes them'
 
 test('a check that is long ago is told of until it was made again', async () => {
   assert.match(await page.textContent('main'), /last checked on January 1, 2026/);
-  await looksRight('numbers-due');
+  await looksRight(page, 'numbers-due');
   await page.goto(`${address}clients`);
   await picture(page, 'clients-numbers-due');
   await page.goto(`${client}/documents/S01`);

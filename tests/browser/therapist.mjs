@@ -90,10 +90,8 @@ export async function recordAuthorization(page, client, ...channels) {
   await page.waitForSelector('.rows.static');
 }
 
-/** A couple of whom nothing speaks against inviting, with an authorization on file for these channels; the address of the client's page. */
-export async function openInvitableCase(page, ...channels) {
-  await newClient(page, 'María-José', 'Iñaki');
-  const client = page.url();
+/** Records that nothing speaks against inviting, and an authorization for these channels. */
+export async function makeInvitable(page, client, ...channels) {
   await page.goto(`${client}/intake`);
   await answer(page, 'B2', 'yes');
   await answer(page, 'E1', 'yes-ok');
@@ -104,6 +102,13 @@ export async function openInvitableCase(page, ...channels) {
   await answerScreening(page, {});
   await page.click('button:text-is("Record")');
   await recordAuthorization(page, client, ...channels);
+}
+
+/** A couple of whom nothing speaks against inviting; the address of the client's page. */
+export async function openInvitableCase(page, ...channels) {
+  await newClient(page, 'María-José', 'Iñaki');
+  const client = page.url();
+  await makeInvitable(page, client, ...channels);
   return client;
 }
 

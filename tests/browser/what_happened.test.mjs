@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, setUp } from './therapist.mjs';
 
 let house;
@@ -44,27 +44,12 @@ async function addClient(reasons, ...tries) {
   }
 }
 
-async function looksRight(name) {
-  const faults = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const width of [360, 768, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      if (await overflow(page) > 0) faults.push(`${name} is wider than ${width}`);
-      await picture(page, `${name}-${width}-${colorScheme}`);
-    }
-    faults.push(...await accessibilityFaults(page, name));
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  assert.deepEqual(faults, []);
-}
-
 test('an empty page says what will stand there', async () => {
   await page.goto(`${address}practice`);
   await page.click('a:has-text("What happened next, counted")');
   await page.waitForURL('**/what-happened');
   assert.match(await page.textContent('main'), /not enough to count yet/);
-  await looksRight('what-happened-empty');
+  await looksRight(page, 'what-happened-empty', [360, 768, 1280]);
 });
 
 test('numbers of five and more stand there as bars and as a table', async () => {
@@ -83,7 +68,7 @@ test('numbers of five and more stand there as bars and as a table', async () => 
   assert.deepEqual(await row('upset', 'More upset after'), ['9', 'not shown', 'not shown', 'fewer than 5']);
   assert.match(await page.textContent('.count-chart >> nth=0'), /They fear being blamed/);
   assert.doesNotMatch(text, /Needle/);
-  await looksRight('what-happened');
+  await looksRight(page, 'what-happened', [360, 768, 1280]);
 });
 
 test('letters in a chart keep a size that can be read', async () => {

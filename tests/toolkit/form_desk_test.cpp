@@ -10,6 +10,7 @@
 #include "db/transaction.h"
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "told_clients.h"
 #include "toolkit/desks/practice_desk.h"
 
 namespace toolkit {
@@ -43,19 +44,6 @@ struct Desk {
     return forms::read_response(db::find_response(transaction, id)->json);
   }
 };
-
-/// Nine answers of as many points each.
-Typed phq(const std::array<int, 9>& points) {
-  Typed typed;
-  const auto& form = forms::shipped("phq-9");
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto link_id = "phq-9-" + std::to_string(i + 1);
-    for (const auto& option : forms::find_item(form, link_id)->options) {
-      if (option.ordinal->digits == std::to_string(points[i])) typed[link_id] = {forms::key_of(option.value)};
-    }
-  }
-  return typed;
-}
 
 Typed signed_secrets_policy() {
   return {{"F04-policy", {"no-secrets"}}, {"F04-first-name", {test::kMaria}}, {"F04-first-date", {"2026-11-23"}}};
@@ -148,11 +136,11 @@ TEST(FormDesk, AmendsAFinishedFormForAsLongAsItStaysWhole) {
 TEST(FormDesk, AddsUpWithEveryAnswerAndStoresTheTotal) {
   Desk at;
   const auto id = at.begin("phq-9");
-  auto typed = phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
+  auto typed = test::phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
   EXPECT_EQ(at.save(id, typed).scores.at(0).number, "8");
   typed.erase("phq-9-4");
   EXPECT_THAT(at.save(id, typed).scores, IsEmpty()) << "no prorating";
-  const auto scores = at.save(id, phq({2, 2, 2, 2, 2, 2, 2, 2, 0}), Ending::Finished).scores;
+  const auto scores = at.save(id, test::phq({2, 2, 2, 2, 2, 2, 2, 2, 0}), Ending::Finished).scores;
   EXPECT_EQ(scores.at(0).number, "16");
   EXPECT_EQ(scores.at(0).words, "moderately severe");
   EXPECT_TRUE(scores.at(0).asks_for_conversation);
@@ -162,7 +150,7 @@ TEST(FormDesk, AddsUpWithEveryAnswerAndStoresTheTotal) {
 TEST(FormDesk, TakesNoTotalFromThePage) {
   Desk at;
   const auto id = at.begin("phq-9");
-  auto typed = phq({0, 0, 0, 0, 0, 0, 0, 0, 0});
+  auto typed = test::phq({0, 0, 0, 0, 0, 0, 0, 0, 0});
   typed["phq-9-total"] = {"27"};
   at.save(id, typed);
   EXPECT_EQ(forms::find_integer(at.stored(id), "phq-9-total"), 0);
@@ -171,9 +159,9 @@ TEST(FormDesk, TakesNoTotalFromThePage) {
 TEST(FormDesk, AsksForATalkTodayWhateverTheTotal) {
   Desk at;
   const auto id = at.begin("phq-9");
-  at.save(id, phq({0, 0, 0, 0, 0, 0, 0, 0, 0}));
+  at.save(id, test::phq({0, 0, 0, 0, 0, 0, 0, 0, 0}));
   EXPECT_FALSE(at.desk.open(id)->standing.needs_follow_up);
-  at.save(id, phq({0, 0, 0, 0, 0, 0, 0, 0, 1}));
+  at.save(id, test::phq({0, 0, 0, 0, 0, 0, 0, 0, 1}));
   EXPECT_TRUE(at.desk.open(id)->standing.needs_follow_up);
   EXPECT_TRUE(at.form("phq-9").filled.at(0).needs_follow_up);
 }
@@ -186,15 +174,15 @@ TEST(FormDesk, KeepsAskingForATalkUntilItIsRecordedOrAnsweredAnew) {
   };
   EXPECT_FALSE(follow_up());
   const auto first = at.begin("phq-9");
-  at.save(first, phq({0, 0, 0, 0, 0, 0, 0, 0, 3}), Ending::Finished);
+  at.save(first, test::phq({0, 0, 0, 0, 0, 0, 0, 0, 3}), Ending::Finished);
   EXPECT_EQ(follow_up(), first);
   at.place.clock.advance(std::chrono::hours(1));
   const auto second = at.begin("phq-9");
-  auto begun = phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
+  auto begun = test::phq({1, 1, 1, 1, 1, 1, 1, 1, 0});
   begun.erase("phq-9-9");
   at.save(second, begun);
   EXPECT_EQ(follow_up(), first) << "the newer one does not say it";
-  at.save(second, phq({1, 1, 1, 1, 1, 1, 1, 1, 2}));
+  at.save(second, test::phq({1, 1, 1, 1, 1, 1, 1, 1, 2}));
   EXPECT_EQ(follow_up(), second);
 
   at.place.clock.advance(std::chrono::hours(1));
@@ -206,7 +194,7 @@ TEST(FormDesk, KeepsAskingForATalkUntilItIsRecordedOrAnsweredAnew) {
   EXPECT_FALSE(follow_up());
   EXPECT_FALSE(at.desk.open(second)->standing.needs_follow_up) << "it was talked about";
   at.place.clock.advance(std::chrono::hours(1));
-  at.save(second, phq({1, 1, 1, 1, 1, 1, 1, 1, 3}));
+  at.save(second, test::phq({1, 1, 1, 1, 1, 1, 1, 1, 3}));
   EXPECT_EQ(follow_up(), second) << "it was answered again since";
   at.desk.set_mistaken(second, at.desk.open(second)->version, true);
   EXPECT_FALSE(follow_up()) << "the first was talked about";
@@ -233,7 +221,7 @@ TEST(FormDesk, GivesAFinishedFormBackAsFinished) {
 TEST(FormDesk, CountsNothingThatWasEnteredByMistakeAndKeepsIt) {
   Desk at;
   const auto id = at.begin("phq-9");
-  at.save(id, phq({3, 3, 3, 3, 3, 3, 3, 3, 3}), Ending::Finished);
+  at.save(id, test::phq({3, 3, 3, 3, 3, 3, 3, 3, 3}), Ending::Finished);
   EXPECT_EQ(at.desk.set_mistaken(id, 1, true), Saved::ChangedMeanwhile);
   EXPECT_EQ(at.desk.set_mistaken(id, 2, true), Saved::Yes);
   const auto standing = at.form("phq-9").filled.at(0);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What the handout desk does with documents that were made.
-#include <algorithm>
 #include <chrono>
 
 #include <gmock/gmock.h>
@@ -147,12 +146,15 @@ TEST(HandedOver, GivesNoDocumentOfSomebodyInTheTrash) {
   EXPECT_FALSE(at.desk.take_out_protected(letter, kPassword, kPassword));
 }
 
-TEST(HandedOver, NeverHoldsASecondLetterInOneSet) {
+TEST(HandedOver, NeverHasTwoThingsFromTheTherapistInOneSet) {
   Desk at;
   const auto client = test::open_maria_case(at.place);
-  const auto two = at.desk.make_set(client, {DocumentCode::L02, DocumentCode::L03}, kApproved);
-  EXPECT_THAT(two.issued, IsEmpty());
-  EXPECT_EQ(two.held, std::vector{DocumentCode::L03});
+  for (const auto other : {DocumentCode::L03, DocumentCode::L04, DocumentCode::C02}) {
+    const auto two = at.desk.make_set(client, {DocumentCode::L02, other}, kApproved);
+    EXPECT_THAT(two.issued, IsEmpty());
+    EXPECT_THAT(two.held, IsEmpty()) << "no gate holds it, so there is no reason to look up";
+    EXPECT_THAT(two.problems, testing::ElementsAre(testing::Field(&Problem::field, "code")));
+  }
   const auto twice = at.desk.make_set(client, {DocumentCode::L02, DocumentCode::L02}, kApproved);
   EXPECT_EQ(twice.issued.size(), 1U);
 }

@@ -16,7 +16,6 @@
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
-#include "toolkit/desks/trash_desk.h"
 
 namespace toolkit {
 namespace {

@@ -20,25 +20,20 @@ handouts::CaseFacts screened(int days_ago) {
 
 TEST(NextStep, GoesInTheOrderOfAFirstSession) {
   const struct {
-    const char* practitioner;
     bool has_intake;
     bool is_current;
     bool was_alone;
     NextStep step;
-  } rows[] = {{"", false, false, false, NextStep::FillInPractice},
-              {"", true, true, true, NextStep::FillInPractice},
-              {"Ana Ruiz", false, true, true, NextStep::RecordIntake},
-              {"Ana Ruiz", true, false, false, NextStep::RecordScreening},
-              {"Ana Ruiz", true, true, false, NextStep::RecordScreening},
-              {"Ana Ruiz", true, false, true, NextStep::RecordScreening},
-              {"Ana Ruiz", true, true, true, NextStep::ChooseDocument}};
+  } rows[] = {{false, true, true, NextStep::RecordIntake},
+              {true, false, false, NextStep::RecordScreening},
+              {true, true, false, NextStep::RecordScreening},
+              {true, false, true, NextStep::RecordScreening},
+              {true, true, true, NextStep::ChooseDocument}};
   for (const auto& row : rows) {
-    ClientOverview overview;
-    overview.facts.practice.practitioner = row.practitioner;
-    overview.has_intake = row.has_intake;
-    overview.facts.screening.is_current = row.is_current;
-    overview.facts.screening.interviewed_alone = row.was_alone;
-    EXPECT_EQ(next_step(overview), row.step);
+    handouts::CaseFacts facts;
+    facts.screening.is_current = row.is_current;
+    facts.screening.interviewed_alone = row.was_alone;
+    EXPECT_EQ(next_step(facts, row.has_intake), row.step);
   }
 }
 

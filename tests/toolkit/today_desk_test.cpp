@@ -8,6 +8,7 @@
 #include "couples.h"
 #include "told_clients.h"
 #include "toolkit/desks/intake_desk.h"
+#include "toolkit/desks/practice_desk.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -19,7 +20,6 @@ using test::Workplace;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
-using Step = AwaitedStep::Step;
 using What = EndingSoon::What;
 
 const sys_days kToday = std::chrono::year(2026) / 11 / 23;
@@ -31,8 +31,8 @@ struct At {
   void pass(days count) { place.clock.advance(count); }
 };
 
-std::vector<Step> steps(const std::vector<AwaitedStep>& lines) {
-  std::vector<Step> steps;
+std::vector<NextStep> steps(const std::vector<AwaitedStep>& lines) {
+  std::vector<NextStep> steps;
   for (const auto& line : lines) steps.push_back(line.step);
   return steps;
 }
@@ -49,15 +49,23 @@ TEST(TodayDesk, HasNothingToSayWithoutClients) {
 TEST(TodayDesk, GoesWithACaseFromIntakeToTheLadder) {
   At at;
   const auto client = test::add_client(at.place, test::kMaria, test::kInaki);
-  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(Step::RecordIntake));
+  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(NextStep::RecordIntake));
   IntakeDesk intake(at.place.vault());
   intake.save(Form::Intake, client, test::maria_intake(), 0);
-  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(Step::AskPrivately));
+  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(NextStep::RecordScreening));
   intake.record(Form::Screening, client, test::calm_screening());
   const auto now = at.desk.open().now;
-  ASSERT_THAT(steps(now), ElementsAre(Step::Ladder));
+  ASSERT_THAT(steps(now), ElementsAre(NextStep::ChooseDocument));
   EXPECT_FALSE(now[0].words.empty());
   EXPECT_EQ(now[0].client.name, test::kMaria);
+}
+
+TEST(TodayDesk, AsksForThePracticePageOnceForAllCases) {
+  At at;
+  test::add_client(at.place, test::kMaria, test::kInaki);
+  EXPECT_TRUE(at.desk.open().lacks_practice);
+  PracticeDesk(at.place.vault()).save(test::practice());
+  EXPECT_FALSE(at.desk.open().lacks_practice);
 }
 
 TEST(TodayDesk, WaitsFourteenDaysBetweenSteps) {
@@ -94,14 +102,14 @@ TEST(TodayDesk, SaysWhatEndsSoon) {
   EXPECT_EQ(ending[0].last_day, kToday + days(30));
   at.pass(days(8));
   EXPECT_THAT(at.desk.open().ending, IsEmpty()) << "it is over, and the private questions are to be asked";
-  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(Step::AskPrivately));
+  EXPECT_THAT(steps(at.desk.open().now), ElementsAre(NextStep::RecordScreening));
 }
 
 TEST(TodayDesk, SaysThatAnAuthorizationEndsForTwoWeeks) {
   At at;
   test::open_maria_case(at.place);
   const auto ends = sys_days(*parse_iso_date(test::authorization().expires_on));
-  at.pass(ends - kToday - days(15));
+  at.pass(ends - kToday - days(16));
   const auto authorizations = [&] {
     auto ending = at.desk.open().ending;
     std::erase_if(ending, [](const auto& line) { return line.what != What::Authorization; });
@@ -111,9 +119,22 @@ TEST(TodayDesk, SaysThatAnAuthorizationEndsForTwoWeeks) {
   at.pass(days(1));
   ASSERT_THAT(authorizations(), SizeIs(1));
   EXPECT_EQ(authorizations()[0].days_left, 14);
-  EXPECT_EQ(authorizations()[0].last_day, ends);
-  at.pass(days(15));
+  EXPECT_EQ(authorizations()[0].last_day, ends - days(1)) << "on the day it names it has ended";
+  at.pass(days(14));
+  ASSERT_THAT(authorizations(), SizeIs(1));
+  EXPECT_EQ(authorizations()[0].days_left, 0);
+  at.pass(days(1));
   EXPECT_THAT(authorizations(), IsEmpty());
+}
+
+TEST(TodayDesk, PutsWhomToTalkWithByThemselves) {
+  At at;
+  const auto client = test::add_client(at.place, test::kMaria);
+  FormDesk forms(at.place.vault());
+  const auto answers = test::phq({0, 0, 0, 0, 0, 0, 0, 0, 1});
+  ASSERT_EQ(forms.save(*forms.begin(client, "phq-9"), answers, 1, Ending::Finished).saved, Saved::Yes);
+  ASSERT_THAT(at.desk.open().talks, SizeIs(1));
+  EXPECT_EQ(at.desk.open().talks[0].id, client);
 }
 
 TEST(TodayDesk, LeavesOutClosedCases) {

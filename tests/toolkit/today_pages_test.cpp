@@ -24,7 +24,7 @@ TEST(TodayPages, LeadToWhereTheStepIsTaken) {
   const auto client = test::add_client(house.place, test::kMaria, test::kInaki);
   EXPECT_THAT(house.get("/today").body,
               AllOf(HasSubstr("href=\"/clients/" + client.text + "/intake\""), HasSubstr("Record the intake."),
-                    HasSubstr(test::kMaria), Not(HasSubstr("Nothing waits"))));
+                    HasSubstr(test::kMaria), HasSubstr("href=\"/practice\">Fill in"), Not(HasSubstr("Nothing waits"))));
 }
 
 TEST(TodayPages, SayUntilWhenACaseRests) {

@@ -143,12 +143,6 @@ std::vector<Problem> making_problems(const handouts::Offer& offer, const handout
   return problems;
 }
 
-/// The case after this document has been made, for the next of a set: one letter to the partner is all there is.
-void count_as_made(DocumentCode code, handouts::CaseFacts& facts) {
-  if (!handouts::is_letter_from_therapist(code)) return;
-  (code == DocumentCode::L04 ? facts.closing_was_sent : facts.letter_was_sent) = true;
-}
-
 /// One problem a field is enough, whichever documents have it.
 void add_new(std::vector<Problem>& problems, std::vector<Problem> more) {
   for (auto& problem : more) {
@@ -280,16 +274,19 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, std::vector<DocumentCod
   if (!client) return {{}, {}, {}, true};
   std::ranges::sort(codes);
   codes.erase(std::ranges::unique(codes).begin(), codes.end());
+  // Each is asked about by itself below, as if the others were not made with it.
+  if (std::ranges::count_if(codes, handouts::is_from_therapist) > 1) {
+    const auto* const sentence = "Choose one letter, or the call: the partner hears from you once and then has time.";
+    return {{}, {{"code", sentence}}, {}};
+  }
   const auto facts = facts_to_make(transaction, *client, codes, making);
   TextShelf shelf(transaction);
   const auto text_of = texts_on(shelf);
 
   SetOutcome outcome;
   std::vector<Draft> drafts;
-  auto facts_by_then = facts;
   for (const auto code : codes) {
-    drafts.push_back(draft(facts_by_then, code, making, text_of));
-    count_as_made(code, facts_by_then);
+    drafts.push_back(draft(facts, code, making, text_of));
     if (drafts.back().is_held) outcome.held.push_back(code);
     add_new(outcome.problems, std::move(drafts.back().problems));
   }

@@ -10,10 +10,8 @@ constexpr std::chrono::days kScreenLasts{30};  // domain.md 3.4, NOT_SCREENED
 
 }  // namespace
 
-NextStep next_step(const ClientOverview& overview) {
-  const auto& facts = overview.facts;
-  if (facts.practice.practitioner.empty()) return NextStep::FillInPractice;
-  if (!overview.has_intake) return NextStep::RecordIntake;
+NextStep next_step(const handouts::CaseFacts& facts, bool has_intake) {
+  if (!has_intake) return NextStep::RecordIntake;
   if (!facts.screening.is_current || !facts.screening.interviewed_alone) return NextStep::RecordScreening;
   return NextStep::ChooseDocument;
 }

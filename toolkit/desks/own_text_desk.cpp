@@ -9,11 +9,7 @@
 #include "db/transaction.h"
 #include "handouts/document_words.h"
 #include "handouts/error.h"
-#include "handouts/readability.h"
-#include "handouts/recommendation.h"
-#include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/invented_couples.h"
-#include "toolkit/desks/practice_place.h"
 #include "toolkit/desks/text_shelf.h"
 #include "toolkit/exchange/digest.h"
 
@@ -23,14 +19,7 @@ namespace {
 using db::AuditAction;
 using handouts::OwnWords;
 using handouts::Template;
-using handouts::Variant;
 using State = db::OwnTextState;
-
-constexpr std::size_t kLongestTitle = 120;
-/// Ten pages of small talk; the longest document of the library has a quarter of that.
-constexpr std::size_t kLongestBody = 40'000;
-/// "At most two pages" (domain.md 7).
-constexpr std::size_t kMostPages = 2;
 
 std::string words_for(const db::TextOf& of) {
   return of.code + " " + of.language;
@@ -119,35 +108,6 @@ void add_used(TextOnDesk& desk, const db::OwnText& in_use) {
   desk.unfit = find_unfit(in_use);
 }
 
-handouts::DocumentCode code_of(const Template& shipped) {
-  return *handouts::find_document(shipped.code);
-}
-
-std::string variant_words(Variant variant) {
-  switch (variant) {
-    case Variant::LargePrint:
-      return "in large print";
-    case Variant::EasyRead:
-      return "set for easy reading";
-    case Variant::Standard:
-      break;
-  }
-  return "";
-}
-
-std::string placed(const handouts::Remark& remark, Variant variant) {
-  auto place = remark.line > 0 ? "Line " + std::to_string(remark.line) : std::string();
-  if (variant != Variant::Standard)
-    place += (place.empty() ? "It does not come out well " : ", ") + variant_words(variant);
-  return place.empty() ? remark.sentence : place + ": " + remark.sentence;
-}
-
-std::vector<Problem> words_problems(const OwnWords& words) {
-  auto problems = text_problems("title", words.title, kLongestTitle);
-  append(problems, text_problems("body", words.body, kLongestBody));
-  return problems;
-}
-
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\n") == std::string::npos;
 }
@@ -178,7 +138,7 @@ Snapshot snapshot_of(const OwnWords& words) {
 }
 
 OwnTextDesk::OwnTextDesk(db::Vault& vault, const handouts::Typefaces& typefaces)
-    : vault_(vault), typefaces_(typefaces), pipeline_(typefaces) {}
+    : vault_(vault), checker_(vault, typefaces) {}
 
 OwnTextList OwnTextDesk::list() {
   db::Transaction transaction(vault_);
@@ -265,38 +225,6 @@ std::optional<EarlierText> OwnTextDesk::open_state(const db::TextOf& of, std::in
   return earlier;
 }
 
-TextCheck OwnTextDesk::check(const Template& shipped, const OwnWords& words, std::string_view couple) {
-  TextCheck check;
-  if (!words_problems(words).empty()) return check;
-  check.problems =
-      handouts::remarks_on(shipped, words.body, [&](char32_t character) { return typefaces_.can_print(character); });
-  if (handouts::reaches_partner(code_of(shipped))) check.flags = handouts::flags_on(shipped, words.body);
-  check.reading = handouts::reading_of(shipped, words.body);
-  check.is_easy_enough = !check.reading || handouts::is_easy_enough(*check.reading, shipped.reading, shipped.language);
-  if (!check.problems.empty()) return check;
-  try {
-    const auto source = handouts::own_template(shipped, {shipped.title, words.body}, shipped.version);
-    check.pages = draw(source, couple, Variant::Standard);
-    check.is_too_long =
-        check.pages.size() > kMostPages && check.pages.size() > draw(shipped, couple, Variant::Standard).size();
-  } catch (const handouts::Error& error) {
-    check.problems.push_back(handouts::remark_on(error, shipped));
-  }
-  return check;
-}
-
-std::vector<std::string> OwnTextDesk::draw(const Template& source, std::string_view couple, Variant variant) {
-  auto facts = invented_couple(couple);
-  facts.client_reads = facts.partner_reads = source.language;
-  handouts::Setting setting{{}, facts.today, variant};
-  {
-    db::Transaction transaction(vault_);
-    setting.paper = paper_of(db::load_practice(transaction));
-    facts.practice.is_uk = load_place(transaction).is_uk;
-  }
-  return pipeline_.make_svg(source, handouts::merge_fields(code_of(source), facts), setting);
-}
-
 OwnTextOutcome OwnTextDesk::start(db::Transaction& transaction, db::OwnText text) {
   text.template_version = version_made_from(text.template_version);
   const auto draft = db::add_own_text(transaction, text);
@@ -366,19 +294,6 @@ OwnTextOutcome OwnTextDesk::go_back(const db::TextOf& of, int version, std::int6
   return store(transaction, db::load_own_text_version(transaction, *draft, state), "undone ");
 }
 
-std::optional<Problem> OwnTextDesk::find_unprintable(const Template& source) {
-  for (const auto couple : invented_couples()) {
-    for (const auto variant : {Variant::Standard, Variant::LargePrint, Variant::EasyRead}) {
-      try {
-        draw(source, couple, variant);
-      } catch (const handouts::Error& error) {
-        return Problem{"text", placed(handouts::remark_on(error, source), variant)};
-      }
-    }
-  }
-  return std::nullopt;
-}
-
 OwnTextOutcome OwnTextDesk::use(const db::TextOf& of, int version) {
   const auto* const shipped = find_shipped(of);
   if (shipped == nullptr) return no_such_text();
@@ -391,7 +306,7 @@ OwnTextOutcome OwnTextDesk::use(const db::TextOf& of, int version) {
   if (is_blank(draft->title)) return {{{"title", "Give the document a title."}}, {}, version};
   if (!check(*shipped, words_of(*draft), invented_couples().front()).may_be_used())
     return {{{"text", "It cannot be used as it stands. What to change first is listed beside it."}}, {}, version};
-  if (auto problem = find_unprintable(template_of(*draft))) return {{std::move(*problem)}, {}, version};
+  if (auto problem = checker_.find_unprintable(template_of(*draft))) return {{std::move(*problem)}, {}, version};
 
   db::Transaction transaction(vault_);
   const auto owns = db::list_own_texts(transaction);

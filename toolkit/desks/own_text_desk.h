@@ -10,11 +10,11 @@
 #include "db/own_texts.h"
 #include "db/vault.h"
 #include "handouts/own_text.h"
-#include "handouts/pipeline.h"
 #include "handouts/typefaces.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/draft_states.h"
 #include "toolkit/desks/snapshot.h"
+#include "toolkit/desks/text_checker.h"
 
 namespace toolkit {
 
@@ -71,19 +71,6 @@ struct EarlierText {
   int draft = 0;  ///< the version of the draft there is; 0 when there is none
 };
 
-/// What is to be said of a text before somebody uses it. It can be used when there are no problems and no flags.
-struct TextCheck {
-  std::vector<handouts::Remark> problems;
-  std::vector<handouts::Flag> flags;  ///< words that the partner should not read
-  std::optional<double> reading;      ///< a grade, or in Spanish a score (own_text.h)
-  bool is_easy_enough = true;
-  std::vector<std::string> pages;  ///< as SVG, for the couple asked for; none while there are problems
-  bool is_too_long = false;        ///< more than two pages, and more than the shipped text has
-
-  std::size_t count() const { return problems.size() + flags.size(); }
-  bool may_be_used() const { return count() == 0; }
-};
-
 struct OwnTextOutcome {
   std::vector<Problem> problems;  ///< of the fields "title" and "body", or of "text"
   Saved saved = Saved::Yes;       ///< meaningful when there are no problems
@@ -104,8 +91,10 @@ class OwnTextDesk {
   std::optional<TextOnDesk> open(const db::TextOf& of);
   std::optional<EarlierText> open_version(const db::TextOf& of, const db::OwnTextId& id);
   std::optional<EarlierText> open_state(const db::TextOf& of, std::int64_t version);
-  /// Looks at words that are saved or not, as for this couple (invented_couples.h). Nothing is stored.
-  TextCheck check(const handouts::Template& shipped, const handouts::OwnWords& words, std::string_view couple);
+  /// Looks at words that are saved or not, as for this couple. Nothing is stored.
+  TextCheck check(const handouts::Template& shipped, const handouts::OwnWords& words, std::string_view couple) {
+    return checker_.check(shipped, words, couple);
+  }
 
   /// Starts a draft of what is used today; when there is one already, that one stays.
   OwnTextOutcome copy(const db::TextOf& of);
@@ -127,15 +116,11 @@ class OwnTextDesk {
   OwnTextOutcome stop(const db::TextOf& of, int version);
 
  private:
-  std::vector<std::string> draw(const handouts::Template& source, std::string_view couple, handouts::Variant variant);
   OwnTextOutcome start(db::Transaction& transaction, db::OwnText text);
   OwnTextOutcome store(db::Transaction& transaction, db::OwnText draft, const std::string& what);
-  /// What keeps the words from being made into a document of some couple, in some variant.
-  std::optional<Problem> find_unprintable(const handouts::Template& source);
 
   db::Vault& vault_;
-  const handouts::Typefaces& typefaces_;
-  handouts::Pipeline pipeline_;
+  TextChecker checker_;
 };
 
 /// Title and text, as a page compares them.

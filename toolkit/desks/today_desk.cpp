@@ -6,65 +6,53 @@
 #include <utility>
 
 #include "db/error.h"
+#include "db/practice.h"
 #include "db/responses.h"
 #include "db/transaction.h"
 #include "forms/shipped.h"
 #include "handouts/ladder.h"
 #include "toolkit/desks/case_gathering.h"
-#include "toolkit/desks/form_desk.h"
-#include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
 namespace {
 
-using Step = AwaitedStep::Step;
 using What = EndingSoon::What;
 
-/// Empty while a gate holds the rung, and at the end of the ladder: nobody waits for anything there.
-std::optional<AwaitedStep> rung_of(const db::Client& client, const handouts::CaseFacts& facts) {
-  const auto rung = handouts::next_rung(facts);
-  auto words = rung.step == handouts::LadderStep::Stop ? std::string() : handouts::next_step_in_words(facts);
-  if (words.empty()) return std::nullopt;
-  return AwaitedStep{client, Step::Ladder, rung.on, std::move(words)};
-}
-
-std::optional<AwaitedStep> awaited(const db::Client& client, const handouts::CaseFacts& facts, bool has_intake) {
-  if (!has_intake) return AwaitedStep{client, Step::RecordIntake, facts.today, {}};
-  const auto rung = handouts::next_rung(facts);
-  // With nobody to invite any more the private questions need not be asked again.
-  if (rung.step == handouts::LadderStep::Stop) return std::nullopt;
-  if (!facts.screening.is_current || !facts.screening.interviewed_alone)
-    return AwaitedStep{client, Step::AskPrivately, facts.today, {}};
-  return rung_of(client, facts);
-}
-
-void add_steps(TodayView& view, db::Transaction& transaction, const db::Client& client,
-               const handouts::CaseFacts& facts) {
-  if (find_follow_up(transaction, client.id)) view.now.push_back({client, Step::Talk, facts.today, {}});
-  const bool has_intake = db::find_latest_response(transaction, client.id, forms::intake().url).has_value();
-  auto step = awaited(client, facts, has_intake);
-  if (!step) return;
-  auto& steps = step->on > facts.today ? view.later : view.now;
-  steps.push_back(std::move(*step));
+void add_step(TodayView& view, const db::Client& client, const handouts::CaseFacts& facts, bool has_intake,
+              std::chrono::sys_days rung_on) {
+  AwaitedStep line{client, next_step(facts, has_intake), facts.today, {}};
+  if (line.step == NextStep::ChooseDocument) {
+    line.words = handouts::next_step_in_words(facts);
+    line.on = rung_on;
+    // A gate holds it: why stands on the private page.
+    if (line.words.empty()) return;
+  }
+  auto& lines = line.on > facts.today ? view.later : view.now;
+  lines.push_back(std::move(line));
 }
 
 void add_ending(TodayView& view, const db::Client& client, const handouts::CaseFacts& facts) {
-  const auto add = [&](What what, std::chrono::sys_days last_day) {
-    view.ending.push_back({client, what, last_day, static_cast<int>((last_day - facts.today).count())});
+  const auto add = [&](What what, std::chrono::sys_days last_day, std::chrono::days soon) {
+    const auto left = last_day - facts.today;
+    if (left <= soon) view.ending.push_back({client, what, last_day, static_cast<int>(left.count())});
   };
-  if (handouts::next_rung(facts).step == handouts::LadderStep::Stop) return;
   const auto screen = screen_days_left(facts);
-  if (screen && facts.screening.is_current && std::chrono::days(*screen) <= TodayDesk::kScreenEndsSoon)
-    add(What::Screen, facts.today + std::chrono::days(*screen));
-  if (const auto until = authorized_until(facts); until && *until - facts.today <= TodayDesk::kAuthorizationEndsSoon)
-    add(What::Authorization, *until);
+  if (screen && facts.screening.is_current)
+    add(What::Screen, facts.today + std::chrono::days(*screen), TodayDesk::kScreenEndsSoon);
+  if (const auto until = authorized_until(facts))
+    add(What::Authorization, *until - std::chrono::days(1), TodayDesk::kAuthorizationEndsSoon);
 }
 
-void sort_lines(TodayView& view) {
-  std::ranges::stable_partition(view.now, [](const auto& line) { return line.step == Step::Talk; });
-  std::ranges::stable_sort(view.later, {}, &AwaitedStep::on);
-  std::ranges::stable_sort(view.ending, {}, &EndingSoon::last_day);
+void look_at(TodayView& view, db::Transaction& transaction, const db::Client& client) {
+  const auto facts = gather_case(transaction, client);
+  if (facts.needs_follow_up) view.talks.push_back(client);
+  const auto rung = handouts::next_rung(facts);
+  // Nobody is invited any more, so nothing is waited for and nothing that ends matters.
+  if (rung.step == handouts::LadderStep::Stop) return;
+  const bool has_intake = db::find_latest_response(transaction, client.id, forms::intake().url).has_value();
+  add_step(view, client, facts, has_intake, rung.on);
+  add_ending(view, client, facts);
 }
 
 }  // namespace
@@ -73,20 +61,20 @@ TodayView TodayDesk::open() {
   db::Transaction transaction(vault_);
   TodayView view;
   view.today = local_day(transaction.now());
+  view.lacks_practice = db::load_practice(transaction).practitioner_name.empty();
   auto clients = db::newest_clients(transaction, db::ClientState::Active, 0, kMostCases + 1);
   view.has_more = clients.size() > kMostCases;
   if (view.has_more) clients.resize(kMostCases);
   for (const auto& client : clients) {
     try {
-      const auto facts = gather_case(transaction, client);
-      add_steps(view, transaction, client, facts);
-      add_ending(view, client, facts);
+      look_at(view, transaction, client);
     } catch (const db::Error& failure) {
       if (failure.kind() != db::Error::Kind::Damaged) throw;
       transaction.report({"client", client.id.text});
     }
   }
-  sort_lines(view);
+  std::ranges::stable_sort(view.later, {}, &AwaitedStep::on);
+  std::ranges::stable_sort(view.ending, {}, &EndingSoon::last_day);
   view.is_whole = transaction.damaged_rows().empty();
   transaction.commit({db::AuditAction::View, "client", "", {}, "today"});
   return view;

@@ -8,23 +8,16 @@
 
 #include "db/clients.h"
 #include "db/vault.h"
-#include "handouts/case_facts.h"
+#include "toolkit/desks/next_step.h"
 
 namespace toolkit {
 
 /// A case and what it waits for.
 struct AwaitedStep {
-  enum class Step {
-    Talk,          ///< answers that call for a talk today (find_follow_up in form_desk.h)
-    RecordIntake,  ///< nothing is known yet
-    AskPrivately,  ///< the private questions, which nothing may be offered without
-    Ladder         ///< the next rung (handouts/ladder.h), in `words`
-  };
-
   db::Client client;
-  Step step = Step::Ladder;
+  NextStep step = NextStep::ChooseDocument;
   std::chrono::sys_days on{};  ///< the first day it may come
-  std::string words;           ///< of a rung, for the therapist; empty for every other step
+  std::string words;           ///< of ChooseDocument: the rung of the ladder (handouts/ladder.h), for the therapist
 };
 
 /// Something that ends soon, and with it what it allows.
@@ -37,12 +30,14 @@ struct EndingSoon {
   int days_left = 0;  ///< 0 on its last day
 };
 
-/// What waits for the practitioner, over all open cases.
+/// What waits for the practitioner, over all open cases. Whoever stands in two lists has two things to do.
 struct TodayView {
   std::chrono::sys_days today{};
-  std::vector<AwaitedStep> now;    ///< the talks first, then as the list of clients has them
+  std::vector<db::Client> talks;   ///< with whom to talk today (CaseFacts::needs_follow_up)
+  std::vector<AwaitedStep> now;    ///< as the list of clients has them
   std::vector<AwaitedStep> later;  ///< the soonest first
   std::vector<EndingSoon> ending;  ///< the soonest first
+  bool lacks_practice = false;     ///< the practice page is not filled in, and every document needs its name
   bool has_more = false;           ///< there are more open cases than were looked at
   bool is_whole = true;            ///< nobody was left out because their record is damaged
 };

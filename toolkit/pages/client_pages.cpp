@@ -106,11 +106,6 @@ List note_rows(const std::vector<db::Note>& notes) {
   return rows;
 }
 
-std::string days_left_text(int days) {
-  if (days == 0) return "last day";
-  return std::to_string(days) + (days == 1 ? " day left" : " days left");
-}
-
 /// The screen and the consent with their days left; never what the screen says.
 Fields standing_fields(const handouts::CaseFacts& facts) {
   Fields fields;
@@ -118,7 +113,7 @@ Fields standing_fields(const handouts::CaseFacts& facts) {
   fields.insert_or_assign("has_screen", screen.has_value());
   fields.insert_or_assign("is_screen_current", facts.screening.is_current);
   fields.insert_or_assign("screen_date", screen ? long_date(*facts.screening.screened_on) : "");
-  fields.insert_or_assign("screen_days", screen ? days_left_text(*screen) : "");
+  fields.insert_or_assign("screen_days", screen ? days_left(*screen) : "");
   const auto until = authorized_until(facts);
   fields.insert_or_assign("is_authorized", until.has_value());
   fields.insert_or_assign("authorized_until", until ? long_date(*until) : "");
@@ -137,11 +132,13 @@ std::string ways_in_words(const std::vector<std::string>& ways) {
   return words;
 }
 
-Fields step_fields(NextStep step) {
-  return {{"step_practice", step == NextStep::FillInPractice},
-          {"step_intake", step == NextStep::RecordIntake},
-          {"step_screening", step == NextStep::RecordScreening},
-          {"step_documents", step == NextStep::ChooseDocument}};
+Fields step_fields(const ClientOverview& overview) {
+  const bool lacks_practice = overview.facts.practice.practitioner.empty();
+  const auto step = next_step(overview.facts, overview.has_intake);
+  return {{"step_practice", lacks_practice},
+          {"step_intake", !lacks_practice && step == NextStep::RecordIntake},
+          {"step_screening", !lacks_practice && step == NextStep::RecordScreening},
+          {"step_documents", !lacks_practice && step == NextStep::ChooseDocument}};
 }
 
 List intake_rows(const std::vector<MergedIntake>& intakes) {
@@ -198,7 +195,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"merges", std::move(merges)}};
   add_undo(fields, room, request, TrashKind::Note);
   fields.merge(standing_fields(overview->facts));
-  fields.merge(step_fields(next_step(*overview)));
+  fields.merge(step_fields(*overview));
   fields.insert_or_assign("ladder", handouts::next_step_in_words(overview->facts));
   fields.insert_or_assign("ways", ways_in_words(overview->facts.ways_to_client));
   add_problems(fields, {"session_date", "text"}, {});

@@ -26,9 +26,4 @@ Fields client_fields(const db::Client& client, std::string_view title) {
   return {{"title", title}, {"id", client.id.text}, {"name", client.name}};
 }
 
-void add_group(Fields& fields, const std::string& name, List rows) {
-  fields.insert_or_assign("has_" + name, !rows.empty());
-  fields.insert_or_assign(name, std::move(rows));
-}
-
 }  // namespace toolkit

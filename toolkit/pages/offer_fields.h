@@ -18,7 +18,5 @@ bool is_posted(const std::string& code);
 Fields offer_row(const handouts::Offer& offer);
 /// What every page about this client has: its title, and whom it is about.
 Fields client_fields(const db::Client& client, std::string_view title);
-/// `rows` under this name, and whether there are any under "has_" and the name.
-void add_group(Fields& fields, const std::string& name, List rows);
 
 }  // namespace toolkit

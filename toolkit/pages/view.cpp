@@ -60,4 +60,9 @@ void add_problems(Fields& fields, const std::vector<std::string>& names, const s
   fields.insert_or_assign("has_problems", !problems.empty());
 }
 
+void add_group(Fields& fields, const std::string& name, List rows) {
+  fields.insert_or_assign("has_" + name, !rows.empty());
+  fields.insert_or_assign(name, std::move(rows));
+}
+
 }  // namespace toolkit

@@ -35,5 +35,7 @@ class View {
 /// when nothing).
 void add_typed(Fields& fields, const http::Fields& form, const std::vector<std::string>& names);
 void add_problems(Fields& fields, const std::vector<std::string>& names, const std::vector<Problem>& problems);
+/// `rows` under this name, and whether there are any under "has_" and the name.
+void add_group(Fields& fields, const std::string& name, List rows);
 
 }  // namespace toolkit
