@@ -9,6 +9,7 @@
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
 #include "toolkit/http/http_service.h"
+#include "toolkit/http/inherited_socket.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/state_folder.h"
 
@@ -131,7 +132,11 @@ int serve(const ServeOptions& options, std::ostream& out) {
                                vault_desk.lock();
                              }},
                             options.port);
-  service.start();
+  if (const auto inherited = http::find_inherited_socket()) {
+    service.start_on(*inherited);
+  } else {
+    service.start();
+  }
   rotation.start();
   backup_work.start();
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"

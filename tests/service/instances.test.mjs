@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { ask, isStandIn, launch, message, open } from './program.mjs';
@@ -72,3 +73,36 @@ test('starts again on the port it just left', async (context) => {
   context.after(() => second.stop());
   assert.equal(second.port, first.port);
 });
+
+/// Starts the program as systemd does for a socket unit that listens on this address: it inherits the socket, and is told so.
+async function activate(host, sockets = 1) {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, host, resolve));
+  const { port } = server.address();
+  const starting = launch({
+    through: () => ['sh', '-c', `LISTEN_PID=$$ LISTEN_FDS=${sockets} exec "$@"`, 'sh'],
+    inherited: [server._handle.fd],
+  });
+  server.close();
+  return { program: await starting, port };
+}
+
+test('takes the socket that systemd opened, and opens no other', { skip: isStandIn }, async (context) => {
+  const { program, port } = await activate('127.0.0.1');
+  context.after(() => program.stop());
+  assert.equal(program.port, port);
+  const folder = `/proc/${program.pid}/fd`;
+  const sockets = readdirSync(folder).filter((name) => Number(name) > 2 && readlinkSync(`${folder}/${name}`).startsWith('socket:'));
+  assert.deepEqual(sockets, ['3']);
+  assert.equal((await ask(port, 'GET', '/')).status, 200);
+});
+
+for (const [place, host, sockets] of [['every address', '0.0.0.0', 1], ['another address', '127.0.0.2', 1], ['two places', '127.0.0.1', 2]]) {
+  test(`does not start with a socket for ${place}`, { skip: isStandIn }, async (context) => {
+    const { program } = await activate(host, sockets);
+    context.after(() => program.stop());
+    const { code, errors } = await program.ended;
+    assert.equal(code, 3);
+    assert.match(errors, /ListenStream=.*bothofus\.socket/);
+  });
+}

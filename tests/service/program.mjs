@@ -7,7 +7,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const program = resolve(process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus');
+export const program = resolve(process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus');
 export const isStandIn = program.endsWith('echo_service');
 export const passphrase = 'violet harbor quiet lantern 42';
 /// No reply takes this long; a test that waits longer has failed.
@@ -18,11 +18,12 @@ function freshFolder() {
 }
 
 /// Runs the program until it ends or prints its address. `ended` resolves to its exit code and what it wrote to stderr. `through` gives
-/// the words of a command that starts it, and that `write` writes to.
-export async function launch({ data = freshFolder(), port = 0, through = () => [] } = {}) {
-  const [command, ...words] = [...through(data), program, 'serve', '--data', data, '--port', String(port)];
+/// the words of a command that starts it, and that `write` writes to. `inherited` are the descriptors it has from 3 on, and `file` is another
+/// copy of it.
+export async function launch({ data = freshFolder(), port = 0, through = () => [], inherited = [], file = program } = {}) {
+  const [command, ...words] = [...through(data), file, 'serve', '--data', data, '--port', String(port)];
   const child = spawn(command, words, {
-    stdio: [words[0] === 'serve' ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    stdio: [words[0] === 'serve' ? 'ignore' : 'pipe', 'pipe', 'pipe', ...inherited],
     env: { ...process.env, XDG_STATE_HOME: join(data, 'state') },
   });
   let errors = '';

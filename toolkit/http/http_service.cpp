@@ -41,6 +41,7 @@ struct HttpService::Running {
   Running(Router router, SessionTable& sessions, Callbacks callbacks, std::uint16_t wanted, ServiceLimits given)
       : limits(given), wanted_port(wanted), dispatcher(std::move(router), sessions, std::move(callbacks)) {}
 
+  void start(Listener where);
   void accept_clients();
   void tick();
   void serve(Connection& connection);
@@ -78,13 +79,11 @@ HttpService::~HttpService() {
 }
 
 void HttpService::start() {
-  auto& running = *running_;
-  assert(!running.listener);
-  running.listener.emplace(running.wanted_port);
-  running.port = running.listener->port();
-  running.connections.emplace(running.limits.connections, [&running](Connection& c) { running.serve(c); });
-  running.acceptor = std::thread([&running] { running.accept_clients(); });
-  running.ticker = std::thread([&running] { running.tick(); });
+  running_->start(Listener(running_->wanted_port));
+}
+
+void HttpService::start_on(InheritedSocket inherited) {
+  running_->start(Listener(inherited));
 }
 
 void HttpService::stop() {
@@ -102,6 +101,15 @@ void HttpService::stop() {
 
 std::uint16_t HttpService::port() const {
   return running_->port;
+}
+
+void HttpService::Running::start(Listener where) {
+  assert(!listener);
+  listener.emplace(std::move(where));
+  port = listener->port();
+  connections.emplace(limits.connections, [this](Connection& c) { serve(c); });
+  acceptor = std::thread([this] { accept_clients(); });
+  ticker = std::thread([this] { tick(); });
 }
 
 void HttpService::Running::accept_clients() {

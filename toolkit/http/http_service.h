@@ -7,6 +7,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "toolkit/http/inherited_socket.h"
 #include "toolkit/http/reply.h"
 #include "toolkit/http/router.h"
 #include "toolkit/http/service_limits.h"
@@ -42,7 +43,8 @@ class HttpService {
   ~HttpService();
 
   void start();
-  void stop();  ///< also what the destructor does; a second time it does nothing
+  void start_on(InheritedSocket inherited);  ///< listens there instead of binding the port
+  void stop();                               ///< also what the destructor does; a second time it does nothing
   std::uint16_t port() const;
 
  private:

@@ -5,12 +5,15 @@
 #include <array>
 #include <thread>
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <Poco/Exception.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/Net/ServerSocketImpl.h>
 #include <Poco/Net/SocketAddress.h>
 
 #include "toolkit/http/client_account.h"
@@ -29,6 +32,31 @@ Poco::Timespan time_left(Deadline deadline) {
   if (left.count() <= 0) throw Disconnected(Disconnected::Cause::Late);
   return Poco::Timespan(left.count());
 }
+
+bool is_listening(int descriptor) {
+  int answer = 0;
+  socklen_t size = sizeof answer;
+  return ::getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &answer, &size) == 0 && answer != 0;
+}
+
+bool is_on_loopback(int descriptor) {
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  return ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size) == 0 &&
+         address.sin_family == AF_INET && address.sin_addr.s_addr == htonl(INADDR_LOOPBACK);
+}
+
+/// Poco's server sockets are opened by Poco; this is one that listens already.
+class OpenServerSocket : public Poco::Net::ServerSocket {
+ public:
+  explicit OpenServerSocket(int descriptor) : ServerSocket(new Implementation(descriptor), true) {}
+
+ private:
+  class Implementation : public Poco::Net::ServerSocketImpl {
+   public:
+    explicit Implementation(int descriptor) { reset(descriptor); }
+  };
+};
 
 }  // namespace
 
@@ -120,6 +148,15 @@ Listener::Listener(std::uint16_t port) {
     throw std::runtime_error("Port " + std::to_string(port) +
                              " may not be used by this account: start with --port and a number above 1023.");
   }
+}
+
+Listener::Listener(InheritedSocket inherited) {
+  if (!is_listening(inherited.descriptor) || !is_on_loopback(inherited.descriptor)) {
+    throw std::runtime_error(
+        "The socket that systemd opened for Both of Us does not listen on 127.0.0.1, so others could reach it. Write "
+        "ListenStream=127.0.0.1:8420 in bothofus.socket.");
+  }
+  socket_ = OpenServerSocket(inherited.descriptor);
 }
 
 std::uint16_t Listener::port() const {

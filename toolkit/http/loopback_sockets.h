@@ -11,6 +11,8 @@
 #include <Poco/Net/ServerSocket.h>
 #include <Poco/Net/StreamSocket.h>
 
+#include "toolkit/http/inherited_socket.h"
+
 namespace toolkit::http {
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -52,10 +54,12 @@ class PeerSocket {
 };
 
 /// Holds a port of 127.0.0.1 alone: with SO_REUSEPORT a second instance would silently share it. Port 0 takes a free
-/// one. Throws PortInUse when the port is taken.
+/// one. Throws PortInUse when the port is taken, and std::runtime_error when an inherited socket does not listen
+/// on 127.0.0.1.
 class Listener {
  public:
   explicit Listener(std::uint16_t port);
+  explicit Listener(InheritedSocket inherited);
 
   std::uint16_t port() const;
   /// The next client, or empty when none came within this time.
