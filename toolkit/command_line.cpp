@@ -105,6 +105,7 @@ void add_form_paper_verbs(CLI::App& form_verb, int& result) {
 
 int run_command_line(int argc, char** argv) {
   CLI::App app{"Both of Us: from a first session alone to a gentle invitation, on your own computer.", "bothofus"};
+  app.set_version_flag("--version", "bothofus " BOTHOFUS_VERSION, "Print the version and exit");
   app.require_subcommand(0, 1);
   int result = kDone;
 

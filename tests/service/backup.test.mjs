@@ -117,3 +117,15 @@ test('an earlier file that was put back stays locked until a person accepts it',
   });
   assert.equal(shell(data, ['verify']).status, 0);
 });
+
+test('says of a folder that can only be read why that may be, as in the sandbox of the package', { skip: isStandIn }, async (context) => {
+  const readOnly = 'mount -t tmpfs -o ro tmpfs /mnt && exec "$@"';
+  const running = await launch({ through: () => ['unshare', '-Urm', 'sh', '-c', readOnly, 'sh'] });
+  context.after(() => running.stop());
+  const visitor = new Visitor(running.port);
+  await visitor.setUp();
+  await visitor.get('/backup');
+  const reply = await visitor.post('/backup/folder', { folder: '/mnt' });
+  assert.equal(reply.status, 422);
+  assert.match(reply.body, /can only be read.*bothofus/);
+});

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "db/file_handle.h"
 
@@ -14,6 +15,10 @@ namespace {
 
 constexpr const char* kNotWritable =
     "The program may not write into this folder. Choose another one, or allow your account to write there.";
+/// The drive may be write-protected; or the unit that the package starts the program by lets it write to drives only.
+constexpr const char* kReadOnly =
+    "This folder can only be read. If it is on a drive, the drive may be write-protected. If not, choose a folder on a "
+    "drive, below /media or /mnt, or see THE SERVICE in “man bothofus” for how to allow this one.";
 
 bool is_inside(const std::filesystem::path& folder, const std::filesystem::path& outer) {
   std::error_code ignored;
@@ -36,7 +41,8 @@ std::string backup_folder_problem(const std::filesystem::path& folder, const db:
     return "This folder lies inside that of the records, so whatever happens to them happens to the backups. Choose "
            "another one.";
   }
-  return ::access(folder.c_str(), W_OK | X_OK) == 0 ? "" : kNotWritable;
+  if (::access(folder.c_str(), W_OK | X_OK) == 0) return "";
+  return errno == EROFS ? kReadOnly : kNotWritable;
 }
 
 std::string chosen_folder_problem(const std::filesystem::path& folder, const db::DataFolder& records) {
