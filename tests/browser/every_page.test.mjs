@@ -58,7 +58,8 @@ before(async () => {
     ['library', `${address}library`], ['library-letter', `${address}library/L02`], ['library-cards', `${address}library/C01?variant=large-print`],
     ['take-out', `${client}/take-out`], ['intake-note', new URL(note, address).href], ['record', `${client}/record`],
     ['record-versions', `${client}/record/versions?open=1`], ['audit-trail', `${address}audit-trail?client=${client.split('/').pop()}`],
-    ['nothing-here', `${address}nothing`]);
+    ['nothing-here', `${address}nothing`],
+    ...['', '/first-ten-minutes', '/when-something-happens', '/what-is-protected'].map((part) => [`help${part.replace('/', '-')}`, `${address}help${part}`]));
 });
 
 after(async () => {
@@ -109,4 +110,14 @@ test('Esc twice hides the page and shows it again', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   assert.equal(await page.isVisible('main'), true);
+});
+
+test('help is there for who has lost the passphrase', async () => {
+  await page.goto(`${address}help`);
+  await page.click('form.lock button');
+  await page.click('text=I lost my passphrase');
+  await page.waitForURL('**/help/when-something-happens#passphrase');
+  assert.equal(await page.isVisible('#passphrase'), true);
+  assert.deepEqual(await accessibilityFaults(page, 'help while locked'), []);
+  await picture(page, 'page-help-locked');
 });

@@ -26,10 +26,25 @@ const std::string kHardNames[] = {std::string(120, 'x'),
                                   "O'Brien & Søn",
                                   "‮evil‬ \u202Etxt.exe"};
 
-const std::vector<std::string> kPages = {"/today", "/clients",     "/practice",     "/practice?first=1",  "/practice?saved=1",
-                                         "/access",      "/access/add",   "/access/passphrase", "/access/recovery-kit",
-                                         "/access/keys", "/library",      "/library/L02",       "/practice/pictures",
-                                         "/numbers",     "/what-happened"};
+const std::vector<std::string> kPages = {"/today",
+                                         "/clients",
+                                         "/practice",
+                                         "/practice?first=1",
+                                         "/practice?saved=1",
+                                         "/access",
+                                         "/access/add",
+                                         "/access/passphrase",
+                                         "/access/recovery-kit",
+                                         "/access/keys",
+                                         "/library",
+                                         "/library/L02",
+                                         "/practice/pictures",
+                                         "/numbers",
+                                         "/what-happened",
+                                         "/help",
+                                         "/help/first-ten-minutes",
+                                         "/help/when-something-happens",
+                                         "/help/what-is-protected"};
 
 std::vector<std::string> all_addresses(const db::ClientId& client) {
   auto addresses = test::client_addresses(client);

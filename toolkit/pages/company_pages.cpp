@@ -46,6 +46,12 @@ http::Reply shut_page(const View& view, const http::Request& request) {
                    403);
 }
 
+/// Help speaks of danger at home, so it is shut as well. Who has locked the records may need it to open them, and
+/// cannot say that they are alone.
+bool is_shut(const http::Session& session) {
+  return session.has_company && session.is_unlocked;
+}
+
 /// The answer to a page that saves by itself names no answer, only questions.
 http::Reply answer_in_company(const View& view, const http::Route& route, const http::Request& request) {
   if (is_open_in_company(route)) return route.handler(request);
@@ -65,9 +71,9 @@ void add_company_routes(std::vector<http::Route>& routes, const PageRoom& room) 
 
 void shut_in_company(std::vector<http::Route>& routes, const PageRoom& room) {
   for (auto& route : routes) {
-    if (route.needs != http::Needs::Unlocked) continue;
+    if (route.needs == http::Needs::Nothing) continue;
     route.handler = [&room, route](const http::Request& request) {
-      return request.session->has_company ? answer_in_company(room.view, route, request) : route.handler(request);
+      return is_shut(*request.session) ? answer_in_company(room.view, route, request) : route.handler(request);
     };
   }
 }

@@ -118,10 +118,11 @@ void add_outcome_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_search_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_closing_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_trash_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_help_routes(std::vector<http::Route>& routes, const PageRoom& room);
 
 /// Says that somebody else sees the screen, and that one is alone again.
 void add_company_routes(std::vector<http::Route>& routes, const PageRoom& room);
-/// While there is company, every page of the records is shut; the library is not.
+/// While there is company, every page of the records is shut, and so is help; the library is not.
 void shut_in_company(std::vector<http::Route>& routes, const PageRoom& room);
 
 /// An address of something that is in the trash says so, and nothing else of it.

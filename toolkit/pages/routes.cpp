@@ -123,6 +123,7 @@ http::Router make_router(const PageRoom& room) {
   add_retention_routes(routes, room);
   add_erasure_routes(routes, room);
   add_company_routes(routes, room);
+  add_help_routes(routes, room);
   tell_what_is_in_trash(routes, room);
   shut_in_company(routes, room);
   lead_through_door(routes, room);

@@ -22,7 +22,7 @@ class View {
   View();
 
   /// Adds what every page has: the guard fields of its forms, and whether the records are open. A page with the field
-  /// "is_at_door" leads nowhere but through itself.
+  /// "is_at_door" leads nowhere but through itself, and to help.
   http::Reply page(std::string_view name, const http::Request& request, Fields fields, int status = 200) const;
   /// A page that says one thing, for refusals and failures; needs no session.
   http::Reply message(int status, std::string_view heading, std::string_view sentence) const;
