@@ -146,13 +146,14 @@ bool is_same_damage(const VerifyReport& one, const VerifyReport& other) {
 
 /// How many rows are damaged, in the backup as in the records and no others.
 std::size_t rehearse(const Vault& vault, const FileHandle& file, const Vault::Copy& copy,
-                     const std::vector<ClientKeyRow>& keys, const CancelFlag& is_cancelled) {
+                     const std::vector<ClientKeyRow>& keys, const CancelFlag& is_cancelled,
+                     const VerifyProgress& progress) {
   const auto header = read_backup_header(file);
   const ScratchStore store(vault.folder().path(), "rehearsal");
   const auto opened = open_backup_into(
       store.path(),
       {file, header, KeyBytes(copy.vault_key.bytes().data(), kKeySize), copy.key_id, {}, vault.clock().now()},
-      is_cancelled);
+      is_cancelled, progress);
   if (opened.report.is_whole() || is_same_damage(opened.report, report_of(copy, keys, is_cancelled)))
     return opened.report.findings.size();
   throw Error(Error::Kind::Damaged, "backup rehearsal",
@@ -205,7 +206,8 @@ std::vector<ClientId> erased_clients(Vault& vault) {
   return erased_clients(transaction);
 }
 
-MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const CancelFlag& is_cancelled) {
+MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const CancelFlag& is_cancelled,
+                       const VerifyProgress& progress) {
   if (std::error_code ignored; !std::filesystem::is_directory(to, ignored)) throw unusable_folder();
   strike_erased(vault, to);
   MadeBackup made{{}, vault.clock().now(), 0, 0};
@@ -218,7 +220,7 @@ MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const Canc
     made.generation = header.generation;
     write_backup(part.file(), header, keys, copy, is_cancelled);
     part.make_durable();
-    made.damaged_rows = rehearse(vault, part.file(), copy, keys, is_cancelled);
+    made.damaged_rows = rehearse(vault, part.file(), copy, keys, is_cancelled, progress);
   }
   if (made.damaged_rows > 0) made.file = to / damaged_backup_name(made.at, made.damaged_rows);
   part.give_name(made.file);

@@ -31,9 +31,11 @@ struct MadeBackup {
 /// Of records with damage a backup is made too, when it has that very damage and no other: what is whole in them is
 /// safer twice. Its name says so (damaged_backup_name), and it is recorded as one that was not verified.
 ///
-/// Error DiskFull, Io, or Damaged when the records are so in a way that no copy of them opens; throws VaultLocked and
-/// BackupCancelled. Whatever ends it early leaves no file that could be taken for a backup.
-MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const CancelFlag& is_cancelled);
+/// `progress` is told while it is read back. Error DiskFull, Io, or Damaged when the records are so in a way that no
+/// copy of them opens; throws VaultLocked and BackupCancelled. Whatever ends it early leaves no file that could be
+/// taken for a backup.
+MadeBackup make_backup(Vault& vault, const std::filesystem::path& to, const CancelFlag& is_cancelled,
+                       const VerifyProgress& progress = {});
 
 /// Removes this vault's backups in the folder that backups_to_keep() does not name, of the whole ones and of those
 /// with damage each by themselves, so that no whole one ever goes because of one with damage. Files that are not ours
@@ -81,10 +83,12 @@ std::vector<ClientId> erased_clients(Vault& vault);
 std::unique_ptr<ReadyRestore> prepare_restore(const DataFolder& folder, const Clock& clock,
                                               const std::filesystem::path& backup, const BackupSecret& secret,
                                               std::span<const ClientId> erased,
-                                              const CancelFlag& is_cancelled = kNeverCancelled);
+                                              const CancelFlag& is_cancelled = kNeverCancelled,
+                                              const VerifyProgress& progress = {});
 /// Both in one, for records that nobody has open. Error Damaged too when not everything in the backup is whole.
 std::optional<OpenedBackup> restore_backup(const DataFolder& folder, const Clock& clock,
-                                           const std::filesystem::path& backup, const BackupSecret& secret);
+                                           const std::filesystem::path& backup, const BackupSecret& secret,
+                                           const VerifyProgress& progress = {});
 
 /// For backup.cpp: opens the backup into the store, which is an empty file, brings it up to date and reads all of it.
 struct BackupOpening {
@@ -96,6 +100,6 @@ struct BackupOpening {
   Time now;
 };
 OpenedBackup open_backup_into(const std::filesystem::path& store, const BackupOpening& opening,
-                              const CancelFlag& is_cancelled);
+                              const CancelFlag& is_cancelled, const VerifyProgress& progress = {});
 
 }  // namespace db

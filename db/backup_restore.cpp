@@ -178,8 +178,10 @@ class OpenedRestore : public ReadyRestore {
         key_(std::move(key)),
         store_(folder.record_store()) {}
 
-  void open(const FileHandle& file, std::span<const ClientId> erased, const CancelFlag& is_cancelled) {
-    opened_ = open_backup_into(store_.path(), {file, header_, key_.key(), key_.id, erased, clock_.now()}, is_cancelled);
+  void open(const FileHandle& file, std::span<const ClientId> erased, const CancelFlag& is_cancelled,
+            const VerifyProgress& progress) {
+    opened_ = open_backup_into(store_.path(), {file, header_, key_.key(), key_.id, erased, clock_.now()}, is_cancelled,
+                               progress);
     require_trust(store_.path(), header_, key_);
   }
   const OpenedBackup& opened() const override { return opened_; }
@@ -213,7 +215,7 @@ class OpenedRestore : public ReadyRestore {
 }  // namespace
 
 OpenedBackup open_backup_into(const std::filesystem::path& store, const BackupOpening& opening,
-                              const CancelFlag& is_cancelled) {
+                              const CancelFlag& is_cancelled, const VerifyProgress& progress) {
   {
     const FileHandle plain(store, O_RDWR);
     if (!plain.is_open()) throw disk_error(errno, "scratch store");
@@ -235,8 +237,9 @@ OpenedBackup open_backup_into(const std::filesystem::path& store, const BackupOp
     }
     work.commit();
   }
-  opened.report = verify(connection, keyring, [&](std::size_t, std::size_t) {
+  opened.report = verify(connection, keyring, [&](std::size_t done, std::size_t total) {
     if (is_cancelled) throw BackupCancelled();
+    if (progress) progress(done, total);
   });
   return opened;
 }
@@ -257,7 +260,8 @@ std::optional<OpenedBackup> try_backup(const DataFolder& folder, const Clock& cl
 
 std::unique_ptr<ReadyRestore> prepare_restore(const DataFolder& folder, const Clock& clock,
                                               const std::filesystem::path& backup, const BackupSecret& secret,
-                                              std::span<const ClientId> erased, const CancelFlag& is_cancelled) {
+                                              std::span<const ClientId> erased, const CancelFlag& is_cancelled,
+                                              const VerifyProgress& progress) {
   const auto file = opened_for_reading(backup);
   auto header = read_backup_header(file);
   require_known_version(header);
@@ -265,13 +269,14 @@ std::unique_ptr<ReadyRestore> prepare_restore(const DataFolder& folder, const Cl
   if (!key) return nullptr;
   strike_from_backups(std::filesystem::absolute(backup).parent_path(), header.vault_id, erased);
   auto ready = std::make_unique<OpenedRestore>(folder, clock, std::move(header), std::move(*key));
-  ready->open(file, erased, is_cancelled);
+  ready->open(file, erased, is_cancelled, progress);
   return ready;
 }
 
 std::optional<OpenedBackup> restore_backup(const DataFolder& folder, const Clock& clock,
-                                           const std::filesystem::path& backup, const BackupSecret& secret) {
-  const auto ready = prepare_restore(folder, clock, backup, secret, erased_here(folder));
+                                           const std::filesystem::path& backup, const BackupSecret& secret,
+                                           const VerifyProgress& progress) {
+  const auto ready = prepare_restore(folder, clock, backup, secret, erased_here(folder), kNeverCancelled, progress);
   if (!ready) return std::nullopt;
   if (!ready->opened().report.is_whole()) throw damaged_backup("backup records");
   ready->put_in_place();

@@ -63,6 +63,10 @@ void add_vault_options(CLI::App& verb, VaultAccess& access) {
                   "A file descriptor to read the passphrase from, instead of the terminal");
 }
 
+void add_json_option(CLI::App& verb, Shell& shell) {
+  verb.add_flag("--json", shell.wants_json, "Say what came of it as JSON");
+}
+
 std::string variant_problem(const std::string& name) {
   return kVariants.contains(name) ? "" : "Choose standard, large-print or easy-read.";
 }
@@ -108,6 +112,8 @@ int run_command_line(int argc, char** argv) {
   app.set_version_flag("--version", "bothofus " BOTHOFUS_VERSION, "Print the version and exit");
   app.require_subcommand(0, 1);
   int result = kDone;
+  Shell shell{std::cout, std::cerr};
+  if (::isatty(STDERR_FILENO) != 0) shell.terminal = &std::cerr;
 
   ServeOptions serving{default_data_folder()};
   auto* serve_verb = app.add_subcommand("serve", "Start the service for your browser on this computer");
@@ -118,7 +124,8 @@ int run_command_line(int argc, char** argv) {
   std::filesystem::path demo_folder;
   auto* demo_verb = app.add_subcommand("demo", "Make every document that the invented couples may have, as PDF");
   demo_verb->add_option("--out", demo_folder, "The folder to write to")->required();
-  demo_verb->callback([&] { result = make_demo(demo_folder, std::cout); });
+  add_json_option(*demo_verb, shell);
+  demo_verb->callback([&] { result = make_demo(demo_folder, shell); });
 
   MailMerge merging;
   auto* merge_verb = app.add_subcommand("merge", "Merge records into a template: one PDF a record");
@@ -135,7 +142,7 @@ int run_command_line(int argc, char** argv) {
   merge_verb->callback([&] {
     if (is_a4) merging.paper = handouts::Paper::A4;
     merging.variant = kVariants.at(variant);
-    if (::isatty(STDERR_FILENO) != 0) merging.terminal = &std::cerr;
+    merging.terminal = shell.terminal;
     result = merge(merging, std::cout, std::cerr);
   });
 
@@ -164,7 +171,8 @@ int run_command_line(int argc, char** argv) {
   import_verb->add_flag("--dry-run", importing.is_dry_run, "Only say what would become of every line");
   import_verb->add_option("--also", importing.also, "Lines to bring in that would otherwise stay out");
   add_vault_options(*import_verb, importing.access);
-  import_verb->callback([&] { result = import_file(importing, std::cout, std::cerr); });
+  add_json_option(*import_verb, shell);
+  import_verb->callback([&] { result = import_file(importing, shell); });
 
   ExportOptions exporting{{default_data_folder(), {}}, {}, {}, {}, {}};
   auto* export_verb = app.add_subcommand("export", "Take one client's record out, readable by anybody");
@@ -178,14 +186,16 @@ int run_command_line(int argc, char** argv) {
   VaultAccess verifying{default_data_folder(), {}};
   auto* verify_verb = app.add_subcommand("verify", "Read all records and list what is damaged or was changed outside");
   add_vault_options(*verify_verb, verifying);
-  verify_verb->callback([&] { result = verify_records(verifying, std::cout, std::cerr); });
+  add_json_option(*verify_verb, shell);
+  verify_verb->callback([&] { result = verify_records(verifying, shell); });
 
   VaultAccess backing_up{default_data_folder(), {}};
   std::filesystem::path backup_folder;
   auto* backup_verb = app.add_subcommand("backup", "Make a sealed backup and restore it once to be sure of it");
   backup_verb->add_option("--to", backup_folder, "The folder for backups, best on another drive")->required();
   add_vault_options(*backup_verb, backing_up);
-  backup_verb->callback([&] { result = make_backup_from_shell(backing_up, backup_folder, std::cout, std::cerr); });
+  add_json_option(*backup_verb, shell);
+  backup_verb->callback([&] { result = make_backup_from_shell(backing_up, backup_folder, shell); });
 
   VaultAccess restoring{default_data_folder(), {}};
   std::filesystem::path backup_file;
@@ -196,9 +206,10 @@ int run_command_line(int argc, char** argv) {
   restore_verb->add_flag("--kit", is_with_kit,
                          "Read the code of the recovery kit, in one line, instead of the passphrase");
   add_vault_options(*restore_verb, restoring);
+  add_json_option(*restore_verb, shell);
   restore_verb->callback([&] {
-    result = restore_from_shell(restoring, backup_file, is_with_kit ? OpensWith::RecoveryKit : OpensWith::Passphrase,
-                                std::cout, std::cerr);
+    result =
+        restore_from_shell(restoring, backup_file, is_with_kit ? OpensWith::RecoveryKit : OpensWith::Passphrase, shell);
   });
 
   try {

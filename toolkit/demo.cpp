@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <nlohmann/json.hpp>
+
 #include "handouts/mustache.h"
 #include "handouts/pipeline.h"
 #include "handouts/template.h"
@@ -14,6 +16,7 @@
 #include "toolkit/case_file.h"
 #include "toolkit/command_line.h"
 #include "toolkit/files.h"
+#include "toolkit/progress.h"
 
 namespace toolkit {
 namespace {
@@ -71,17 +74,22 @@ Fields make_document(const handouts::Offer& offer, const Couple& couple, handout
 
 }  // namespace
 
-int make_demo(const std::filesystem::path& folder, std::ostream& out) {
+int make_demo(const std::filesystem::path& folder, const Shell& shell) {
   const handouts::Typefaces typefaces;
   handouts::Pipeline pipeline(typefaces);
   List rows;
-  int made = 0;
-  for (const auto& couple : couples()) {
+  std::size_t made = 0;
+  const auto all = couples();
+  const auto total = all.size() * handouts::all_documents().size();
+  Progress progress(shell.terminal, "documents");
+  std::size_t looked_at = 0;
+  for (const auto& couple : all) {
     make_folder(folder / couple.code);
     List documents;
     for (const auto& offer : handouts::evaluate(couple.facts)) {
       documents.emplace_back(make_document(offer, couple, pipeline, folder));
-      made += fits(offer.standing) ? 1 : 0;
+      made += fits(offer.standing) ? 1U : 0U;
+      progress.tell(++looked_at, total);
     }
     rows.emplace_back(Fields{{"couple", couple.code},
                              {"client", couple.facts.client_name},
@@ -91,8 +99,12 @@ int make_demo(const std::filesystem::path& folder, std::ostream& out) {
   const auto page = handouts::mustache::render(asset("web/demo.mustache"), {{"couples", std::move(rows)}},
                                                handouts::mustache::escape_html, "web/demo.mustache");
   write_file(folder / "index.html", page);
-  out << made << " documents for the invented couples, and index.html, which says what is held and why, in "
-      << folder.string() << '\n';
+  if (shell.wants_json) {
+    shell.out << nlohmann::ordered_json{{"documents", made}, {"folder", folder.string()}}.dump(2) << '\n';
+    return kDone;
+  }
+  shell.out << made << " documents for the invented couples, and index.html, which says what is held and why, in "
+            << folder.string() << '\n';
   return kDone;
 }
 

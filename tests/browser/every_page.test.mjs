@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { makeInvitable, newClient, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
@@ -32,7 +33,7 @@ before(async () => {
   await page.waitForURL('**/with-password');
   addresses.push(['with-password', page.url()], ['receipt', page.url().replace('with-password', 'receipt')],
     ['set', `${client}/set`], ['handed-over', `${client}/handed-over`], ['first-visit', `${client}/documents/H11`], ['note', `${client}/documents/L01`]);
-  const note = await page.goto(client).then(() => page.getAttribute('.timeline a', 'href'));
+  const note = await page.goto(client).then(() => page.getAttribute('.timeline .note a', 'href'));
   await page.goto(client);
   await page.fill('#text', 'A note that is not needed.');
   await page.click('text=Save the note');
@@ -110,6 +111,36 @@ test('Esc twice hides the page and shows it again', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   assert.equal(await page.isVisible('main'), true);
+});
+
+test('the keys are shown on a question mark and close again', async () => {
+  await page.goto(addresses[0][1]);
+  await page.keyboard.press('?');
+  await page.waitForSelector('#keys-sheet[open]');
+  await looksRight(page, 'page-keys');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.isVisible('#keys-sheet'), false);
+  await page.focus('input:not([type=hidden])');
+  await page.keyboard.press('?');
+  assert.equal(await page.isVisible('#keys-sheet'), false, 'not while one writes');
+});
+
+test('a page is one key away', async () => {
+  for (const [key, path] of [['t', 'today'], ['l', 'library'], ['p', 'practice'], ['c', 'clients']]) {
+    await page.keyboard.press(`Alt+${key}`);
+    await page.waitForURL(`**/${path}`);
+  }
+});
+
+test('people are named by their initials while a screen is shared', async () => {
+  await page.goto(`${address}clients`);
+  await page.click('text=Show initials only');
+  await page.waitForSelector('text=Show whole names');
+  assert.doesNotMatch(await page.textContent('body'), /Wolfe/);
+  await looksRight(page, 'page-initials');
+  await page.click('text=Show whole names');
+  await page.waitForSelector('text=Show initials only');
+  assert.match(await page.textContent('body'), /Wolfe/);
 });
 
 test('help is there for who has lost the passphrase', async () => {

@@ -39,7 +39,7 @@ test('a second record of the same person takes a second press', async () => {
   await page.waitForURL('**/clients/*-*');
   await page.fill('#text', 'Came alone, worried about the distance.');
   await page.click('text=Save the note');
-  await page.waitForSelector('.timeline');
+  await page.waitForSelector('.timeline .note');
 });
 
 test('the page of a client names who may be the same person', async () => {

@@ -25,7 +25,7 @@ for (const javaScriptEnabled of [true, false]) {
       client = page.url();
       await page.fill('#text', 'Came alone.');
       await click('text=Save the note');
-      await page.waitForSelector('.timeline');
+      await page.waitForSelector('.timeline .note');
     });
 
     after(async () => {
@@ -33,10 +33,10 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test('a note goes to the trash and comes back', async () => {
-      await click('.timeline a');
+      await click('.timeline .note a');
       await click('text=Put this note in the trash');
       await page.waitForSelector('.undo');
-      assert.equal(await page.locator('.timeline').count(), 0);
+      assert.equal(await page.locator('.timeline .note').count(), 0);
       if (javaScriptEnabled) assert.deepEqual(await accessibilityFaults(page), []);
       await click('.undo button');
       await page.waitForURL('**/notes/*-*');

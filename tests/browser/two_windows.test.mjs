@@ -41,7 +41,7 @@ async function look(page, name) {
 test('a note saved in two windows shows both, and each can be kept', async () => {
   await one.fill('#text', 'She wants to stay and is afraid to say so.');
   await one.click('text=Save the note');
-  const note = new URL(await one.getAttribute('.timeline a', 'href'), address).href;
+  const note = new URL(await one.getAttribute('.timeline .note a', 'href'), address).href;
   await one.goto(note);
   await other.goto(note);
   await one.fill('#text', 'She wants to stay and has said so.');

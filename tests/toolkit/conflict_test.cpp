@@ -115,7 +115,7 @@ TEST(Conflict, NeverOverwritesSilentlyInAThousandSavesOfFourWindows) {
   ClientDesk desk(place.vault());
   const auto client = test::add_client(place, test::kMaria);
   desk.add_note(client, {"2026-11-23", "first"});
-  const auto note = desk.open(client)->notes.at(0).id;
+  const auto note = test::notes_of(place, client).at(0).id;
 
   std::array<std::vector<Accepted>, kWindows> accepted;
   std::array<int, kWindows> refused{};

@@ -4,6 +4,7 @@
 #include <stdexcept>
 #include <variant>
 
+#include "db/transaction.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
@@ -106,6 +107,11 @@ db::ClientId open_maria_case(Workplace& place) {
 
 db::ClientId open_priya_case(Workplace& place) {
   return open_case(place, priya_intake(), priya_screening());
+}
+
+std::vector<db::Note> notes_of(Workplace& place, const db::ClientId& client) {
+  db::Transaction transaction(place.vault());
+  return db::list_notes(transaction, client);
 }
 
 db::ClientId add_client(Workplace& place, const std::string& name, const std::string& partner_name) {

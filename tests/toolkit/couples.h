@@ -4,6 +4,7 @@
 #include <string>
 
 #include "db/ids.h"
+#include "db/notes.h"
 #include "db/practice.h"
 #include "toolkit/desks/consent_desk.h"
 #include "toolkit/desks/handout_desk.h"
@@ -43,6 +44,8 @@ TypedAuthorization authorization();
 db::ClientId open_maria_case(Workplace& place);
 /// The case of Priya, who is not safe and asks for a letter: everything for her partner is held.
 db::ClientId open_priya_case(Workplace& place);
+/// The client's notes as they are stored, newest session first.
+std::vector<db::Note> notes_of(Workplace& place, const db::ClientId& client);
 db::ClientId add_client(Workplace& place, const std::string& name, const std::string& partner_name = "");
 
 /// What a therapist says when nothing is missing: the client has read it and agrees, and can keep the paper at home.

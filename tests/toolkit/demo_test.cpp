@@ -26,7 +26,7 @@ struct Demo {
 
   Demo() {
     std::ostringstream out;
-    EXPECT_EQ(make_demo(folder.path(), out), kDone);
+    EXPECT_EQ(make_demo(folder.path(), {out, out}), kDone);
     said = out.str();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path())) {
       if (!entry.is_regular_file()) continue;

@@ -70,7 +70,7 @@ struct Desk {
 std::string note_of(Desk& at, const db::ClientId& client) {
   ClientDesk desk(at.place.vault());
   EXPECT_TRUE(desk.add_note(client, {"2026-11-23", "needle"}).problems.empty());
-  return desk.open(client)->notes.front().id.text;
+  return test::notes_of(at.place, client).front().id.text;
 }
 
 TEST(ErasureDesk, ShowsWhatGoesByKindAndCount) {

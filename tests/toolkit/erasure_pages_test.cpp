@@ -37,7 +37,7 @@ struct OneClient {
   std::string trashed_note() {
     ClientDesk desk(house.place.vault());
     desk.add_note(client, {"2026-11-23", "text"});
-    const auto note = desk.open(client)->notes.front().id.text;
+    const auto note = test::notes_of(house.place, client).front().id.text;
     db::Transaction transaction(house.place.vault());
     EXPECT_TRUE(db::put_in_trash(transaction, "note", note));
     transaction.commit({db::AuditAction::Trash, "note", note, client, ""});

@@ -24,7 +24,7 @@ struct At {
 
   db::NoteId note(const std::string& text) {
     clients.add_note(client, {"2026-11-23", text});
-    return clients.open(client)->notes.at(0).id;
+    return test::notes_of(place, client).at(0).id;
   }
   std::string text(Versioned kind, const std::string& id, std::int64_t version, const std::string& key) {
     const auto opened = history.open(kind, id, {version})->opened;

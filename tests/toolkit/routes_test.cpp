@@ -101,12 +101,34 @@ TEST(Routes, KeepNamesOutOfTitlesAndAddresses) {
   }
 }
 
+/// The page without every stretch that begins and ends so.
+std::string without(std::string page, std::string_view begin, std::string_view end) {
+  for (auto at = page.find(begin); at != std::string::npos; at = page.find(begin, at))
+    page.erase(at, page.find(end, at + begin.size()) + end.size() - at);
+  return page;
+}
+
+// Names stay where they are typed, and on the paper.
+TEST(Routes, NamePeopleByTheirInitialsWhenAsked) {
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  ASSERT_EQ(house.post("/initials", {{"initials", "yes"}}).status, 303);
+  for (const auto& address : all_addresses(client)) {
+    const auto body =
+        without(without(house.get(address).body, " value=\"", "\""), "<details class=\"origins\"", "</details>");
+    for (const char* part : {"María", "Iñaki"}) EXPECT_THAT(body, Not(HasSubstr(part))) << address;
+  }
+  EXPECT_THAT(house.get("/clients").body, AllOf(HasSubstr(">M. C.<"), HasSubstr("Show whole names")));
+  house.post("/initials", {{"initials", "no"}});
+  EXPECT_THAT(house.get("/clients").body, HasSubstr(test::kMaria));
+}
+
 TEST(Routes, AnswerNothingForIdsOfNothing) {
   PageHouse house;
   ClientDesk desk(house.place.vault());
   const auto client = test::add_client(house.place, test::kMaria);
   desk.add_note(client, {"2026-11-23", "text"});
-  const auto note = desk.open(client)->notes.at(0).id.text;
+  const auto note = test::notes_of(house.place, client).at(0).id.text;
   const std::string of_nothing[] = {db::random_uuid(),
                                     note,
                                     "1",

@@ -7,6 +7,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "exchange/piped.h"
 #include "exchange/small_practice.h"
@@ -31,7 +32,7 @@ Said verify(SmallPractice& place, std::string_view passphrase = test::kWords) {
   const Piped piped(passphrase);
   std::ostringstream out;
   std::ostringstream problems;
-  const int code = verify_records({place.data_folder(), piped.descriptor()}, out, problems);
+  const int code = verify_records({place.data_folder(), piped.descriptor()}, {out, problems});
   return {code, out.str(), problems.str()};
 }
 
@@ -63,6 +64,22 @@ TEST(VerifyCommand, ListsWhatIsDamagedWithoutAName) {
   EXPECT_EQ(said.code, kInputHasProblems);
   EXPECT_THAT(said.out, HasSubstr("What is listed above is not as it was left."));
   EXPECT_THAT(said.out + said.problems, Not(HasSubstr("needle")));
+}
+
+TEST(VerifyCommand, SaysItAsJson) {
+  SmallPractice place;
+  place.add_everything("Priya needle");
+  place.close();
+  damage(place.data_folder() / "records.both-of-us");
+  const Piped piped(test::kWords);
+  std::ostringstream out;
+  std::ostringstream problems;
+  verify_records({place.data_folder(), piped.descriptor()}, {out, problems, nullptr, true});
+  const auto json = nlohmann::json::parse(out.str());
+  EXPECT_EQ(json["isWhole"], false);
+  EXPECT_GT(json["records"], 0);
+  EXPECT_FALSE(json["findings"].empty());
+  EXPECT_FALSE(json["findings"][0]["sentence"].get<std::string>().empty());
 }
 
 TEST(VerifyCommand, ReadsNothingWithAWrongPassphrase) {

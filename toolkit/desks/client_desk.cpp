@@ -87,7 +87,7 @@ std::optional<ClientOverview> ClientDesk::open(const db::ClientId& id) {
   auto client = db::find_client(transaction, id);
   if (!client) return std::nullopt;
   ClientOverview overview;
-  overview.notes = db::list_notes(transaction, id);
+  overview.timeline = timeline_of(transaction, *client, db::list_notes(transaction, id));
   overview.facts = gather_case(transaction, *client);
   overview.follow_up = find_follow_up(transaction, id);
   overview.has_intake = db::find_latest_response(transaction, id, forms::intake().url).has_value();

@@ -13,6 +13,7 @@
 #include "db/vault.h"
 #include "handouts/case_facts.h"
 #include "toolkit/desks/problem.h"
+#include "toolkit/desks/timeline.h"
 
 namespace toolkit {
 
@@ -22,10 +23,10 @@ struct TypedNote {
   std::string text;
 };
 
-/// One client as the overview shows them: the record, the notes, and where the case stands.
+/// One client as the overview shows them: the record, what happened, and where the case stands.
 struct ClientOverview {
   db::Client client;
-  std::vector<db::Note> notes;
+  std::vector<TimelineLine> timeline;
   handouts::CaseFacts facts;
   bool has_intake = false;
   std::optional<db::ResponseId> follow_up;  ///< answers that call for a talk today (form_desk.h)

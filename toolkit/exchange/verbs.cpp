@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <ostream>
 
+#include <nlohmann/json.hpp>
+
 #include "db/vault.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
@@ -58,6 +60,15 @@ void list_fates(const ImportPlan& plan, const std::set<std::size_t>& chosen, std
   for (const auto& name : plan.not_kept) out << ' ' << name << (&name == &plan.not_kept.back() ? ".\n" : ",");
 }
 
+nlohmann::ordered_json fates_json(const ImportPlan& plan, const std::set<std::size_t>& chosen) {
+  auto lines = nlohmann::ordered_json::array();
+  for (const auto& line : plan.lines) {
+    const bool comes_in = line.fate != Fate::Refused && chosen.contains(line.line);
+    lines.push_back({{"line", line.line}, {"comesIn", comes_in}, {"why", fate_words(line)}});
+  }
+  return {{"lines", std::move(lines)}, {"notKept", plan.not_kept}};
+}
+
 bool has_refused(const ImportPlan& plan) {
   return std::ranges::any_of(plan.lines, [](const auto& line) { return line.fate == Fate::Refused; });
 }
@@ -96,25 +107,31 @@ bool unlock(db::Vault& vault, const VaultAccess& access, std::ostream& problems)
   return result == db::Vault::UnlockResult::Unlocked;
 }
 
-int import_file(const ImportOptions& options, std::ostream& out, std::ostream& problems) {
+int import_file(const ImportOptions& options, const Shell& shell) {
   close_off_process();
   const auto bytes = read_file(options.file);
   const db::DataFolder folder(options.access.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
-  if (!unlock(vault, options.access, problems)) return kInputHasProblems;
+  if (!unlock(vault, options.access, shell.problems)) return kInputHasProblems;
 
   ClientImport import(vault);
   const auto plan = import.dry_run(bytes);
   auto chosen = plan.plain_lines();
   chosen.insert(options.also.begin(), options.also.end());
-  list_fates(plan, chosen, out);
-  if (options.is_dry_run) {
-    out << "This was a dry run. Nothing was written.\n";
-  } else {
-    out << counted(import.bring_in(bytes, chosen).size(), "client") << " brought in.\n";
-  }
+  if (!shell.wants_json) list_fates(plan, chosen, shell.out);
+  const auto came_in = options.is_dry_run ? 0 : import.bring_in(bytes, chosen).size();
   vault.lock();
+  if (shell.wants_json) {
+    auto json = fates_json(plan, chosen);
+    json["isDryRun"] = options.is_dry_run;
+    json["broughtIn"] = came_in;
+    shell.out << json.dump(2) << '\n';
+  } else if (options.is_dry_run) {
+    shell.out << "This was a dry run. Nothing was written.\n";
+  } else {
+    shell.out << counted(came_in, "client") << " brought in.\n";
+  }
   return has_refused(plan) ? kInputHasProblems : kDone;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/vault.h"
+#include "toolkit/shell.h"
 
 /// Records in and out from a shell. Neither says a name on the terminal: lines of the file stand for people.
 namespace toolkit {
@@ -29,7 +30,7 @@ struct ImportOptions {
 };
 /// Says what becomes of every line and, unless it is a dry run, brings in those that nothing speaks against and those
 /// that were asked for. Returns an exit code: kInputHasProblems when a line was refused.
-int import_file(const ImportOptions& options, std::ostream& out, std::ostream& problems);
+int import_file(const ImportOptions& options, const Shell& shell);
 
 struct ExportOptions {
   VaultAccess access;

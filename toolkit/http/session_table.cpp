@@ -26,6 +26,7 @@ Session& SessionTable::open() {
   session.csrf = random_token();
   session.created_at = session.used_at = now_();
   session.has_company = has_company_;
+  session.shows_initials = shows_initials_;
   const auto id = session.id;
   return sessions_.emplace(id, std::move(session)).first->second;
 }
@@ -63,6 +64,11 @@ void SessionTable::end_all() {
 void SessionTable::set_company(bool has_company) {
   has_company_ = has_company;
   for (auto& [id, session] : sessions_) session.has_company = has_company;
+}
+
+void SessionTable::set_initials(bool shows_initials) {
+  shows_initials_ = shows_initials;
+  for (auto& [id, session] : sessions_) session.shows_initials = shows_initials;
 }
 
 bool SessionTable::end_expired() {

@@ -24,8 +24,9 @@ struct Session {
   std::chrono::steady_clock::time_point used_at{};
   /// Where each form already handled led, oldest first, so that sending a form twice does its work once.
   std::deque<std::pair<std::string, std::string>> handled_forms;
-  std::string former_id;     ///< before it was unlocked
-  bool has_company = false;  ///< somebody else sees the screen, so the records stay shut
+  std::string former_id;        ///< before it was unlocked
+  bool has_company = false;     ///< somebody else sees the screen, so the records stay shut
+  bool shows_initials = false;  ///< the screen is shared, so pages name people by their initials
   /// What a page keeps for its next step, such as a file that is still being decided about: one thing at a time, and
   /// gone with the session at a lock, at its end, or when the next takes its place. Its memory is wiped like a form's.
   std::any kept;
@@ -64,6 +65,8 @@ class SessionTable {
   void end_all();
   /// Says of every session, and of those that are opened or unlocked later, whether somebody else sees the screen.
   void set_company(bool has_company);
+  /// The same of whether pages name people by their initials.
+  void set_initials(bool shows_initials);
   /// Ends what idled or lived too long; true when an unlocked session was among them and none is left.
   bool end_expired();
 
@@ -74,6 +77,7 @@ class SessionTable {
   SessionLimits limits_;
   Now now_;
   bool has_company_ = false;
+  bool shows_initials_ = false;
   std::mutex mutex_;
   std::map<std::string, Session, std::less<>> sessions_;
 };

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/mailing/line_problems.h"
+#include "toolkit/progress.h"
 
 #include <iterator>
 #include <ostream>
 #include <utility>
-
-#include "toolkit/mailing/progress.h"
 
 namespace toolkit {
 

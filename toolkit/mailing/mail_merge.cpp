@@ -12,7 +12,7 @@
 #include "toolkit/files.h"
 #include "toolkit/local_time.h"
 #include "toolkit/mailing/mailing.h"
-#include "toolkit/mailing/progress.h"
+#include "toolkit/progress.h"
 
 namespace toolkit {
 namespace {
@@ -35,12 +35,11 @@ std::optional<std::size_t> count_records(const std::filesystem::path& file) {
 }
 
 MailingOutcome make_and_show_progress(const Mailing& mailing, const MailMerge& merging) {
-  using Clock = std::chrono::steady_clock;
   if (merging.terminal == nullptr) return make_documents(mailing, [](std::size_t) {});
-  Progress progress(*merging.terminal, Clock::now());
+  Progress progress(merging.terminal, "documents");
   std::optional<std::size_t> total;
   return make_documents(mailing, [&, is_counted = false](std::size_t done) mutable {
-    if (!progress.is_due(Clock::now())) return;
+    if (!progress.is_due()) return;
     if (!is_counted) total = count_records(merging.records_file);
     is_counted = true;
     progress.show(done, total);

@@ -76,7 +76,7 @@ List line_rows(const AuditView& view) {
                              {"sentence", line.sentence},
                              {"remark", line.remark},
                              {"client_id", line.client ? line.client->text : ""},
-                             {"client_name", line.client_name}});
+                             {"client_name", person(line.client_name)}});
   }
   return rows;
 }
@@ -101,7 +101,7 @@ http::Reply audit_page(const PageRoom& room, const http::Request& request, const
   const auto view = room.audit.open(read.filter);
   auto people = practitioner_rows(view, asked);
   Fields fields{{"title", "Audit trail"},
-                {"filtered_client", view.filtered_client},
+                {"filtered_client", person(view.filtered_client)},
                 {"client", read.filter.client ? read.filter.client->text : ""},
                 {"acts", action_rows(asked)},
                 {"has_people", people.size() > 1},

@@ -7,6 +7,7 @@
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/reminder_fields.h"
 
@@ -34,9 +35,9 @@ List pair_rows(const std::vector<db::Client>& clients) {
   List rows;
   for (const auto& [one, other] : MergeDesk::likely_pairs(clients)) {
     rows.emplace_back(Fields{{"pair_id", one.id.text},
-                             {"pair_name", one.name},
+                             {"pair_name", person(one.name)},
                              {"pair_other_id", other.id.text},
-                             {"pair_other_name", other.name}});
+                             {"pair_other_name", person(other.name)}});
   }
   return rows;
 }
@@ -44,8 +45,9 @@ List pair_rows(const std::vector<db::Client>& clients) {
 List likely_rows(const std::vector<db::Client>& likely) {
   List rows;
   for (const auto& client : likely) {
-    rows.emplace_back(
-        Fields{{"likely_id", client.id.text}, {"likely_name", client.name}, {"likely_partner", client.partner.name}});
+    rows.emplace_back(Fields{{"likely_id", client.id.text},
+                             {"likely_name", person(client.name)},
+                             {"likely_partner", person(client.partner.name)}});
   }
   return rows;
 }
@@ -59,8 +61,8 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
   room.search.begin();
   for (const auto& client : list.clients) {
     rows.emplace_back(Fields{{"id", client.id.text},
-                             {"row_name", client.name},
-                             {"row_partner", client.partner.name},
+                             {"row_name", person(client.name)},
+                             {"row_partner", person(client.partner.name)},
                              {"changed", long_date(local_day(client.changed_at))}});
   }
   Fields fields{{"title", shows_closed ? "Closed cases" : "Clients"},
@@ -98,10 +100,43 @@ http::Reply add_client(const PageRoom& room, const http::Request& request) {
   return http::see_other("/clients/" + std::get<db::ClientId>(outcome).text);
 }
 
-List note_rows(const std::vector<db::Note>& notes) {
+struct TimelineWords {
+  TimelineLine::What what;
+  const char* place;  ///< behind the client's address, unless the line names a record of its own
+  const char* words;  ///< what happened, unless the line says so itself
+};
+constexpr TimelineWords kTimelineWords[] = {
+    {TimelineLine::What::Judgment, "/judgement", "Your judgment, first written down"},
+    {TimelineLine::What::PrivateQuestions, "/screening", "Private questions asked"},
+    {TimelineLine::What::Reassessment, "/reassessment", "Looked at again, privately"},
+    {TimelineLine::What::Authorization, "/authorization", "Authorization to contact the partner signed"},
+    {TimelineLine::What::Revocation, "/authorization", "Authorization taken back"},
+    {TimelineLine::What::Intake, "/intake", "Intake recorded"},
+    {TimelineLine::What::CaseClosed, "/closing", "Case closed"},
+    {TimelineLine::What::CaseOpened, "/record", "Case opened"}};
+
+/// What a line is about, and where it leads.
+std::pair<std::string, std::string> event_of(const TimelineLine& line, const db::ClientId& client) {
+  using What = TimelineLine::What;
+  if (line.what == What::Document) return {title_of(line.words), "/issued/" + line.id + "/receipt"};
+  if (line.what == What::FilledForm) return {line.words, "/filled-forms/" + line.id};
+  const auto* const words = std::ranges::find(kTimelineWords, line.what, &TimelineWords::what);
+  return {words->words, "/clients/" + client.text + words->place};
+}
+
+List timeline_rows(const std::vector<TimelineLine>& lines, const db::ClientId& client) {
   List rows;
-  for (const auto& note : notes) {
-    rows.emplace_back(Fields{{"note_id", note.id.text}, {"date", long_date(note.session_date)}, {"text", note.text}});
+  for (const auto& line : lines) {
+    Fields row{{"is_note", line.what == TimelineLine::What::Note}, {"date", long_date(line.on)}};
+    if (line.what == TimelineLine::What::Note) {
+      row.merge(Fields{{"note_id", line.id}, {"text", line.words}});
+    } else {
+      auto [event, place] = event_of(line, client);
+      row.merge(Fields{{"event", std::move(event)},
+                       {"place", std::move(place)},
+                       {"is_handed_over", line.what == TimelineLine::What::Document}});
+    }
+    rows.emplace_back(std::move(row));
   }
   return rows;
 }
@@ -153,7 +188,7 @@ List merge_rows(const std::vector<DoneMerge>& merges) {
   List rows;
   for (const auto& [merge, name, has_process_notes, intakes] : merges) {
     rows.emplace_back(Fields{{"merged_id", merge.merged.text},
-                             {"merged_name", name},
+                             {"merged_name", person(name)},
                              {"has_merged_process_notes", has_process_notes},
                              {"merged_intakes", intake_rows(intakes)},
                              {"merged_on", long_date(local_day(merge.at))}});
@@ -178,15 +213,14 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
   auto merges = merge_rows(room.merging.merges_of(*id));
   Fields fields{{"title", "Client"},
                 {"id", overview->client.id.text},
-                {"name", overview->client.name},
-                {"partner_name", overview->client.partner.name},
+                {"name", person(overview->client.name)},
+                {"partner_name", person(overview->client.partner.name)},
                 {"is_closed", overview->client.state == db::ClientState::Closed},
                 {"has_intake", overview->has_intake},
                 {"follow_up", overview->follow_up ? overview->follow_up->text : ""},
                 {"has_process_notes", room.process.choice() != ProcessChoice::NeverChosen},
                 {"is_incomplete", !overview->is_whole},
-                {"notes", note_rows(overview->notes)},
-                {"has_notes", !overview->notes.empty()},
+                {"timeline", timeline_rows(overview->timeline, overview->client.id)},
                 {"session_date", iso_date(local_day(room.clock.now()))},
                 {"text", ""},
                 {"left", left_in(request)},

@@ -16,7 +16,7 @@ http::Reply closing_page(const PageRoom& room, const http::Request& request, con
   const auto typed = posted_line(request.form, "closed_on");
   Fields fields{{"title", "Close the case"},
                 {"id", standing->client.id.text},
-                {"name", standing->client.name},
+                {"name", person(standing->client.name)},
                 {"is_closed", standing->client.state == db::ClientState::Closed},
                 {"closed_day", standing->closed_on ? long_date(*standing->closed_on) : ""},
                 {"closed_on", problems.empty() ? iso_date(standing->closed_on.value_or(today)) : typed}};

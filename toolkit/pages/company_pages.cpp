@@ -36,6 +36,14 @@ http::Reply switch_company(const PageRoom& room, const http::Request& request) {
   return reply;
 }
 
+/// Other windows as well, and what a browser kept of pages is let go.
+http::Reply switch_initials(const PageRoom& room, const http::Request& request) {
+  room.sessions.set_initials(request.form.get("initials") != "no");
+  auto reply = http::see_other("/clients");
+  reply.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+  return reply;
+}
+
 http::Reply shut_page(const View& view, const http::Request& request) {
   return view.page("message", request,
                    {{"title", "Shut for now"},
@@ -67,6 +75,8 @@ http::Reply answer_in_company(const View& view, const http::Route& route, const 
 void add_company_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   routes.push_back({http::Method::Post, std::string(kCompany), http::Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return switch_company(room, request); }});
+  routes.push_back({http::Method::Post, "/initials", http::Needs::Unlocked, kSmall,
+                    [&room](const auto& request) { return switch_initials(room, request); }});
 }
 
 void shut_in_company(std::vector<http::Route>& routes, const PageRoom& room) {

@@ -36,7 +36,7 @@ List authorization_rows(const Authorizations& found) {
     rows.emplace_back(Fields{{"authorization_id", each.id.text},
                              {"signed", long_date(each.signed_on)},
                              {"expires", long_date(each.expires_on)},
-                             {"to", each.recipient},
+                             {"to", person(each.recipient)},
                              {"ways", listed(each.channels)},
                              {"is_revoked", is_revoked},
                              {"revoked", is_revoked ? long_date(*each.revoked_on) : ""},
@@ -73,13 +73,20 @@ http::Reply consent_page(const PageRoom& room, const http::Request& request, con
     return std::find(typed.channels.begin(), typed.channels.end(), channel) != typed.channels.end();
   };
   auto rows = authorization_rows(found);
-  Fields fields{{"title", "Authorization"},         {"id", found.client.id.text},
-                {"name", found.client.name},        {"has_list", !rows.empty()},
-                {"list", std::move(rows)},          {"signed_on", typed.signed_on},
-                {"expires_on", typed.expires_on},   {"recipient", typed.recipient},
-                {"by_post", has("post")},           {"by_phone", has("phone")},
-                {"by_email", has("email")},         {"in_person", has("in-person")},
-                {"is_complete", typed.is_complete}, {"missing", missing}};
+  Fields fields{{"title", "Authorization"},
+                {"id", found.client.id.text},
+                {"name", person(found.client.name)},
+                {"has_list", !rows.empty()},
+                {"list", std::move(rows)},
+                {"signed_on", typed.signed_on},
+                {"expires_on", typed.expires_on},
+                {"recipient", typed.recipient},
+                {"by_post", has("post")},
+                {"by_phone", has("phone")},
+                {"by_email", has("email")},
+                {"in_person", has("in-person")},
+                {"is_complete", typed.is_complete},
+                {"missing", missing}};
   add_problems(fields, kConsentFields, problems);
   return room.view.page("consent", request, std::move(fields), problems.empty() ? 200 : 422);
 }

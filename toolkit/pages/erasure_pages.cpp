@@ -82,10 +82,12 @@ http::Reply client_page(const PageRoom& room, const http::Request& request, cons
   const auto id = client_in(request);
   const auto preview = id ? room.erasure.preview_client(*id) : std::nullopt;
   if (!preview) return not_found(room.view);
-  Fields fields{
-      {"title", "Destroy a record"},  {"id", preview->client.id.text},
-      {"name", preview->client.name}, {"is_held", preview->is_held},
-      {"seen", preview->seen},        {"due_since", preview->due_since ? long_date(*preview->due_since) : ""}};
+  Fields fields{{"title", "Destroy a record"},
+                {"id", preview->client.id.text},
+                {"name", person(preview->client.name)},
+                {"is_held", preview->is_held},
+                {"seen", preview->seen},
+                {"due_since", preview->due_since ? long_date(*preview->due_since) : ""}};
   add_records(fields, preview->records);
   add_copies(fields, preview->copies);
   add_decision(fields, request, refused);
@@ -98,8 +100,8 @@ http::Reply partner_page(const PageRoom& room, const http::Request& request, con
   if (!preview) return not_found(room.view);
   Fields fields{{"title", "Destroy what is kept of the partner"},
                 {"id", preview->client.id.text},
-                {"name", preview->client.name},
-                {"partner_name", preview->client.partner.name},
+                {"name", person(preview->client.name)},
+                {"partner_name", person(preview->client.partner.name)},
                 {"is_held", preview->is_held},
                 {"has_merged_clients", preview->has_merged_clients},
                 {"seen", preview->seen},
@@ -116,7 +118,7 @@ http::Reply trashed_page(const PageRoom& room, const http::Request& request, con
                 {"trashed_id", trashed.id},
                 {"is_client", trashed.table == "client"},
                 {"is_note", trashed.table == "note"},
-                {"client_name", preview->client_name},
+                {"client_name", person(preview->client_name)},
                 {"since", long_date(local_day(trashed.trashed_at))},
                 {"until", long_date(local_day(trashed.stays_until()))},
                 {"is_ripe", preview->is_ripe},

@@ -43,7 +43,7 @@ http::Reply export_page(const PageRoom& room, const http::Request& request, cons
   const auto ticked = ticked_in(request.form);
   Fields fields{{"title", "Take out"},
                 {"id", client.id.text},
-                {"name", client.name},
+                {"name", person(client.name)},
                 {"is_pdf", format == "pdf"},
                 {"is_csv", format == "csv"},
                 {"is_fhir", format == "fhir"},
@@ -65,7 +65,8 @@ http::Reply files_page(const PageRoom& room, const http::Request& request, const
                        const std::vector<NamedFile>& files) {
   List rows;
   for (const auto& file : files) rows.emplace_back(Fields{{"file_name", file.name}, {"bytes", base64(file.bytes)}});
-  Fields fields{{"title", "Take out"}, {"id", client.id.text}, {"name", client.name}, {"files", std::move(rows)}};
+  Fields fields{
+      {"title", "Take out"}, {"id", client.id.text}, {"name", person(client.name)}, {"files", std::move(rows)}};
   return room.view.page("take_out_files", request, std::move(fields));
 }
 

@@ -95,7 +95,7 @@ http::Reply forms_page(const PageRoom& room, const http::Request& request, const
   return room.view.page("client_forms", request,
                         {{"title", "Forms"},
                          {"id", found->client.id.text},
-                         {"name", found->client.name},
+                         {"name", person(found->client.name)},
                          {"read_problem", read_problem},
                          {"shelves", std::move(shelves)}},
                         read_problem.empty() ? 200 : 422);

@@ -30,7 +30,7 @@ Fields form_page_fields(const FormPlace& place, const FormState& state) {
       std::ranges::count_if(state.issues, [](const auto& issue) { return !issue.link_id.empty(); });
   return {{"title", questions.title},
           {"id", place.client.id.text},
-          {"name", place.client.name},
+          {"name", person(place.client.name)},
           {"heading", questions.title},
           {"action", place.address},
           {"is_private", place.is_private},

@@ -34,7 +34,7 @@ http::Reply paper_page(const PageRoom& room, const http::Request& request, const
   return room.view.page("form_paper", request,
                         {{"title", "A form on paper"},
                          {"id", offer.client.id.text},
-                         {"name", offer.client.name},
+                         {"name", person(offer.client.name)},
                          {"form", offer.title},
                          {"action", request.path},
                          {"back", ways.back},

@@ -112,7 +112,7 @@ http::Reply history_page(const PageRoom& room, const http::Request& request, con
   if (!history || history->versions.empty()) return not_found(room.view);
   Fields fields{{"title", "Earlier versions"},
                 {"id", history->client.id.text},
-                {"name", history->client.name},
+                {"name", person(history->client.name)},
                 {"record", page.title},
                 {"record_address", page.record(id)},
                 {"action", page.record(id) + "/versions"},

@@ -89,7 +89,8 @@ http::Reply take_file(const PageRoom& room, const http::Request& request) {
 List twin_rows(const IncomingLine& line) {
   List rows;
   for (const auto& twin : line.twins) {
-    rows.emplace_back(Fields{{"twin_id", twin.id.text}, {"twin_name", twin.name}, {"twin_partner", twin.partner.name}});
+    rows.emplace_back(Fields{
+        {"twin_id", twin.id.text}, {"twin_name", person(twin.name)}, {"twin_partner", person(twin.partner.name)}});
   }
   return rows;
 }
@@ -220,9 +221,9 @@ List pair_rows(const std::vector<std::pair<db::Client, db::Client>>& pairs) {
   for (const auto& [one, other] : pairs) {
     if (rows.size() == kMostNamed) break;
     rows.emplace_back(Fields{{"pair_id", one.id.text},
-                             {"pair_name", one.name},
+                             {"pair_name", person(one.name)},
                              {"pair_other_id", other.id.text},
-                             {"pair_other_name", other.name}});
+                             {"pair_other_name", person(other.name)}});
   }
   return rows;
 }
@@ -234,7 +235,8 @@ http::Reply done_page(const PageRoom& room, const http::Request& request) {
   List rows;
   for (const auto& client : brought.clients) {
     if (rows.size() == kMostNamed) break;
-    rows.emplace_back(Fields{{"id", client.id.text}, {"row_name", client.name}, {"row_partner", client.partner.name}});
+    rows.emplace_back(Fields{
+        {"id", client.id.text}, {"row_name", person(client.name)}, {"row_partner", person(client.partner.name)}});
   }
   const auto further = brought.clients.size() - rows.size();
   return room.view.page("brought_in", request,

@@ -23,7 +23,7 @@ Fields offer_row(const handouts::Offer& offer) {
 }
 
 Fields client_fields(const db::Client& client, std::string_view title) {
-  return {{"title", title}, {"id", client.id.text}, {"name", client.name}};
+  return {{"title", title}, {"id", client.id.text}, {"name", person(client.name)}};
 }
 
 }  // namespace toolkit

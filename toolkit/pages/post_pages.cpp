@@ -53,7 +53,7 @@ http::Reply post_page(const PageRoom& room, const http::Request& request, const 
   const auto& made_at = found->letter.issued_at;
   Fields fields{{"title", "Envelope"},
                 {"id", found->client.id.text},
-                {"name", found->client.name},
+                {"name", person(found->client.name)},
                 {"issued_id", found->letter.id.text},
                 {"is_held", found->is_held},
                 {"when", day_and_time(made_at)},

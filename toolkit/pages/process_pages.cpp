@@ -25,9 +25,9 @@ Fields list_fields(const ProcessNotes& found) {
   for (const auto& note : found.notes) {
     rows.emplace_back(Fields{{"note_id", note.id.text}, {"date", long_date(note.session_date)}, {"body", note.text}});
   }
-  return {{"title", "Process notes"},         {"id", found.client.id.text},
-          {"name", found.client.name},        {"writes", found.choice == ProcessChoice::Writes},
-          {"is_incomplete", !found.is_whole}, {"has_notes", !rows.empty()},
+  return {{"title", "Process notes"},          {"id", found.client.id.text},
+          {"name", person(found.client.name)}, {"writes", found.choice == ProcessChoice::Writes},
+          {"is_incomplete", !found.is_whole},  {"has_notes", !rows.empty()},
           {"notes", std::move(rows)}};
 }
 
@@ -112,7 +112,7 @@ http::Reply take_out_page(const PageRoom& room, const http::Request& request, co
   if (!client) return not_found(room.view);
   Fields fields{{"title", "Take process notes out"},
                 {"id", client->id.text},
-                {"name", client->name},
+                {"name", person(client->name)},
                 {"is_json", request.form.get("format") == "json"}};
   add_problems(fields, {"passphrase"}, problems);
   return room.view.page("process_take_out", request, std::move(fields), problems.empty() ? 200 : 422);

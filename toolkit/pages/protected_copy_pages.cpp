@@ -20,7 +20,7 @@ http::Reply password_page(const PageRoom& room, const http::Request& request, co
   const auto& [client, document] = *found;
   Fields fields{{"title", "With a password"},
                 {"id", client.id.text},
-                {"name", client.name},
+                {"name", person(client.name)},
                 {"issued_id", document.id.text},
                 {"document", handouts::library_template(document.code).title},
                 {"when", day_and_time(document.issued_at)}};

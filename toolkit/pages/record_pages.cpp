@@ -25,7 +25,7 @@ Fields record_fields(const db::Client& shown, const db::Client& stored, int vers
   const auto address = "/clients/" + stored.id.text + "/record";
   return {{"title", "Name and partner"},
           {"id", stored.id.text},
-          {"name", stored.name},
+          {"name", person(stored.name)},
           {"action", address},
           {"version", std::to_string(version)},
           {"versions", stored.version > 1 ? address + "/versions" : ""},

@@ -50,8 +50,8 @@ http::Reply save_rules(const PageRoom& room, const http::Request& request) {
 Fields review_row(const ReviewRow& row) {
   return {{"id", row.client.id.text},
           {"version", std::to_string(row.retention.version)},
-          {"row_name", row.client.name},
-          {"row_partner", row.client.partner.name},
+          {"row_name", person(row.client.name)},
+          {"row_partner", person(row.client.partner.name)},
           {"is_held", row.retention.is_held},
           {"client_since", date_or_nothing(row.due.client)},
           {"partner_since", date_or_nothing(row.due.partner)}};
@@ -80,7 +80,7 @@ Fields keeping_fields(const Keeping& keeping) {
   const auto& retention = keeping.retention;
   return {{"title", "Keeping"},
           {"id", keeping.client.id.text},
-          {"name", keeping.client.name},
+          {"name", person(keeping.client.name)},
           {"version", std::to_string(retention.version)},
           {"years", std::to_string(keeping.rules.client_years)},
           {"is_one_year", keeping.rules.client_years == 1},

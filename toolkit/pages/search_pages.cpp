@@ -31,6 +31,8 @@ List parts_of(const Snippet& snippet, const std::string& otherwise = {}) {
 Fields person_fields(const SearchResult& result) {
   return {{"client_id", result.client.id.text},
           {"is_closed", result.client.state == db::ClientState::Closed},
+          {"row_name", person(result.client.name)},
+          {"row_partner", person(result.client.partner.name)},
           {"name_parts", parts_of(result.snippet, result.client.name)},
           {"has_partner", !result.client.partner.name.empty()},
           {"partner_parts", parts_of(result.partner, result.client.partner.name)},
@@ -48,7 +50,7 @@ std::string address_of(const SearchResult& result) {
 Fields record_fields(const SearchResult& result) {
   const bool is_note = result.kind == db::SearchEntry::Kind::NoteText;
   return {{"address", address_of(result)},
-          {"name", result.client.name},
+          {"name", person(result.client.name)},
           {"what", is_note ? "Note" : result.what},
           {"day", long_date(result.session_date.value_or(local_day(result.changed_at)))},
           {"text_parts", parts_of(result.snippet)}};

@@ -12,8 +12,9 @@ namespace {
 
 /// A line about a client; `place` is behind the client's address.
 Fields line_of(const db::Client& client, const char* place, std::string step, std::string when) {
-  return {{"id", client.id.text},        {"row_name", client.name}, {"row_partner", client.partner.name},
-          {"place", std::string(place)}, {"step", std::move(step)}, {"when", std::move(when)}};
+  return {
+      {"id", client.id.text},        {"row_name", person(client.name)}, {"row_partner", person(client.partner.name)},
+      {"place", std::string(place)}, {"step", std::move(step)},         {"when", std::move(when)}};
 }
 
 struct StepWords {

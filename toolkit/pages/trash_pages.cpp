@@ -78,7 +78,7 @@ Fields trash_fields(const InTrash& entry) {
           {"is_client", entry.kind == TrashKind::Client},
           {"is_note", entry.kind == TrashKind::Note},
           {"is_process_note", entry.kind == TrashKind::ProcessNote},
-          {"trash_name", entry.client_name},
+          {"trash_name", person(entry.client_name)},
           {"trash_day", entry.session_date ? long_date(*entry.session_date) : ""},
           {"trashed_on", long_date(local_day(entry.trashed_at))},
           {"trashed_by", entry.trashed_by},

@@ -37,10 +37,12 @@ http::Reply View::page(std::string_view name, const http::Request& request, Fiel
   fields.insert_or_assign("nonce", http::random_token());
   fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
   fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
+  const bool shows_initials = request.session != nullptr && request.session->shows_initials;
+  fields.insert_or_assign("shows_initials", shows_initials);
   fields.try_emplace("is_at_door", false);
   const auto path = page_path(name);
-  return http::html(handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_),
-                    status);
+  const auto page = handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_);
+  return http::html(with_names(page, shows_initials ? NameStyle::Initials : NameStyle::Full), status);
 }
 
 http::Reply View::message(int status, std::string_view heading, std::string_view sentence) const {

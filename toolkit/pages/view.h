@@ -9,6 +9,7 @@
 #include "toolkit/desks/problem.h"
 #include "toolkit/http/reply.h"
 #include "toolkit/http/request.h"
+#include "toolkit/pages/person.h"
 
 namespace toolkit {
 

@@ -503,6 +503,31 @@ async function lookAgain(looksLeft) {
 }
 setTimeout(() => lookAgain(kLooks), kLookAgain);
 
+/* The keys there are, on "?" and from the foot of the page. */
+const keysSheet = document.getElementById('keys-sheet');
+const keysLink = document.querySelector('[data-keys]');
+if (keysLink) {
+  keysLink.addEventListener('click', (event) => {
+    event.preventDefault();
+    keysSheet.showModal();
+  });
+}
+document.addEventListener('keydown', (event) => {
+  if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || keysSheet.open) return;
+  if (event.target.closest('input, textarea, select')) return;
+  event.preventDefault();
+  keysSheet.showModal();
+});
+
+/* The access keys of the page, with Alt alone in every browser. */
+document.addEventListener('keydown', (event) => {
+  if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^[a-z]$/i.test(event.key)) return;
+  const target = document.querySelector(`[accesskey="${event.key.toLowerCase()}"]`);
+  if (!target) return;
+  event.preventDefault();
+  target.click();
+});
+
 /* Esc twice hides the page, twice again shows it. */
 const kTwice = 800; // milliseconds between two presses that count as one gesture
 let lastEscape = -Infinity;

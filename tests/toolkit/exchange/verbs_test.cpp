@@ -9,6 +9,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "piped.h"
 #include "small_practice.h"
@@ -46,7 +47,7 @@ Said run_import(SmallPractice& place, ImportOptions options, std::string_view pa
   options.access = {place.data_folder(), piped.descriptor()};
   std::ostringstream out;
   std::ostringstream problems;
-  const int code = import_file(options, out, problems);
+  const int code = import_file(options, {out, problems});
   place.open();
   return {code, out.str(), problems.str()};
 }
@@ -84,6 +85,23 @@ TEST(ImportVerb, SaysWhatBecomesOfEveryLineWithoutANameAndWritesNothingOnADryRun
   EXPECT_EQ(place.clients().size(), 1U);
 }
 
+TEST(ImportVerb, SaysItAsJson) {
+  SmallPractice place;
+  ImportOptions options{{}, place.file("list.csv", kList), true, {}};
+  place.close();
+  const Piped piped(test::kWords);
+  options.access = {place.data_folder(), piped.descriptor()};
+  std::ostringstream out;
+  std::ostringstream problems;
+  EXPECT_EQ(import_file(options, {out, problems, nullptr, true}), kInputHasProblems);
+  const auto json = nlohmann::json::parse(out.str());
+  EXPECT_EQ(json["broughtIn"], 0);
+  EXPECT_EQ(json["isDryRun"], true);
+  EXPECT_EQ(json["notKept"], nlohmann::json({"phone"}));
+  EXPECT_EQ(json["lines"][0], nlohmann::json({{"line", 2}, {"comesIn", true}, {"why", "nobody here has this name."}}));
+  EXPECT_THAT(out.str(), Not(HasSubstr("eedle")));
+}
+
 TEST(ImportVerb, BringsInWhatNothingSpeaksAgainstAndWhatIsAskedFor) {
   SmallPractice place;
   const auto said = run_import(place, {{}, place.file("list.csv", kList), false, {4, 5}});
@@ -111,7 +129,7 @@ TEST(ImportVerb, SaysWhenThereAreNoRecords) {
   const auto list = place.file("list.csv", kList);
   std::ostringstream out;
   std::ostringstream problems;
-  EXPECT_EQ(import_file({{place.file("empty"), 0}, list, false, {}}, out, problems), kInputHasProblems);
+  EXPECT_EQ(import_file({{place.file("empty"), 0}, list, false, {}}, {out, problems}), kInputHasProblems);
   EXPECT_THAT(problems.str(), HasSubstr("There are no records in this folder."));
 }
 
