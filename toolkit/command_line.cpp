@@ -119,6 +119,11 @@ int run_command_line(int argc, char** argv) {
   auto* serve_verb = app.add_subcommand("serve", "Start the service for your browser on this computer");
   serve_verb->add_option("--data", serving.data_folder, "The folder your records are in")->capture_default_str();
   serve_verb->add_option("--port", serving.port, "The port on 127.0.0.1; 0 takes a free one")->capture_default_str();
+  serve_verb->add_option("--cups", serving.cups_socket, "The socket of the print system, on this computer")
+      ->capture_default_str()
+      ->check([](const std::string& path) {
+        return path.starts_with('/') ? "" : "It is the whole path of a socket, such as /run/cups/cups.sock.";
+      });
   serve_verb->callback([&] { result = serve(serving, std::cout); });
 
   std::filesystem::path demo_folder;

@@ -60,6 +60,9 @@ int serve(const ServeOptions& options, std::ostream& out) {
   HandoutDesk handout_desk(vault, typefaces);
   LibraryDesk library_desk(vault, typefaces);
   PostDesk post_desk(vault, typefaces);
+  printing::CupsPrinter printer(options.cups_socket);
+  PrintWork print_work(vault, printer);
+  PrintDesk print_desk(vault, print_work);
   PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
   NumberDesk number_desk(vault, typefaces);
@@ -82,6 +85,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   BackupWork backup_work(vault, [&](const auto& exchange) {
     const auto hold = sessions.lock();
     sessions.end_all();
+    print_work.give_up();
     vault_desk.lock();
     exchange();
   });
@@ -96,6 +100,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .handouts = handout_desk,
       .library = library_desk,
       .post = post_desk,
+      .printing = print_desk,
       .pictures = picture_desk,
       .practice = practice_desk,
       .numbers = number_desk,
@@ -129,6 +134,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
                              },
                              [&] {
                                backup_desk.give_up();
+                               print_desk.give_up();
                                vault_desk.lock();
                              }},
                             options.port);
@@ -139,6 +145,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   }
   rotation.start();
   backup_work.start();
+  print_work.start();
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
       << "Press Ctrl-C to stop. Your records lock when you do.\n"
       << std::flush;
@@ -148,6 +155,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   service.stop();
   rotation.stop();
   backup_work.stop();
+  print_work.stop();
   vault_desk.lock();
   return kDone;
 }

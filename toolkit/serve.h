@@ -5,11 +5,14 @@
 #include <filesystem>
 #include <iosfwd>
 
+#include "toolkit/printing/cups_printer.h"
+
 namespace toolkit {
 
 struct ServeOptions {
   std::filesystem::path data_folder;
   std::uint16_t port = 8420;
+  std::filesystem::path cups_socket = printing::kCupsSocket;
 };
 
 /// Runs the service until it is told to end (SIGINT, SIGTERM): prints its address once it listens, and locks the

@@ -17,6 +17,7 @@
 #include "invented_practice.h"
 #include "toolkit/desks/answer_texts.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/printing/cups_printer.h"
 
 /// What a record costs beyond the disk: each figure of the store stands beside plain SQLite's, or beside its limit.
 namespace {
@@ -241,6 +242,9 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::ImportDesk importing(vault);
   toolkit::RetentionDesk retention(vault);
   toolkit::ErasureDesk erasure(vault, vault_desk);
+  toolkit::printing::CupsPrinter printer(toolkit::printing::kCupsSocket);
+  toolkit::PrintWork print_work(vault, printer);
+  toolkit::PrintDesk printing(vault, print_work);
   toolkit::BackupWork backup_work(vault, [](const auto& exchange) { exchange(); });
   toolkit::BackupDesk backups(vault, backup_work);
   const toolkit::View view;
@@ -255,6 +259,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .handouts = handouts,
       .library = library,
       .post = post,
+      .printing = printing,
       .pictures = pictures,
       .practice = practice_desk,
       .numbers = number_desk,

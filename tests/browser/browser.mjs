@@ -16,9 +16,9 @@ export async function openBrowser() {
   return chromium.launch({ executablePath, args: kArguments });
 }
 
-/** The program, and a page of a browser on it. close() ends both. */
-export async function openHouse(context = {}) {
-  const program = await launch();
+/** The program, with further words for it, and a page of a browser on it. close() ends both. */
+export async function openHouse(context = {}, words = []) {
+  const program = await launch({ words });
   const address = `http://127.0.0.1:${program.port}/`;
   const browser = await openBrowser().catch(async (failure) => {
     await program.stop();

@@ -19,9 +19,9 @@ function freshFolder() {
 
 /// Runs the program until it ends or prints its address. `ended` resolves to its exit code and what it wrote to stderr. `through` gives
 /// the words of a command that starts it, and that `write` writes to. `inherited` are the descriptors it has from 3 on, and `file` is another
-/// copy of it.
-export async function launch({ data = freshFolder(), port = 0, through = () => [], inherited = [], file = program } = {}) {
-  const [command, ...words] = [...through(data), file, 'serve', '--data', data, '--port', String(port)];
+/// copy of it; `words` are further words for it.
+export async function launch({ data = freshFolder(), port = 0, through = () => [], inherited = [], file = program, words: more = [] } = {}) {
+  const [command, ...words] = [...through(data), file, 'serve', '--data', data, '--port', String(port), ...more];
   const child = spawn(command, words, {
     stdio: [words[0] === 'serve' ? 'ignore' : 'pipe', 'pipe', 'pipe', ...inherited],
     env: { ...process.env, XDG_STATE_HOME: join(data, 'state') },

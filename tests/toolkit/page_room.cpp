@@ -20,6 +20,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .handouts = handouts_,
           .library = library_,
           .post = post_,
+          .printing = printing_,
           .pictures = pictures_,
           .practice = practice_,
           .numbers = numbers_,

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "couples.h"
+#include "fake_printer.h"
 #include "toolkit/pages/pages.h"
 #include "workplace.h"
 
@@ -35,6 +36,8 @@ class PageHouse {
   VaultDesk& door() { return vault_; }
   /// Without its thread: a test takes the steps.
   BackupWork& backup_work() { return backup_work_; }
+  PrintWork& print_work() { return print_work_; }
+  FakePrinter printer;
 
   const http::Router& router() const { return router_; }
 
@@ -60,6 +63,8 @@ class PageHouse {
   HandoutDesk handouts_{place.vault(), typefaces()};
   LibraryDesk library_{place.vault(), typefaces()};
   PostDesk post_{place.vault(), typefaces()};
+  PrintWork print_work_{place.vault(), printer};
+  PrintDesk printing_{place.vault(), print_work_};
   PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};
   NumberDesk numbers_{place.vault(), typefaces()};

@@ -88,6 +88,11 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
   const Posted destroy{{"seen", seen}, {"reason", "person-asked"}, {"own_passphrase", words}};
   const Posted destroy_partner{{"seen", "1"}, {"reason", "person-asked"}, {"own_passphrase", words}};
 
+  house.print_work().step();
+  const Posted printing{{"printer", "Office"}, {"print_size", std::string(printing::kLetter)}};
+  const auto printed = test::location(house.post(issued + "/print", printing));
+  const auto run = printed.substr(printed.rfind('/') + 1);
+
   const Row rows[] = {
       {get, "/today", {}, "view client today"},
       {get, "/clients", {}, "view client list"},
@@ -127,6 +132,9 @@ TEST(RouteTrail, EveryAddressLeavesItsEntry) {
       {get, at + "/documents/L01/pages/1", {}, "view client preview L01"},
       {post, at + "/documents/L01", {{"approved", "1"}, {"paper", "home"}}, "issue issued_document L01"},
       {post, at + "/documents/L01/preview", {{"fragment", "1"}}, "view client preview L01"},
+      {get, "/printing/" + run, {}, ""},
+      {post, "/printing/" + run + "/stop", {}, ""},
+      {post, issued + "/print", printing, "print issued_document sent L02 Office"},
       {get, at + "/set", {}, "view client documents*"},
       {post, at + "/set", {{"code", "H07"}, {"paper", "home"}}, "issue issued_document H07"},
       {get, at + "/handed-over", {}, "view client handed-over"},

@@ -310,4 +310,26 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, std::vector<DocumentCod
   return outcome;
 }
 
+PrintingAgain HandoutDesk::ask_again(const db::IssuedDocumentId& id, handouts::PaperSafety paper) {
+  db::Transaction transaction(vault_);
+  const auto document = db::find_issued_document(transaction, id);
+  const auto client = document ? db::find_client(transaction, document->client) : std::nullopt;
+  const auto code = client ? handouts::find_document(document->code) : std::nullopt;
+  if (!code) return {{}, false, true};
+  Making making;
+  making.client_approved = true;
+  making.paper = paper;
+  auto facts = facts_to_make(transaction, *client, {*code}, making);
+  facts.letter_was_sent = facts.closing_was_sent = false;
+  for (auto& merged : facts.merged) merged.letter_was_sent = merged.closing_was_sent = false;
+  TextShelf shelf(transaction);
+  auto asked = draft(facts, *code, making, texts_on(shelf));
+  const auto asks_paper = std::ranges::find(asked.problems, "paper", &Problem::field);
+  const bool is_unasked = asks_paper != asked.problems.end();
+  asked.is_held = asked.is_held || needs_release(*asked.offer) || (!is_unasked && !may_be_made(*asked.offer));
+  if (!asked.is_held) return {is_unasked ? std::vector{*asks_paper} : std::vector<Problem>()};
+  transaction.commit({db::AuditAction::Hold, "issued_document", id.text, client->id, "print " + document->code});
+  return {{}, true};
+}
+
 }  // namespace toolkit

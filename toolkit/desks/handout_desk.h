@@ -85,6 +85,13 @@ struct ProtectedCopy {
   std::vector<Problem> problems;  ///< fields "password", "repeat"
 };
 
+/// A made document that somebody wants on paper once more, or why it may not be.
+struct PrintingAgain {
+  std::vector<Problem> problems;  ///< field "paper"
+  bool is_held = false;           ///< a gate holds it now; the private page says why
+  bool is_unknown = false;        ///< no such document, or one that this program no longer has
+};
+
 /// Documents: what fits, what is held, the preview, and the paper. The gates are asked here every time, at the offer
 /// and at the print.
 class HandoutDesk {
@@ -107,6 +114,9 @@ class HandoutDesk {
   std::optional<std::vector<HandOverReceipt>> handed_over(const db::ClientId& client, std::chrono::sys_days until);
   /// With its bytes and their digest; leaves a View.
   std::optional<std::pair<db::Client, HandOverReceipt>> receipt(const db::IssuedDocumentId& id);
+  /// Asks the gates about a made document as if it had not been handed over yet: that it was is no reason against a
+  /// second copy of it. Leaves a Hold when it is held. One that needs a release has to be made again.
+  PrintingAgain ask_again(const db::IssuedDocumentId& id, handouts::PaperSafety paper);
   /// With its bytes; leaves an Export in the audit trail.
   std::optional<db::IssuedDocument> take_out(const db::IssuedDocumentId& id);
   /// Whose document it is, and which, before a copy is made of it; leaves a View.

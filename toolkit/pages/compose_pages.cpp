@@ -9,6 +9,7 @@
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/pages/print_fields.h"
 #include "toolkit/pages/readers.h"
 
 namespace toolkit {
@@ -35,6 +36,8 @@ Making typed_making(const http::Request& request) {
   making.paper = find_paper_safety(request.form.get("paper"));
   making.personal = typed_words(request.form);
   making.how = find_hand_over(request.form.get("how")).value_or(HandOver::Saved);
+  // A printed letter may still be posted, or given from hand to hand; it is no file.
+  if (asks_to_print(request) && making.how == HandOver::Saved) making.how = HandOver::Printed;
   return making;
 }
 
@@ -143,6 +146,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
   add_drawn(fields, request.method == http::Method::Post ? composed.pages : std::vector<std::string>());
   add_typed(fields, request.form, kTypedFields);
   add_problems(fields, kMakingFields, outcome.problems);
+  add_print_choices(fields, room, request, outcome.problems);
   const int status = outcome.is_held ? 403 : (outcome.problems.empty() ? 200 : 422);
   return room.view.page("document", request, std::move(fields), status);
 }
@@ -178,9 +182,12 @@ http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto code = read_code(request.parameters.at(1));
   if (!id || !code) return not_found(room.view);
   const auto making = typed_making(request);
+  if (auto problems = print_problems(room, request); !problems.empty())
+    return document_page(room, request, {{}, std::move(problems)});
   const auto outcome = room.handouts.make(*id, *code, making);
   if (outcome.is_unknown) return not_found(room.view);
   if (!outcome.issued) return document_page(room, request, outcome);
+  if (asks_to_print(request)) return http::see_other(print_made(room, request, {*outcome.issued}));
   return http::see_other(address_after(*outcome.issued, making.how, request.form.get("then")));
 }
 
@@ -237,6 +244,7 @@ http::Reply set_page(const PageRoom& room, const http::Request& request, const S
   for (const auto code : outcome.held) held.emplace_back(Fields{{"document", title_of(handouts::to_text(code))}});
   add_group(fields, "refused", std::move(held));
   add_problems(fields, {"approved", "paper", "code", "release_reason"}, outcome.problems);
+  add_print_choices(fields, room, request, outcome.problems);
   const bool is_refused = !outcome.held.empty();
   return room.view.page("document_set", request, std::move(fields),
                         is_refused ? 403 : (outcome.problems.empty() ? 200 : 422));
@@ -250,9 +258,12 @@ http::Reply make_set(const PageRoom& room, const http::Request& request) {
     if (const auto code = read_code(text)) codes.push_back(*code);
   }
   if (codes.empty()) return set_page(room, request, {{}, {{"code", "Tick the documents that belong together."}}, {}});
+  if (auto problems = print_problems(room, request); !problems.empty())
+    return set_page(room, request, {{}, std::move(problems), {}});
   const auto outcome = room.handouts.make_set(*id, codes, typed_making(request));
   if (outcome.is_unknown) return not_found(room.view);
   if (outcome.issued.empty()) return set_page(room, request, outcome);
+  if (asks_to_print(request)) return http::see_other(print_made(room, request, outcome.issued));
   return http::see_other("/clients/" + id->text + "/handed-over");
 }
 

@@ -72,6 +72,7 @@ http::Reply unlock(const PageRoom& room, const http::Request& request) {
 /// session's own ends with it.
 http::Reply lock(const PageRoom& room) {
   room.backups.give_up();
+  room.printing.give_up();
   room.vault.lock();
   room.sessions.end_all();
   auto reply = http::see_other("/");

@@ -6,6 +6,7 @@
 #include "toolkit/pages/document_address.h"
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/pages/print_fields.h"
 #include "toolkit/pages/readers.h"
 
 namespace toolkit {
@@ -28,13 +29,58 @@ Fields receipt_fields(const HandOverReceipt& receipt) {
           {"sha256", receipt.sha256}};
 }
 
-http::Reply receipt_page(const PageRoom& room, const http::Request& request) {
+/// What became of every print of this document.
+List print_rows(const std::vector<PrintNote>& notes, const db::IssuedDocumentId& document) {
+  List rows;
+  for (const auto& note : notes) {
+    if (note.document != document) continue;
+    rows.emplace_back(Fields{{"at", day_and_time(note.at)},
+                             {"what", print_note_words(note)},
+                             {"queue", note.queue},
+                             {"is_envelope", note.is_envelope}});
+  }
+  return rows;
+}
+
+/// The printer of the last print of this document; empty when it was never printed from here.
+std::string last_printer(const std::vector<PrintNote>& notes, const db::IssuedDocumentId& document) {
+  std::string queue;
+  for (const auto& note : notes) {
+    if (note.document == document && !note.is_envelope) queue = note.queue;
+  }
+  return queue;
+}
+
+http::Reply receipt_page(const PageRoom& room, const http::Request& request, const PrintingAgain& asked) {
   const auto issued = db::parse_id<db::IssuedDocumentId>(request.parameters.at(0));
   const auto found = issued ? room.handouts.receipt(*issued) : std::nullopt;
   if (!found) return not_found(room.view);
+  const auto& document = found->second.document;
+  const auto code = handouts::find_document(document.code);
   auto fields = receipt_fields(found->second);
   fields.merge(client_fields(found->first, "Receipt"));
-  return room.view.page("document_receipt", request, std::move(fields));
+  add_group(fields, "prints", print_rows(room.printing.notes(document.client), document.id));
+  fields.insert_or_assign("is_held", asked.is_held);
+  fields.insert_or_assign("asks_about_paper", code && asks_about_paper(*code));
+  for (const auto* const answer : {"home", "elsewhere", "office", "no"})
+    fields.insert_or_assign(std::string("paper_is_") + answer, request.form.get("paper") == answer);
+  add_problems(fields, {"paper"}, asked.problems);
+  add_print_choices(fields, room, request, asked.problems);
+  const int status = asked.is_held ? 403 : (asked.problems.empty() ? 200 : 422);
+  return room.view.page("document_receipt", request, std::move(fields), status);
+}
+
+/// The very bytes that were made, when the gates let them go today as well.
+http::Reply print_again(const PageRoom& room, const http::Request& request) {
+  const auto id = db::parse_id<db::IssuedDocumentId>(request.parameters.at(0));
+  if (!id) return not_found(room.view);
+  const auto typed = typed_print(request);
+  if (auto problems = room.printing.problems(typed); !problems.empty())
+    return receipt_page(room, request, {std::move(problems)});
+  const auto asked = room.handouts.ask_again(*id, find_paper_safety(request.form.get("paper")));
+  if (asked.is_unknown) return not_found(room.view);
+  if (asked.is_held || !asked.problems.empty()) return receipt_page(room, request, asked);
+  return http::see_other(print_made(room, request, {*id}));
 }
 
 /// "What exactly did we hand over?", until the end of a day.
@@ -47,8 +93,12 @@ http::Reply handed_over_page(const PageRoom& room, const http::Request& request)
   constexpr std::chrono::sys_days kAnyDay = std::chrono::year(9999) / 12 / 31;
   const auto receipts = room.handouts.handed_over(*id, until ? std::chrono::sys_days(*until) : kAnyDay);
   List rows;
-  for (const auto& receipt : receipts.value_or(std::vector<HandOverReceipt>()))
-    rows.emplace_back(receipt_fields(receipt));
+  const auto prints = room.printing.notes(*id);
+  for (const auto& receipt : receipts.value_or(std::vector<HandOverReceipt>())) {
+    auto row = receipt_fields(receipt);
+    row.insert_or_assign("printer", last_printer(prints, receipt.document.id));
+    rows.emplace_back(std::move(row));
+  }
   auto fields = client_fields(*client, "Handed over");
   fields.insert_or_assign("until", typed);
   fields.insert_or_assign("until_problem",
@@ -72,7 +122,9 @@ void add_handed_over_routes(std::vector<http::Route>& routes, const PageRoom& ro
   routes.push_back({Method::Get, "/clients/{client}/handed-over", Needs::Unlocked, 0,
                     [&room](const auto& request) { return handed_over_page(room, request); }});
   routes.push_back({Method::Get, "/issued/{document}/receipt", Needs::Unlocked, 0,
-                    [&room](const auto& request) { return receipt_page(room, request); }});
+                    [&room](const auto& request) { return receipt_page(room, request, {}); }});
+  routes.push_back({Method::Post, "/issued/{document}/print", Needs::Unlocked, 8 * 1024,
+                    [&room](const auto& request) { return print_again(room, request); }});
   routes.push_back({Method::Get, "/issued/{document}", Needs::Unlocked, 0,
                     [&room](const auto& request) { return take_out(room, request); }});
 }

@@ -29,6 +29,7 @@
 #include "toolkit/desks/picture_desk.h"
 #include "toolkit/desks/post_desk.h"
 #include "toolkit/desks/practice_desk.h"
+#include "toolkit/desks/print_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
 #include "toolkit/desks/retention_desk.h"
@@ -55,6 +56,7 @@ struct PageRoom {
   HandoutDesk& handouts;
   LibraryDesk& library;
   PostDesk& post;
+  PrintDesk& printing;
   PictureDesk& pictures;
   PracticeDesk& practice;
   NumberDesk& numbers;
@@ -98,6 +100,7 @@ void add_handed_over_routes(std::vector<http::Route>& routes, const PageRoom& ro
 void add_library_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_protected_copy_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_post_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_print_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_picture_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_export_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_history_routes(std::vector<http::Route>& routes, const PageRoom& room);

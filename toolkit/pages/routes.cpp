@@ -101,6 +101,7 @@ http::Router make_router(const PageRoom& room) {
   add_library_routes(routes, room);
   add_protected_copy_routes(routes, room);
   add_post_routes(routes, room);
+  add_print_routes(routes, room);
   add_picture_routes(routes, room);
   add_export_routes(routes, room);
   add_import_routes(routes, room);

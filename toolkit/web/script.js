@@ -487,15 +487,18 @@ for (const form of document.querySelectorAll('form[data-preview]')) {
 }
 
 /* A part of the page that changes by itself is fetched again until it is gone. It ends after a while, because asking keeps the records
-   unlocked. */
+   unlocked, or when nobody answers; then the part says that it no longer looks. */
 const kLookAgain = 1500; // milliseconds between two looks
 const kLooks = 120;      // three minutes
 async function lookAgain(looksLeft) {
   const part = document.querySelector('[data-refresh]');
-  if (!part || looksLeft === 0) return;
-  const reply = await fetch(location.href).catch(() => null);
+  if (!part) return;
+  const reply = looksLeft > 0 ? await fetch(location.href).catch(() => null) : null;
   if (reply?.redirected) return location.reload(); // The records were locked.
-  if (!reply?.ok) return;
+  if (!reply?.ok) {
+    part.querySelector('[data-no-longer]')?.removeAttribute('hidden');
+    return;
+  }
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-refresh]');
   if (fresh) part.replaceWith(fresh);
   else location.reload();

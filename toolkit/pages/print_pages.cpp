@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <utility>
+
+#include "toolkit/local_time.h"
+#include "toolkit/pages/offer_fields.h"
+#include "toolkit/pages/pages.h"
+#include "toolkit/pages/print_fields.h"
+#include "toolkit/printing/sizes.h"
+
+namespace toolkit {
+namespace {
+
+using printing::PrintState;
+
+List job_rows(const std::vector<PrintJob>& jobs) {
+  List rows;
+  for (const auto& [document, code, is_envelope, standing] : jobs) {
+    rows.emplace_back(Fields{{"document", is_envelope ? "Envelope" : title_of(code)},
+                             {"issued_id", document.text},
+                             {"state", printing::to_text(standing.state)},
+                             {"words", printing::in_words(standing.state)},
+                             {"sentence", standing.sentence},
+                             {"is_done", standing.state == PrintState::Done},
+                             {"needs_you", standing.state == PrintState::Stopped}});
+  }
+  return rows;
+}
+
+/// "2 copies on A4, both sides"
+std::string order_words(const printing::Order& order) {
+  std::string words = order.copies == 1 ? "One copy" : std::to_string(order.copies) + " copies";
+  words += " on " + std::string(printing::size_words(order.size));
+  return order.sides == printing::Sides::Both ? words + ", both sides" : words;
+}
+
+http::Reply run_page(const PageRoom& room, const http::Request& request) {
+  const auto& id = request.parameters.at(0);
+  const auto run = room.printing.find(id);
+  if (!run) return not_found(room.view);
+  const auto state_is = [](PrintState state) {
+    return [state](const PrintJob& job) { return job.standing.state == state; };
+  };
+  const auto done = std::ranges::count_if(run->jobs, state_is(PrintState::Done));
+  const bool is_over =
+      std::ranges::all_of(run->jobs, [](const auto& job) { return printing::is_over(job.standing.state); });
+  const auto count = static_cast<std::ptrdiff_t>(run->jobs.size());
+  return room.view.page("print_run", request,
+                        {{"title", "Printing"},
+                         {"id", run->client.text},
+                         {"run", id},
+                         {"queue", run->order.queue},
+                         {"order", order_words(run->order)},
+                         {"at", day_and_time(run->at)},
+                         {"jobs", job_rows(run->jobs)},
+                         {"is_over", is_over},
+                         {"is_done", done == count},
+                         {"has_several", count > 1},
+                         {"done", std::to_string(done)},
+                         {"count", std::to_string(count)}});
+}
+
+http::Reply stop(const PageRoom& room, const http::Request& request) {
+  const auto& id = request.parameters.at(0);
+  if (!room.printing.find(id)) return not_found(room.view);
+  room.printing.stop(id);
+  return http::see_other(address_of_run(id));
+}
+
+}  // namespace
+
+void add_print_routes(std::vector<http::Route>& routes, const PageRoom& room) {
+  using http::Method;
+  using http::Needs;
+  routes.push_back({Method::Get, "/printing/{run}", Needs::Unlocked, 0,
+                    [&room](const auto& request) { return run_page(room, request); }});
+  routes.push_back({Method::Post, "/printing/{run}/stop", Needs::Unlocked, 8 * 1024,
+                    [&room](const auto& request) { return stop(room, request); }});
+}
+
+}  // namespace toolkit
