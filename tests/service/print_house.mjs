@@ -185,9 +185,21 @@ export class PrintHouse {
     return readdirSync(join(this.folder, 'spool')).filter((name) => name.startsWith('c')).map((name) => readFileSync(join(this.folder, 'spool', name), 'latin1'));
   }
 
+  /// What a killed CUPS leaves running of its own: each is told the path of a document in this folder.
+  endOrphans() {
+    for (const id of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+      try {
+        if (readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(`${this.folder}/`)) process.kill(Number(id), 'SIGKILL');
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+  }
+
   async close() {
     this.letGo();
     for (const name of Object.keys(this.running)) await this.end(name, 'SIGKILL');
+    this.endOrphans();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

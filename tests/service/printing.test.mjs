@@ -153,7 +153,7 @@ test('what is stopped while the printer is off is never printed', options, async
   assert.equal(house.printed().length, 1);
 });
 
-test('CUPS that is killed in the middle is told of, and the job goes on when it is back', options, async (context) => {
+test('CUPS that is killed in the middle is told of, and is not believed more than it knows when it is back', options, async (context) => {
   house.holdUp();
   const run = await print();
   await until('the printer has it', () => house.printed().length === 1);
@@ -162,6 +162,10 @@ test('CUPS that is killed in the middle is told of, and the job goes on when it 
   context.diagnostic(`CUPS killed: the page said so after ${took} ms`);
   assert.match(found.body, /print system of this computer does not answer/);
   house.letGo();
+  await house.startCups();
+  const { found: end } = await pageSays(run, /data-state="(printed|not-known)"/, 30_000);
+  context.diagnostic(`CUPS back: the page says ${states(end)}`);
+  assert.equal(house.printed().length, 1);
 });
 
 test('without CUPS nothing is printed, and the page says so and leaves saving', options, async () => {
@@ -192,7 +196,7 @@ test('what the print system has is printed although the records are locked right
   assert.equal(house.printed().length, 1);
 });
 
-test('a queue that is paused is told of, and one printer fewer is no printer', options, async () => {
+test('a queue that is paused is told of', options, async () => {
   await running.stop();
   await house.close();
   await openWith({ state: 'Stopped' });
