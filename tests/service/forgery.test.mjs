@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { Visitor, ask, launch } from './program.mjs';
+import { Visitor, ask, isStandIn, launch } from './program.mjs';
 
 let program;
 before(async () => (program = await launch()));
 after(() => program.stop());
+
+/// What stands in the record store, the audit trail included.
+function digestOfRecords() {
+  if (isStandIn) return '';
+  return createHash('sha256').update(readFileSync(join(program.data, 'records.both-of-us'))).digest('hex');
+}
 
 test('adds a client in the intended cells of the forgery matrix, and in no other', { timeout: 300_000 }, async () => {
   const { port } = program;
@@ -21,6 +30,7 @@ test('adds a client in the intended cells of the forgery matrix, and in no other
   const types = ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=b', 'application/json'];
   let intended = 0;
   let cells = 0;
+  let digest = digestOfRecords();
   for (const method of methods) for (const origin of origins) for (const site of sites) for (const token of tokens) for (const type of types) {
     const isIntended = method === 'POST' && token === tokens[0] && type === types[0] &&
       (site === 'same-origin' ? origin === undefined || origin === own : site === undefined && origin === own);
@@ -32,6 +42,11 @@ test('adds a client in the intended cells of the forgery matrix, and in no other
     const cell = JSON.stringify([method, origin, site, tokens.indexOf(token), type, reply.status]);
     assert.equal(/^\/clients\//.test(reply.header('location') ?? ''), isIntended, cell);
     assert.equal(reply.header('access-control-allow-origin'), undefined, cell);
+    const isRead = (method === 'GET' || method === 'HEAD') && reply.status === 200;
+    const before = digest;
+    digest = digestOfRecords();
+    // A page that was seen stands in the audit trail.
+    if (!isStandIn) assert.equal(digest !== before, isIntended || isRead, cell);
     intended += isIntended ? 1 : 0;
     ++cells;
   }

@@ -5,7 +5,12 @@ import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
-import { ask, isStandIn, launch, message, open } from './program.mjs';
+import { Visitor, ask, isStandIn, launch, message, open, passphrase } from './program.mjs';
+
+/// A program that sends its second argument to the port that is its first, and prints what comes back.
+const kSender = `const socket = require('node:net').connect(Number(process.argv[1]), '127.0.0.1');
+  socket.on('data', (bytes) => process.stdout.write(bytes)).on('end', () => socket.destroy());
+  socket.write(process.argv[2]);`;
 
 test('refuses a port that another instance holds', async (context) => {
   const first = await launch();
@@ -37,15 +42,27 @@ test('listens on 127.0.0.1 and nowhere else', async (context) => {
   assert.deepEqual(listening, [`0100007F:${program.port.toString(16).toUpperCase().padStart(4, '0')}`]);
 });
 
-test('answers no other account of this computer', { skip: process.getuid() !== 0 && 'only root can act for another account' }, async (context) => {
+test('answers no other account of this computer, whatever it knows', { skip: process.getuid() !== 0 && 'only root can act for another account' }, async (context) => {
   const program = await launch();
   context.after(() => program.stop());
-  const script = `const socket = require('node:net').connect(${program.port}, '127.0.0.1');
-    socket.on('data', (bytes) => process.stdout.write(bytes)).on('end', () => socket.destroy());
-    socket.write(${JSON.stringify(message(program.port, 'GET', '/'))});`;
-  const run = (options) => promisify(execFile)(process.execPath, ['-e', script], { cwd: '/', ...options });
-  assert.match((await run({ uid: 65534, gid: 65534 })).stdout, /^HTTP\/1\.1 403 /);
-  assert.match((await run({})).stdout, /^HTTP\/1\.1 200 /);
+  const visitor = new Visitor(program.port);
+  await (isStandIn ? visitor.get('/') : visitor.setUp());
+  const { port } = program;
+  const stolen = { Cookie: visitor.cookie };
+  const messages = {
+    'a stranger\'s first request': message(port, 'GET', '/'),
+    'a stolen cookie': message(port, 'GET', '/clients', stolen),
+    'a stolen cookie and token': message(port, 'POST', '/clients', stolen, `csrf=${visitor.guard.csrf}&name=Robin`),
+    'the passphrase': message(port, 'POST', '/unlock', stolen, new URLSearchParams({ ...visitor.guard, passphrase }).toString()),
+  };
+  const send = (bytes, options) => promisify(execFile)(process.execPath, ['-e', kSender, String(port), bytes], { cwd: '/', ...options });
+  for (const [what, bytes] of Object.entries(messages)) {
+    const { stdout } = await send(bytes, { uid: 65534, gid: 65534 });
+    assert.match(stdout, /^HTTP\/1\.1 403 /, what);
+    assert.doesNotMatch(stdout, /^(set-cookie|location):|csrf/im, what);
+  }
+  if (!isStandIn) assert.equal(await visitor.countClients(), 0);
+  assert.match((await send(message(port, 'GET', isStandIn ? '/' : '/clients', stolen))).stdout, /^HTTP\/1\.1 200 /);
 });
 
 test('stops within a second whatever its clients do', async (context) => {

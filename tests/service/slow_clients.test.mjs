@@ -1,32 +1,61 @@
 // SPDX-License-Identifier: MIT
+// Clients that hold their connections and give nothing for them: 500 at once, while the person at the computer goes on working.
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { after, before, test } from 'node:test';
-import { ask, launch, message, open } from './program.mjs';
+import { Visitor, ask, isStandIn, launch, message, open } from './program.mjs';
+
+const kCrowd = 500;
 
 let program;
-before(async () => (program = await launch()));
+let visitor;
+before(async () => {
+  program = await launch();
+  visitor = new Visitor(program.port);
+  if (!isStandIn) await visitor.setUp();
+});
 after(() => program.stop());
 
-/// Ten normal requests while `clients` hold their connections; each must be answered within a second.
+/// Ten normal requests, and ten of pages, while others hold their connections; each must be answered within a second.
 async function expectService() {
   for (let i = 0; i < 10; ++i) {
-    const start = performance.now();
-    assert.equal((await ask(program.port, 'GET', '/assets/style.css')).status, 200);
-    assert.ok(performance.now() - start < 1000);
+    await expectSoon(() => ask(program.port, 'GET', '/assets/style.css'));
+    if (!isStandIn) await expectSoon(() => visitor.get('/clients'));
   }
 }
 
-/// Keeps this many connections open until the test ends.
-function hold(context, count, start) {
-  const connections = Array.from({ length: count }, () => open(program.port));
-  connections.forEach(start);
-  context.after(() => connections.forEach(({ socket }) => socket.destroy()));
+async function expectSoon(act) {
+  const start = performance.now();
+  assert.equal((await act()).status, 200);
+  assert.ok(performance.now() - start < 1000);
 }
 
-for (const count of [8, 100]) {
+/// Keeps this many clients connected until the test ends. One that the service dropped for somebody else comes back after a second.
+async function hold(context, count, start) {
+  let isOver = false;
+  const connections = new Set();
+  const take = () => {
+    const connection = open(program.port);
+    connections.add(connection);
+    connection.closed.catch(() => {}).then(() => {
+      connections.delete(connection);
+      if (!isOver) setTimeout(() => isOver || take(), 1000).unref();
+    });
+    start(connection);
+    return new Promise((resolve) => connection.socket.once('connect', resolve));
+  };
+  context.after(() => {
+    isOver = true;
+    connections.forEach(({ socket }) => socket.destroy());
+  });
+  await Promise.all(Array.from({ length: count }, take));
+}
+
+for (const count of [8, kCrowd]) {
   test(`serves while ${count} clients send their head a byte at a time`, async (context) => {
     const bytes = message(program.port, 'GET', '/assets/style.css');
-    hold(context, count, ({ socket }) => {
+    await hold(context, count, ({ socket }) => {
       let sent = 0;
       const timer = setInterval(() => socket.writable && socket.write(bytes[sent++ % bytes.length]), 20);
       context.after(() => clearInterval(timer));
@@ -35,23 +64,41 @@ for (const count of [8, 100]) {
   });
 }
 
-test('serves while a hundred clients are silent', async (context) => {
-  hold(context, 100, () => {});
+test('serves while 500 clients are silent', async (context) => {
+  await hold(context, kCrowd, () => {});
   await expectService();
 });
 
-test('serves while a hundred clients hold back their body', async (context) => {
+test('serves while 500 clients hold back their body', async (context) => {
   const unfinished = message(program.port, 'POST', '/set-up', { 'Content-Length': '100' }, 'a=1');
-  hold(context, 100, ({ socket }) => socket.write(unfinished));
+  await hold(context, kCrowd, ({ socket }) => socket.write(unfinished));
   await expectService();
 });
 
-test('serves while clients ask for much and read nothing', async (context) => {
-  const many = message(program.port, 'GET', '/assets/style.css', { Connection: undefined }).repeat(400);
-  hold(context, 20, ({ socket }) => {
-    socket.pause();
-    socket.write(many);
+// Few with more than the buffers of the system hold, so that sending stops; and as many as above, who leave a reply in the buffers.
+for (const [count, requests] of [[20, 400], [kCrowd, 2]]) {
+  test(`serves while ${count} clients ask for ${requests} files each and read nothing`, async (context) => {
+    const many = message(program.port, 'GET', '/assets/style.css', { Connection: undefined }).repeat(requests);
+    await hold(context, count, ({ socket }) => {
+      socket.pause();
+      socket.write(many);
+    });
+    await expectService();
   });
+}
+
+test('serves while another account opens connections without end', { skip: process.getuid() !== 0 && 'only root can act for another account' }, async (context) => {
+  const script = `const { connect } = require('node:net');
+    const again = () => {
+      const socket = connect(${program.port}, '127.0.0.1');
+      socket.once('data', (bytes) => process.stdout.write(bytes)).on('error', () => {}).on('close', again);
+    };
+    for (let i = 0; i < 100; ++i) again();`;
+  const crowd = spawn(process.execPath, ['-e', script], { cwd: '/', uid: 65534, gid: 65534, stdio: ['ignore', 'pipe', 'inherit'] });
+  context.after(() => crowd.kill('SIGKILL'));
+  const [told] = await once(crowd.stdout, 'data');
+  crowd.stdout.resume();
+  assert.match(told.toString(), /^HTTP\/1\.1 403 /);
   await expectService();
 });
 

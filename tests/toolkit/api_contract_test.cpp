@@ -168,6 +168,7 @@ Limits limits_in_code() {
   const http::SessionLimits session;
   Limits limits = {{"ServeOptions::port", ServeOptions().port},
                    {"ServiceLimits::connections", service.connections},
+                   {"ServiceLimits::strangers", service.strangers},
                    {"ServiceLimits::idle", number_of(service.idle)},
                    {"ServiceLimits::request", number_of(service.request)},
                    {"ServiceLimits::send", number_of(service.send)},

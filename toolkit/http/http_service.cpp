@@ -45,6 +45,7 @@ struct HttpService::Running {
   void accept_clients();
   void tick();
   void serve(Connection& connection);
+  void turn_away(Connection& connection);
   void converse(Connection& connection);
   void send(Connection& connection, const Exchange& exchange);
   std::optional<Exchange> next(Connection& connection, RequestReader& reader);
@@ -57,6 +58,7 @@ struct HttpService::Running {
   Dispatcher dispatcher;
   std::optional<Listener> listener;
   std::optional<ConnectionSet> connections;
+  std::optional<ConnectionSet> strangers;
   std::thread acceptor;
   std::thread ticker;
   std::mutex mutex;
@@ -95,6 +97,7 @@ void HttpService::stop() {
   running.stopped.notify_all();
   if (running.acceptor.joinable()) running.acceptor.join();
   if (running.listener) running.listener->close();
+  if (running.strangers) running.strangers->stop();
   if (running.connections) running.connections->stop();
   if (running.ticker.joinable()) running.ticker.join();
 }
@@ -108,13 +111,17 @@ void HttpService::Running::start(Listener where) {
   listener.emplace(std::move(where));
   port = listener->port();
   connections.emplace(limits.connections, [this](Connection& c) { serve(c); });
+  strangers.emplace(limits.strangers, [this](Connection& c) { turn_away(c); });
   acceptor = std::thread([this] { accept_clients(); });
   ticker = std::thread([this] { tick(); });
 }
 
 void HttpService::Running::accept_clients() {
   while (!is_stopping()) {
-    if (auto client = listener->accept(kAcceptWait)) connections->admit(std::move(*client));
+    auto client = listener->accept(kAcceptWait);
+    if (!client) continue;
+    auto& among = client->is_of_our_account() ? connections : strangers;
+    among->admit(std::move(*client));
   }
 }
 
@@ -129,14 +136,19 @@ void HttpService::Running::tick() {
 
 void HttpService::Running::serve(Connection& connection) {
   try {
-    if (connection.socket.is_of_our_account()) {
-      converse(connection);
-    } else {
-      send(connection, refused({403}));
-    }
+    converse(connection);
     connection.socket.finish(std::chrono::steady_clock::now() + limits.drain, limits.drain_bytes);
   } catch (const Disconnected&) {
     return;  // Nobody is left to tell.
+  }
+}
+
+void HttpService::Running::turn_away(Connection& connection) {
+  try {
+    send(connection, refused({403}));
+    connection.socket.finish(std::chrono::steady_clock::now() + limits.drain, limits.drain_bytes);
+  } catch (const Disconnected&) {
+    return;
   }
 }
 

@@ -8,9 +8,12 @@ namespace toolkit::http {
 
 /// How long the service waits for anybody, and for how many. Tests shorten the times.
 struct ServiceLimits {
-  /// A browser opens six connections; the rest is room for several windows. Beyond it, who has kept us waiting longest
-  /// is dropped.
-  std::size_t connections = 64;
+  /// A browser opens six connections; the rest is room for clients that hold theirs and ask for nothing, at some 50 KiB
+  /// each. Half of the 1024 descriptors that Debian gives a process stay free. Beyond it, who has kept us waiting
+  /// longest is dropped.
+  std::size_t connections = 512;
+  /// Other accounts of the computer are told that they may not, in places of their own: none is taken from a browser.
+  std::size_t strangers = 8;
   std::chrono::milliseconds request =
       std::chrono::seconds(10);  ///< from the first byte of a request to the last of its body
   std::chrono::milliseconds idle = std::chrono::seconds(15);  ///< until the first byte of a request
