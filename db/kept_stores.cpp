@@ -77,6 +77,16 @@ void delete_store(const DataFolder& folder, const std::filesystem::path& store) 
 
 }  // namespace
 
+void keep_copy_before(int version, Connection& connection, const DataFolder& folder) {
+  NewStoreFile copy(folder.path() / (std::string(kBeginning) + "version-" + std::to_string(version)));
+  {
+    const FileHandle file(copy.path(), O_RDWR);
+    if (!file.is_open()) throw disk_error(errno, "keeping the old records");
+    connection.copy_to(file);
+  }
+  copy.put_in_place();
+}
+
 std::vector<std::filesystem::path> kept_stores_of(const DataFolder& folder, std::span<const ClientId> clients,
                                                   const UnreadableStore& unreadable) {
   std::vector<std::filesystem::path> found;

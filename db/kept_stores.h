@@ -12,9 +12,17 @@
 
 namespace db {
 
-// The record stores that a restore put aside (restore_backup in backup.h), named records.both-of-us.before-…: whole
-// copies of the records as they were, with every client's key. A client who is erased still opens from them, and a key
-// cannot be taken out of a store of any version without harming it, so a store that holds an erased client goes whole.
+class Connection;
+
+// The record stores that a restore put aside (restore_backup in backup.h), and the copies made before an upgrade, named
+// records.both-of-us.before-…: whole copies of the records as they were, with every client's key. A client who is
+// erased still opens from them, and a key cannot be taken out of a store of any version without harming it, so a store
+// that holds an erased client goes whole.
+
+/// Keeps a durable copy of the records as they stand, as records.both-of-us.before-version-N, for the version N that
+/// they are about to be brought to: the program that wrote them still opens it. One that an earlier attempt left is
+/// replaced, so that attempts do not fill the disk. Asserts that no transaction is running. Error DiskFull or Io.
+void keep_copy_before(int version, Connection& connection, const DataFolder& folder);
 
 /// Told of each kept store that could not be read or deleted.
 using UnreadableStore = std::function<void(const std::filesystem::path&)>;

@@ -25,6 +25,10 @@ int newest_schema_version() {
   return static_cast<int>(assets().size());
 }
 
+bool is_outdated(Connection& connection) {
+  return current_version(connection) < assets().size();
+}
+
 int bring_schema_up_to_date(Connection& connection) {
   return bring_schema_to(connection, newest_schema_version());
 }

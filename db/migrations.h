@@ -8,6 +8,8 @@ class Connection;
 /// The `user_version` of a file that this program writes: the number of the last schema/V*.sql.
 int newest_schema_version();
 
+/// Whether the file is of an older version.
+bool is_outdated(Connection& connection);
 /// Runs what a file of an older version lacks, in order. The caller's Work makes it all or nothing. No migration may
 /// touch what unlocking reads (vault, key_slot) in a way that an older file could not be unlocked first.
 /// Returns the version that the file had.

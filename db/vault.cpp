@@ -13,6 +13,7 @@
 #include "db/file_handle.h"
 #include "db/first_key_slot.h"
 #include "db/ids.h"
+#include "db/kept_stores.h"
 #include "db/key_slots.h"
 #include "db/keyring.h"
 #include "db/migrations.h"
@@ -34,6 +35,10 @@ std::string vault_id_in(Connection& connection) {
   Statement row(connection, "SELECT id FROM vault");
   if (!row.step()) throw damaged("vault");
   return row.text(0);
+}
+
+void keep_if_outdated(Connection& connection, const DataFolder& folder) {
+  if (is_outdated(connection)) keep_copy_before(newest_schema_version(), connection, folder);
 }
 
 }  // namespace
@@ -143,6 +148,7 @@ void Vault::admit(KeySlot slot, OpenedSlot opened) {
   auto keyring = std::make_unique<Keyring>(*connection_, slot.vault_id, slot.key_id,
                                            SecretBytes::copy_of(opened.vault_key.bytes()));
   if (!is_trustworthy(*keyring, opened)) throw damaged("key_slot trust");
+  keep_if_outdated(*connection_, folder_);
   Work work(*connection_);
   upgrade(*connection_, *keyring, clock_.now());
   if (!does_trust(opened, keyring->vault_key().bytes)) {
@@ -161,6 +167,7 @@ void Vault::admit(KeySlot slot, OpenedSlot opened) {
 void Vault::admit_from_first_slot(std::unique_ptr<Keyring> keyring, const SecretBytes& passphrase) {
   const auto cost = least_cost(*connection_);
   const auto now = clock_.now();
+  keep_if_outdated(*connection_, folder_);
   Work work(*connection_);
   upgrade(*connection_, *keyring, now);
   actor_ = insert_practitioner(*connection_, *keyring, {}, now).text;

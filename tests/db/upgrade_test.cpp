@@ -84,6 +84,24 @@ TEST(Upgrade, KeepsEveryRecordOfTheVersionsBefore) {
   }
 }
 
+TEST(Upgrade, KeepsTheFileAsItWasBesideTheNewOne) {
+  Workplace place;
+  lay_down_version_one(place);
+  const auto before = test::contents(place.record_store());
+  const auto kept = place.record_store().string() + ".before-version-" + std::to_string(newest_schema_version());
+  place.open();
+  EXPECT_EQ(place.vault().unlock(test::secret("wrong")), Vault::UnlockResult::WrongPassphrase);
+  EXPECT_FALSE(std::filesystem::exists(kept));
+  place.close();
+  lay_down_version_one(place);
+  place.open_unlocked();
+  EXPECT_EQ(test::contents(kept), before);
+  place.close();
+  std::filesystem::remove(kept);
+  place.open_unlocked();
+  EXPECT_FALSE(std::filesystem::exists(kept)) << "only before an upgrade";
+}
+
 TEST(Upgrade, WaitsForTheRightPassphrase) {
   Workplace place;
   lay_down_version_one(place);
