@@ -45,7 +45,9 @@ test('a document is printed with one press, and the page follows it without bein
   printers.say('+media-empty-error');
   await says('has no paper');
   await looksRight(page, 'print-run-stopped');
+  // It begins nothing else while it has no paper.
   printers.say('-media-empty-error');
+  await says('At the printer');
   printers.letGo();
   await says('Printed');
   await page.waitForSelector('text=Back to the documents');
