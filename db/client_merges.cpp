@@ -9,6 +9,7 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
+#include "db/note_drafts.h"
 #include "db/record_row.h"
 #include "db/record_versions.h"
 #include "db/retention.h"
@@ -244,6 +245,7 @@ void merge_clients(Transaction& transaction, const ClientId& into, const ClientI
       merge.copied.emplace(copy(transaction, record_table(table), row, into), row.version);
     }
   }
+  move_note_drafts(transaction, into, merged);
   merge.filled = fill_partner(transaction, into, merged);
   save_merge(transaction, merge);
 }

@@ -11,6 +11,7 @@
 #include "db/connection.h"
 #include "db/error.h"
 #include "db/keyring.h"
+#include "db/note_drafts.h"
 #include "db/record_row.h"
 #include "db/record_versions.h"
 #include "db/retention.h"
@@ -38,7 +39,9 @@ std::string_view time_column(std::string_view table) {
     return "created_at";
   if (table == "screening") return "recorded_at";
   if (table == "issued_document") return "issued_at";
-  if (table == "record_version" || table == "process_note_version") return "saved_at";
+  if (table == "record_version" || table == "process_note_version" || table == "note_draft" ||
+      table == "process_note_draft")
+    return "saved_at";
   return {};
 }
 
@@ -233,6 +236,7 @@ ErasureOutcome erase_trashed_note(Transaction& transaction, const std::string& t
   write_receipt(transaction, table, id, ErasureReason::TrashEmptied,
                 {count_rows(connection, table, "id", id), count_versions(connection, table, id)});
   remove_versions(connection, transaction.keyring(), table, id);
+  remove_note_draft_of(transaction, table == "note" ? NoteKind::Intake : NoteKind::Process, address->client, id);
   remove_record(connection, transaction.keyring(), record_table(table), *address);
   if (!take_out_of_trash(transaction, table, id)) throw damaged("trash");
   return ErasureOutcome::Erased;

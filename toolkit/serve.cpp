@@ -2,6 +2,7 @@
 #include "toolkit/serve.h"
 
 #include <csignal>
+#include <optional>
 #include <ostream>
 #include <random>
 
@@ -55,6 +56,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ClientDesk client_desk(vault);
   IntakeDesk intake_desk(vault);
   FormDesk form_desk(vault);
+  NoteDraftDesk note_draft_desk(vault);
   FormPaperDesk form_paper_desk(vault, typefaces);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
@@ -97,6 +99,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .forms = form_desk,
       .form_papers = form_paper_desk,
       .consent = consent_desk,
+      .drafts = note_draft_desk,
       .handouts = handout_desk,
       .library = library_desk,
       .post = post_desk,

@@ -219,6 +219,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::KeyRotation rotation(vault);
   toolkit::ClientDesk clients(vault);
   toolkit::IntakeDesk intake(vault);
+  toolkit::NoteDraftDesk drafts(vault);
   toolkit::FormDesk forms(vault);
   toolkit::FormPaperDesk form_papers(vault, typefaces);
   toolkit::OwnFormDesk own_forms(vault);
@@ -255,6 +256,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .intake = intake,
       .forms = forms,
       .form_papers = form_papers,
+      .drafts = drafts,
       .consent = consent,
       .handouts = handouts,
       .library = library,

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
 import { looksRight } from './looks.mjs';
-import { makeInvitable, newClient, setUp } from './therapist.mjs';
+import { makeInvitable, newClient, passphrase, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 const kLongName = `${kLongestName.slice(0, 119)}Y`;

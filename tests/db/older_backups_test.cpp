@@ -5,6 +5,7 @@
 #include "db/backup.h"
 #include "db/issued_documents.h"
 #include "db/migrations.h"
+#include "db/note_drafts.h"
 #include "db/notes.h"
 #include "db/own_forms.h"
 #include "db/own_texts.h"
@@ -27,6 +28,7 @@ using test::Workplace;
 constexpr int kFirstWithBackups = 6;
 constexpr int kFirstWithOwnForms = 7;
 constexpr int kFirstWithOwnTexts = 8;
+constexpr int kFirstWithNoteDrafts = 9;
 constexpr std::string_view kForm = "https://example.org/form";
 
 std::filesystem::path fixture(int version) {
@@ -44,6 +46,8 @@ void save_couple(Vault& vault, const test::Couple& couple) {
   const auto away = add_note(transaction, client.id, test::kSessionDate, "Thrown away.");
   EXPECT_TRUE(put_in_trash(transaction, "note", away.id.text));
   add_process_note(transaction, client.id, test::kSessionDate, "What it was like.");
+  NoteDraft draft{{}, {NoteKind::Intake, client.id, {}}, 0, "2026-11-20", "Half a sen", {}};
+  EXPECT_TRUE(save_note_draft(transaction, draft));
   add_response(transaction, client.id, std::string(kForm) + "|1", ResponseState::Completed, "{\"a\":1}");
   add_screening(transaction, client.id, ScreeningKind::Screen, "{}");
   add_authorization(
@@ -138,7 +142,11 @@ TEST(OlderBackups, OpenWithEverythingTheyHold) {
     EXPECT_EQ(list_own_texts(transaction).size(), version < kFirstWithOwnTexts ? 0U : 2U);
     const auto clients = list_clients(transaction);
     EXPECT_EQ(clients.size(), 2U);
-    for (const auto& client : clients) expect_couple(transaction, client);
+    for (const auto& client : clients) {
+      expect_couple(transaction, client);
+      EXPECT_EQ(find_note_draft(transaction, {NoteKind::Intake, client.id, {}}).has_value(),
+                version >= kFirstWithNoteDrafts);
+    }
     EXPECT_TRUE(transaction.damaged_rows().empty());
   }
 }

@@ -10,6 +10,7 @@
 #include "db/client_merges.h"
 #include "db/erasure.h"
 #include "db/issued_documents.h"
+#include "db/note_drafts.h"
 #include "db/notes.h"
 #include "db/own_forms.h"
 #include "db/own_texts.h"
@@ -47,6 +48,12 @@ void save_all_of(Transaction& transaction, const ClientId& client, const std::st
     add_process_note(transaction, client, test::kSessionDate, text + std::to_string(i));
     const auto away = add_note(transaction, client, test::kSessionDate, text).id.text;
     EXPECT_TRUE(put_in_trash(transaction, "note", away));
+  }
+  for (const auto kind : {NoteKind::Intake, NoteKind::Process}) {
+    for (const auto& note : {std::string(), random_uuid()}) {
+      NoteDraft draft{{}, {kind, client, note}, 1, "2026-11-20", text, {}};
+      EXPECT_TRUE(save_note_draft(transaction, draft));
+    }
   }
   Retention retention;
   retention.hold_reason = text;

@@ -2,7 +2,7 @@
 // Starts the program on a fresh data folder and speaks to it in raw bytes. BOTHOFUS names the program; echo_service may stand in for it
 // where a test is about the service alone.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -53,6 +53,16 @@ export async function launch({ data = freshFolder(), port = 0, through = () => [
       rmSync(data, { recursive: true, force: true });
       return outcome;
     },
+  };
+}
+
+/// Waits, when it is called, until the records were written to since it was made: without asking the service for anything, since to ask is
+/// to use it.
+export function nextWrite({ data }) {
+  const written = () => statSync(join(data, 'records.both-of-us'), { bigint: true }).mtimeNs;
+  const before = written();
+  return async () => {
+    while (written() === before) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 }
 

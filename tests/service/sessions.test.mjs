@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { Visitor, ask, launch } from './program.mjs';
+import { Visitor, ask, launch, nextWrite } from './program.mjs';
 
 let program;
 before(async () => {

@@ -14,6 +14,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .vault = vault_,
           .clients = clients_,
           .intake = intake_,
+          .drafts = drafts_,
           .forms = forms_,
           .form_papers = form_papers_,
           .consent = consent_,

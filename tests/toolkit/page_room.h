@@ -58,6 +58,7 @@ class PageHouse {
   ClientDesk clients_{place.vault()};
   IntakeDesk intake_{place.vault()};
   FormDesk forms_{place.vault()};
+  NoteDraftDesk drafts_{place.vault()};
   FormPaperDesk form_papers_{place.vault(), typefaces()};
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};

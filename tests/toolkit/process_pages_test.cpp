@@ -101,5 +101,19 @@ TEST(ProcessPages, StayToBeReadWhenSwitchedOff) {
   EXPECT_EQ(at.house.get(at.list + "/take-out").status, 200);
 }
 
+TEST(ProcessPages, KeepWhatIsTypedUntilItIsSaved) {
+  Process at;
+  const auto note = at.add("saved words");
+  const test::Posted typed{
+      {"background", "1"}, {"version", "1"}, {"session_date", "2026-11-23"}, {"text", "typed words"}};
+  for (const auto& address : {at.list, note}) {
+    EXPECT_EQ(at.house.post(address, typed).status, 200) << address;
+    EXPECT_THAT(at.house.get(address).body, HasSubstr("typed words</textarea>")) << address;
+  }
+  EXPECT_THAT(at.house.get(at.client).body, Not(HasSubstr("typed words")));
+  at.choose("");
+  EXPECT_EQ(at.house.post(at.list, typed).status, 404);
+}
+
 }  // namespace
 }  // namespace toolkit

@@ -63,6 +63,8 @@ constexpr std::array kNouns = {
     Noun{"setting", "a choice of the practice"},
     Noun{"process_note", "a process note"},
     Noun{"audit_entry", "the audit trail"},
+    Noun{"note_draft", "what was typed of a note"},
+    Noun{"process_note_draft", "what was typed of a process note"},
     Noun{"trash", "the trash"},
     Noun{"retention", "the client's record"},
     Noun{"erasure", "the receipts"},

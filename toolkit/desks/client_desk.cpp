@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/client_desk.h"
 
+#include "db/note_drafts.h"
 #include "db/responses.h"
 #include "db/retention.h"
 #include "db/search.h"
@@ -102,11 +103,12 @@ std::optional<db::Client> ClientDesk::find(const db::ClientId& id) {
   return db::find_client(transaction, id);
 }
 
-NoteOutcome ClientDesk::add_note(const db::ClientId& client, const TypedNote& typed) {
+NoteOutcome ClientDesk::add_note(const db::ClientId& client, const TypedNote& typed, const std::string& draft) {
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   if (!db::find_client(transaction, client)) return {{}, Saved::NoSuchRecord};
   const auto note = db::add_note(transaction, client, *parse_iso_date(typed.session_date), typed.text);
+  db::remove_note_draft(transaction, {db::NoteKind::Intake, client, {}}, draft);
   transaction.commit(note_event(db::AuditAction::Create, note));
   return {};
 }
@@ -119,7 +121,8 @@ std::optional<db::Note> ClientDesk::open_note(const db::NoteId& id) {
   return note;
 }
 
-NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const TypedNote& typed, db::AuditAction action) {
+NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const TypedNote& typed, db::AuditAction action,
+                                    const std::string& draft) {
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   auto note = db::find_note(transaction, id);
@@ -128,6 +131,7 @@ NoteOutcome ClientDesk::change_note(const db::NoteId& id, int version, const Typ
   note->session_date = *parse_iso_date(typed.session_date);
   note->text = typed.text;
   if (!db::change_note(transaction, *note)) return {{}, Saved::ChangedMeanwhile};
+  db::remove_note_draft(transaction, {db::NoteKind::Intake, note->client, id.text}, draft);
   transaction.commit(note_event(action, *note));
   return {};
 }

@@ -73,12 +73,13 @@ class ClientDesk {
   /// Only the record, for pages that record their own view.
   std::optional<db::Client> find(const db::ClientId& id);
 
-  /// Fields "session_date" and "text".
-  NoteOutcome add_note(const db::ClientId& client, const TypedNote& typed);
+  /// Fields "session_date" and "text". `draft` is the state of the draft that is saved with it, and let go
+  /// (note_draft_desk.h).
+  NoteOutcome add_note(const db::ClientId& client, const TypedNote& typed, const std::string& draft = {});
   std::optional<db::Note> open_note(const db::NoteId& id);
   /// `action` is Restore when what is saved is an earlier version.
   NoteOutcome change_note(const db::NoteId& id, int version, const TypedNote& typed,
-                          db::AuditAction action = db::AuditAction::Change);
+                          db::AuditAction action = db::AuditAction::Change, const std::string& draft = {});
 
   /// The record for a page that shows nothing else of the client; leaves a View that names the page.
   std::optional<db::Client> open_record(const db::ClientId& id, const std::string& page = "record");

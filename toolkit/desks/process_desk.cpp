@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/process_desk.h"
 
+#include "db/note_drafts.h"
 #include "db/settings.h"
 #include "db/transaction.h"
 #include "toolkit/local_time.h"
@@ -59,18 +60,19 @@ std::optional<db::ProcessNote> ProcessDesk::open_note(const db::ProcessNoteId& i
   return note;
 }
 
-NoteOutcome ProcessDesk::add(const db::ClientId& client, const TypedNote& typed) {
+NoteOutcome ProcessDesk::add(const db::ClientId& client, const TypedNote& typed, const std::string& draft) {
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   const bool writes = process_choice(transaction) == ProcessChoice::Writes;
   if (!writes || !db::find_client(transaction, client)) return {{}, Saved::NoSuchRecord};
   const auto note = db::add_process_note(transaction, client, *parse_iso_date(typed.session_date), typed.text);
+  db::remove_note_draft(transaction, {db::NoteKind::Process, client, {}}, draft);
   transaction.commit(note_event(db::AuditAction::Create, note));
   return {};
 }
 
 NoteOutcome ProcessDesk::change(const db::ProcessNoteId& id, int version, const TypedNote& typed,
-                                db::AuditAction action) {
+                                db::AuditAction action, const std::string& draft) {
   if (auto problems = note_problems(typed); !problems.empty()) return {std::move(problems)};
   db::Transaction transaction(vault_);
   auto note = db::find_process_note(transaction, id);
@@ -79,6 +81,7 @@ NoteOutcome ProcessDesk::change(const db::ProcessNoteId& id, int version, const 
   note->session_date = *parse_iso_date(typed.session_date);
   note->text = typed.text;
   if (!db::change_process_note(transaction, *note)) return {{}, Saved::ChangedMeanwhile};
+  db::remove_note_draft(transaction, {db::NoteKind::Process, note->client, id.text}, draft);
   transaction.commit(note_event(action, *note));
   return {};
 }

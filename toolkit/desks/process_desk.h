@@ -24,7 +24,7 @@ struct ProcessNotes {
 };
 
 /// Process notes (psychotherapy notes, 45 CFR 164.501): the only way to them, beside their versions. While the practice
-/// does not write any, nothing is added or changed (NoSuchRecord).
+/// does not write any, nothing is added or changed (NoSuchRecord). `draft` is as in ClientDesk.
 class ProcessDesk {
  public:
   explicit ProcessDesk(db::Vault& vault) : vault_(vault) {}
@@ -36,9 +36,9 @@ class ProcessDesk {
   /// For NeverChosen there is nothing to open.
   std::optional<ProcessNotes> open(const db::ClientId& client);
   std::optional<db::ProcessNote> open_note(const db::ProcessNoteId& id);
-  NoteOutcome add(const db::ClientId& client, const TypedNote& typed);
+  NoteOutcome add(const db::ClientId& client, const TypedNote& typed, const std::string& draft = {});
   NoteOutcome change(const db::ProcessNoteId& id, int version, const TypedNote& typed,
-                     db::AuditAction action = db::AuditAction::Change);
+                     db::AuditAction action = db::AuditAction::Change, const std::string& draft = {});
   /// The same as open, leaving an Export instead of a View. `format` is what the entry names.
   std::optional<ProcessNotes> take_out(const db::ClientId& client, const std::string& format);
 

@@ -27,6 +27,11 @@ Fields without_guards(const Fields& form) {
   return Fields(std::move(pairs));
 }
 
+Request without_guards(Request request) {
+  request.form = without_guards(request.form);
+  return request;
+}
+
 /// Nothing is acted upon here: the token in the form is still to be compared.
 std::optional<FormWithFile> read_form(const RawRequest& raw, BodyKind kind, std::string_view body) {
   if (raw.method == Method::Post && kind == BodyKind::Multipart) {
@@ -106,9 +111,9 @@ Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, 
   const auto sent = read_session_cookie(raw.header("cookie").value_or(""));
   request.session = sessions_.find(sent.id);
   const bool is_unlocked = request.session && request.session->is_unlocked;
-  if (route.needs == Needs::Unlocked && !is_unlocked) return {see_other("/")};
+  if (route.needs == Needs::Unlocked && !is_unlocked) return turn_away_locked_out(std::move(request));
   // The page of this form outlived its session, and with it its csrf token: a fresh page is the way on.
-  if (request.method == Method::Post && !request.session) return {see_other("/")};
+  if (request.method == Method::Post && !request.session) return turn_away_locked_out(std::move(request));
   if (!request.session) request.session = &sessions_.open();
 
   const auto id = request.session->id;
@@ -122,7 +127,7 @@ Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, 
 }
 
 Answer Dispatcher::answer_form(Request& request, const Route& route) {
-  if (!is_same_secret(request.form.get(kCsrf), request.session->csrf)) return refuse_locked(403);
+  if (!is_same_secret(request.form.get(kCsrf), request.session->csrf)) return refuse_late_form(std::move(request));
   const auto nonce = std::string(request.form.get(kNonce));
   if (nonce.size() > kMaxNonce) return refuse_locked(400);
   request.form = without_guards(request.form);

@@ -40,6 +40,8 @@ class Dispatcher {
   Answer answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body);
   Answer answer_in_session(const RawRequest& raw, const Route& route, Request& request);
   Answer answer_form(Request& request, const Route& route);
+  Answer turn_away_locked_out(Request request);
+  Answer refuse_late_form(Request request);
   Answer call(const Route& route, const Request& request);
   Answer refuse_locked(int status);
   Answer fail_locked(const std::exception& error, const Request& request);

@@ -5,6 +5,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 
 #include "toolkit/http/inherited_socket.h"
@@ -21,8 +22,8 @@ class PortInUse : public std::runtime_error {
   explicit PortInUse(std::uint16_t port);
 };
 
-/// What the service does not decide itself. All three must be there; each runs with the session table's lock held, as
-/// handlers do.
+/// What the service does not decide itself. The first three must be there; each but the last runs with the session
+/// table's lock held, as handlers do.
 struct Callbacks {
   std::function<Reply(int status)>
       refusal;  ///< the page of a refused request that reached routing (403, 404, 405, 413, …)

@@ -7,6 +7,7 @@
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/note_draft_fields.h"
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/reminder_fields.h"
@@ -210,6 +211,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
   }
   const auto overview = id ? room.clients.open(*id) : std::nullopt;
   if (!overview) return not_found(room.view);
+  const auto kept = room.drafts.find({db::NoteKind::Intake, *id, {}});
   auto merges = merge_rows(room.merging.merges_of(*id));
   Fields fields{{"title", "Client"},
                 {"id", overview->client.id.text},
@@ -219,7 +221,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"has_intake", overview->has_intake},
                 {"follow_up", overview->follow_up ? overview->follow_up->text : ""},
                 {"has_process_notes", room.process.choice() != ProcessChoice::NeverChosen},
-                {"is_incomplete", !overview->is_whole},
+                {"is_incomplete", !overview->is_whole || !kept.is_whole},
                 {"timeline", timeline_rows(overview->timeline, overview->client.id)},
                 {"session_date", iso_date(local_day(room.clock.now()))},
                 {"text", ""},
@@ -227,6 +229,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
                 {"namesakes", likely_rows(room.merging.find_namesakes(overview->client))},
                 {"has_merges", !merges.empty()},
                 {"merges", std::move(merges)}};
+  add_draft(fields, kept);
   add_undo(fields, room, request, TrashKind::Note);
   fields.merge(standing_fields(overview->facts));
   fields.merge(step_fields(*overview));

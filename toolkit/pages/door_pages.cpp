@@ -75,6 +75,12 @@ http::Reply lock(const PageRoom& room) {
   room.printing.give_up();
   room.vault.lock();
   room.sessions.end_all();
+/// What the script asks while somebody types, so that typing counts as use: the token of the session, with which a page
+/// that was open before a lock goes on after it.
+http::Reply in_use(const http::Request& request) {
+  return {200, "text/plain; charset=utf-8", request.session->csrf, {}};
+}
+
   auto reply = http::see_other("/");
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return reply;
@@ -152,6 +158,7 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
                     [&room](const auto& request) { return recover(room, request); }});
   routes.push_back({Method::Get, "/new-passphrase", Needs::Unlocked, 0,
                     [&room](const auto& request) { return new_passphrase_page(room, request, {}); }});
+  routes.push_back({Method::Get, "/in-use", Needs::Unlocked, 0, [](const auto& request) { return in_use(request); }});
   routes.push_back({Method::Post, "/new-passphrase", Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return choose_passphrase(room, request); }});
 }

@@ -2,6 +2,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/note_draft_fields.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -13,6 +14,15 @@ constexpr std::size_t kNoteCap =
 
 TypedNote typed_note(const http::Fields& form) {
   return {posted_line(form, "session_date"), posted_text(form, "text")};
+}
+
+NotePlace new_note_of(const db::ClientId& client) {
+  const auto address = "/clients/" + client.text;
+  return {{db::NoteKind::Intake, client, {}}, address + "/notes", address + "#notes", {}};
+}
+
+db::DraftOf draft_of(const db::Note& note) {
+  return {db::NoteKind::Intake, note.client, note.id.text};
 }
 
 bool is_conflict_of(const NoteOutcome& outcome) {
@@ -37,10 +47,12 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, Fields
 http::Reply add_note(const PageRoom& room, const http::Request& request) {
   const auto client = db::parse_id<db::ClientId>(request.parameters.at(0));
   if (!client || !room.clients.find(*client)) return not_found(room.view);
-  const auto outcome = room.clients.add_note(*client, typed_note(request.form));
+  if (is_about_draft(request.form)) return answer_draft(room, request, new_note_of(*client));
+  const auto outcome = room.clients.add_note(*client, typed_note(request.form), sent_draft(request.form));
   if (!outcome.problems.empty()) {
     Fields fields{{"action", "/clients/" + client->text + "/notes"}, {"back", "/clients/" + client->text}};
     add_typed(fields, request.form, kNoteFields);
+    add_sent_draft(fields, request.form);
     return note_page(room, request, std::move(fields), 0, outcome);
   }
   return http::see_other("/clients/" + client->text + "#notes");
@@ -54,21 +66,25 @@ http::Reply open_note(const PageRoom& room, const http::Request& request) {
                 {"back", "/clients/" + note->client.text},
                 {"session_date", iso_date(note->session_date)},
                 {"text", note->text}};
-  return note_page(room, request, std::move(fields), note->version, {});
+  const auto kept = room.drafts.find(draft_of(*note));
+  add_draft(fields, kept);
+  return note_page(room, request, std::move(fields), kept.draft ? kept.draft->note_version : note->version, {});
 }
 
 http::Reply change_note(const PageRoom& room, const http::Request& request) {
+  if (is_about_draft(request.form)) return answer_draft_beside(room, request, db::NoteKind::Intake);
   const auto id = db::parse_id<db::NoteId>(request.parameters.at(0));
   const auto stored = id ? room.clients.open_note(*id) : std::nullopt;
   if (!stored) return not_found(room.view);
   const int version = read_version(request.form);
   const auto typed = typed_note(request.form);
-  const auto outcome = room.clients.change_note(*id, version, typed);
+  const auto outcome = room.clients.change_note(*id, version, typed, db::AuditAction::Change, sent_draft(request.form));
   if (outcome.problems.empty() && outcome.saved == Saved::Yes) {
     return http::see_other("/clients/" + stored->client.text + "#notes");
   }
   Fields fields{{"action", "/notes/" + id->text}, {"back", "/clients/" + stored->client.text}};
   add_typed(fields, request.form, kNoteFields);
+  add_sent_draft(fields, request.form);
   if (is_conflict_of(outcome)) {
     const auto saved = snapshot_of(TypedNote{iso_date(stored->session_date), stored->text});
     add_conflict(fields, differences(saved, snapshot_of(typed)), "/notes/" + id->text);

@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,7 @@
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/number_desk.h"
+#include "toolkit/desks/note_draft_desk.h"
 #include "toolkit/desks/outcome_desk.h"
 #include "toolkit/desks/own_form_desk.h"
 #include "toolkit/desks/own_text_desk.h"
@@ -52,6 +54,7 @@ struct PageRoom {
   IntakeDesk& intake;
   FormDesk& forms;
   FormPaperDesk& form_papers;
+  NoteDraftDesk& drafts;
   ConsentDesk& consent;
   HandoutDesk& handouts;
   LibraryDesk& library;
@@ -146,6 +149,9 @@ struct NotSaved {
   std::string_view heading;
   std::string_view sentence;
 };
+/// The page for a form that came too late, because the records were locked meanwhile: what was typed comes back as
+/// above. Empty when there is nothing to give back.
+std::optional<http::Reply> give_back_page(const View& view, const http::Request& request);
 /// What was typed has nowhere to go now: it comes back, to be sent once more. The page shows those fields, by name and
 /// value, that somebody would want to read again.
 http::Reply not_saved_page(const View& view, const http::Request& request, const NotSaved& why,

@@ -3,6 +3,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/note_draft_fields.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -18,6 +19,15 @@ TypedNote typed_note(const http::Fields& form) {
 
 std::optional<db::ClientId> client_in(const http::Request& request) {
   return db::parse_id<db::ClientId>(request.parameters.at(0));
+}
+
+NotePlace new_note_of(const db::ClientId& client) {
+  const auto address = "/clients/" + client.text + "/process-notes";
+  return {{db::NoteKind::Process, client, {}}, address, address, {}};
+}
+
+db::DraftOf draft_of(const db::ProcessNote& note) {
+  return {db::NoteKind::Process, note.client, note.id.text};
 }
 
 Fields list_fields(const ProcessNotes& found) {
@@ -37,7 +47,13 @@ http::Reply list_page(const PageRoom& room, const http::Request& request, const 
   if (!found) return not_found(room.view);
   auto fields = list_fields(*found);
   add_typed(fields, request.form, kNoteFields);
-  if (problems.empty()) fields.insert_or_assign("session_date", iso_date(local_day(room.clock.now())));
+  add_sent_draft(fields, request.form);
+  if (problems.empty()) {
+    const auto kept = room.drafts.find(new_note_of(*id).of);
+    fields.insert_or_assign("session_date", iso_date(local_day(room.clock.now())));
+    fields.insert_or_assign("is_incomplete", !found->is_whole || !kept.is_whole);
+    add_draft(fields, kept);
+  }
   add_problems(fields, kNoteFields, problems);
   List trash;
   for (const auto& entry : room.trash.process_notes(*id)) trash.emplace_back(trash_fields(entry));
@@ -50,7 +66,8 @@ http::Reply list_page(const PageRoom& room, const http::Request& request, const 
 http::Reply add_note(const PageRoom& room, const http::Request& request) {
   const auto id = client_in(request);
   if (!id) return not_found(room.view);
-  const auto outcome = room.process.add(*id, typed_note(request.form));
+  if (is_about_draft(request.form)) return answer_draft(room, request, new_note_of(*id));
+  const auto outcome = room.process.add(*id, typed_note(request.form), sent_draft(request.form));
   if (!outcome.problems.empty()) return list_page(room, request, outcome.problems);
   if (outcome.saved == Saved::NoSuchRecord) return not_found(room.view);
   return http::see_other("/clients/" + id->text + "/process-notes");
@@ -73,6 +90,11 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, const 
     const auto saved = snapshot_of(TypedNote{iso_date(stored.session_date), stored.text});
     add_conflict(fields, differences(saved, snapshot_of(shown)), address);
   }
+  if (request.method == http::Method::Post) {
+    add_sent_draft(fields, request.form);
+  } else {
+    add_draft(fields, room.drafts.find(draft_of(stored)));
+  }
   add_problems(fields, kNoteFields, outcome.problems);
   return room.view.page("note", request, std::move(fields), is_conflict ? 409 : outcome.problems.empty() ? 200 : 422);
 }
@@ -89,11 +111,13 @@ http::Reply open_note(const PageRoom& room, const http::Request& request) {
 }
 
 http::Reply change_note(const PageRoom& room, const http::Request& request) {
+  if (is_about_draft(request.form)) return answer_draft_beside(room, request, db::NoteKind::Process);
   const auto stored = note_of(room, request);
   if (!stored) return not_found(room.view);
   const int version = read_version(request.form);
   const auto typed = typed_note(request.form);
-  const auto outcome = room.process.change(stored->id, version, typed);
+  const auto outcome =
+      room.process.change(stored->id, version, typed, db::AuditAction::Change, sent_draft(request.form));
   if (!outcome.problems.empty() || outcome.saved == Saved::ChangedMeanwhile) {
     return note_page(room, request, *stored, typed, version, outcome);
   }

@@ -9,6 +9,7 @@
 #include "db/error.h"
 #include "db/transaction.h"
 #include "handouts/error.h"
+#include "toolkit/http/session_table.h"
 #include "toolkit/pages/pages.h"
 
 namespace toolkit {
@@ -35,21 +36,39 @@ constexpr std::string_view kNothingLost = "Nothing was changed. What you saved b
 
 /// What must not be written back into a page: passphrases, passwords, and groups of the recovery kit.
 bool is_secret(std::string_view field) {
-  return field.find("pass") != std::string_view::npos || field == "repeat" || field == "group";
+  return field.find("pass") != std::string_view::npos || field == "repeat" || field == "group" || field == "kit";
+}
+
+bool is_without_secrets(const http::Request& request) {
+  const auto& typed = request.form.pairs();
+  return !typed.empty() && std::ranges::none_of(typed, [](const auto& field) { return is_secret(field.first); });
 }
 
 /// Whether the failure kept something from being saved that can be sent again as it is. A request without fields may
 /// have ended its session on the way.
 bool has_words_to_keep(const http::Request& request, db::Error::Kind kind) {
-  const auto& typed = request.form.pairs();
   return (kind == db::Error::Kind::DiskFull || kind == db::Error::Kind::Io) && request.session != nullptr &&
-         !typed.empty() && std::ranges::none_of(typed, [](const auto& field) { return is_secret(field.first); });
+         is_without_secrets(request);
 }
 
 /// Shorter texts are choices, and names that are quickly typed again.
 bool is_worth_reading(std::string_view /*field*/, std::string_view value) {
   constexpr std::size_t least = 40;
   return value.size() >= least;
+}
+
+/// A single choice, such as a button, is quickly made again.
+bool is_worth_sending_again(const http::Request& request) {
+  const auto& typed = request.form.pairs();
+  return typed.size() > 1 || is_worth_reading("", typed.front().second);
+}
+
+/// What the script sends by itself stays on its page, and a page in company shows nothing of anybody.
+bool can_be_given_back(const http::Request& request) {
+  const bool is_by_script = request.form.has("background") || request.form.has("fragment");
+  const bool has_company = request.session != nullptr && request.session->has_company;
+  return !is_by_script && !has_company && !request.file && is_without_secrets(request) &&
+         is_worth_sending_again(request);
 }
 
 struct Refusal {
@@ -177,6 +196,18 @@ http::Reply not_saved_page(const View& view, const http::Request& request, const
 }
 
 http::Reply not_found(const View& view) {
+std::optional<http::Reply> give_back_page(const View& view, const http::Request& request) {
+  if (!can_be_given_back(request)) return std::nullopt;
+  const bool is_locked = request.session == nullptr || !request.session->is_unlocked;
+  return not_saved_page(
+      view, request,
+      {403, "Not saved yet",
+       is_locked ? "Your records were locked before this arrived. Unlock them in another window, then "
+                   "come back here and save it again."
+                 : "Your records were locked and opened again since this page was made."},
+      is_worth_reading);
+}
+
   return refusal_page(view, 404);
 }
 

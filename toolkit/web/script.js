@@ -120,11 +120,47 @@ const kPause = 700; // milliseconds without typing before saving: a breath, so t
 
 const kLongestKeptAlive = 60_000; // bytes; browsers let a page's requests outlive it up to 64 KiB
 
+const kLongestUnsaved = 15_000; // milliseconds until somebody who types without a pause is saved all the same
+const kDraftPause = 3000; // of a note: each save leaves a line in the audit trail, and a note is long
+
 const kConflict = 'Not saved: this was changed in another window. What you typed is still on this page.';
+const kLocked = 'Locked. Unlock in another window, then come back here. What you typed is still on this page.';
 const kNotSaved = 'Not saved yet. What you typed is still on this page.';
+
+/** Locked, or unlocked again under another token. */
+const isTurnedAway = (reply) => reply.type === 'opaqueredirect' || reply.status === 403;
 
 function newNonce() {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Whether the records are open. Every form of this page goes on with the token of the session that there is now: the page may have been open
+    while the records were locked and unlocked again. */
+async function renewGuard() {
+  const reply = await fetch('/in-use', { redirect: 'manual' }).catch(() => null);
+  if (!reply?.ok) return false;
+  const token = await reply.text();
+  for (const field of document.querySelectorAll('input[name="csrf"]')) field.value = token;
+  return true;
+}
+
+/* Typing is use. The records stay open while somebody types, whatever the page, and lock as long after the last key as after a request. */
+const kTellUse = 30_000; // milliseconds between two times that the service is told; the shortest time without use is a minute
+let toldAt = performance.now(); // a page that was just opened was asked for
+let tellTimer = 0;
+
+function tellUse() {
+  if (tellTimer !== 0) return;
+  tellTimer = setTimeout(() => {
+    tellTimer = 0;
+    toldAt = performance.now();
+    renewGuard();
+  }, Math.max(0, toldAt + kTellUse - performance.now()));
+}
+
+if (document.querySelector('form.lock')) {
+  document.addEventListener('input', tellUse);
+  document.addEventListener('keydown', tellUse);
 }
 
 function showProblems(form, lines) {
@@ -153,10 +189,12 @@ function showScores(form, lines) {
   for (const shown of form.querySelectorAll('[data-score]')) shown.textContent = scores.get(shown.dataset.score) ?? '–';
 }
 
-/** Calls `show` with what is wrong and the rest of the reply, once what was typed is saved. */
-function saveWhileTyping(form, show) {
+/** Calls `show` with what is wrong and the rest of the reply, once what was typed is saved. `version` names the field that says which state
+    the page was made from. */
+function saveWhileTyping(form, show, { pause = kPause, version: versionField = 'version' } = {}) {
   const state = form.querySelector('[data-saving-state]');
   let timer = 0;
+  let unsavedSince = 0;
   let changes = 0; // counts what was typed, so that what came during a save is saved after it
   let saved = 0;   // the count that the last good save had seen
   let running = null;
@@ -165,7 +203,8 @@ function saveWhileTyping(form, show) {
   /** What was typed stays on this page, and leaving it asks first, until the two are compared. */
   function stop() {
     isStopped = true;
-    form.querySelector('[data-compare]').hidden = false;
+    const compare = form.querySelector('[data-compare]');
+    if (compare) compare.hidden = false;
     window.addEventListener('beforeunload', askFirst);
   }
   const askFirst = (event) => event.preventDefault();
@@ -182,8 +221,11 @@ function saveWhileTyping(form, show) {
   /** What to say when it is not saved; empty when it is. */
   async function saveOnce() {
     const seen = changes;
-    const reply = await send();
-    if (reply.type === 'opaqueredirect') return 'Locked. Unlock in another window, then save here.';
+    let reply = await send();
+    if (isTurnedAway(reply)) {
+      if (!await renewGuard()) return kLocked;
+      reply = await send();
+    }
     if (reply.status === 409) {
       stop();
       return kConflict;
@@ -192,7 +234,7 @@ function saveWhileTyping(form, show) {
     if (!reply.ok) return kNotSaved;
     const [answers, ...rest] = (await reply.text()).split('\n\n');
     const [first, version, ...problems] = answers.trimEnd().split('\n');
-    for (const field of document.querySelectorAll('main input[name="version"]')) field.value = version;
+    for (const field of document.querySelectorAll(`main input[name="${versionField}"]`)) field.value = version;
     saved = seen;
     if (saved === changes) {
       show(problems, rest.join('\n\n'));
@@ -212,12 +254,17 @@ function saveWhileTyping(form, show) {
     running = null;
   }
 
+  function saveNow() {
+    running = running || save();
+  }
+
   function soon() {
+    if (saved === changes) unsavedSince = performance.now();
     changes += 1;
     if (isStopped) return;
     state.textContent = 'Saving…';
     clearTimeout(timer);
-    timer = setTimeout(() => { running = running || save(); }, kPause);
+    timer = setTimeout(saveNow, Math.max(0, Math.min(pause, unsavedSince + kLongestUnsaved - performance.now())));
   }
 
   /** Locking shuts the records, so what was typed goes first, and once. */
@@ -226,12 +273,14 @@ function saveWhileTyping(form, show) {
     event.preventDefault();
     event.target.removeEventListener('submit', saveBeforeLock);
     clearTimeout(timer);
-    running = running || save();
+    saveNow();
     await running;
     event.target.requestSubmit();
   }
 
   form.addEventListener('input', soon);
+  // Back from another window, where the records may have been unlocked.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && saved !== changes && !isStopped) saveNow(); });
   document.querySelector('form.lock')?.addEventListener('submit', saveBeforeLock);
   window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(); });
   form.addEventListener('submit', async (event) => {
@@ -262,6 +311,20 @@ for (const form of document.querySelectorAll('form.questions')) {
       showScores(form, scores ? scores.split('\n') : []);
     });
   }
+}
+
+/* What came too late is sent again under the token of the session that there is by now. */
+for (const form of document.querySelectorAll('form[data-sends-again]')) {
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await renewGuard();
+    form.submit();
+  });
+}
+
+/* A note is kept as a draft until it is saved. */
+for (const form of document.querySelectorAll('form[data-keeps-draft]')) {
+  saveWhileTyping(form, () => {}, { pause: kDraftPause, version: 'draft' });
 }
 
 /* A text of the practice's own: its pages beside it, each time it was saved. */
