@@ -54,9 +54,10 @@ int serve(const ServeOptions& options, std::ostream& out) {
   AccessDesk access_desk(vault, vault_desk, kit_desk);
   KeyRotation rotation(vault);
   ClientDesk client_desk(vault);
+  LockingDesk locking_desk(vault);
   IntakeDesk intake_desk(vault);
-  FormDesk form_desk(vault);
   NoteDraftDesk note_draft_desk(vault);
+  FormDesk form_desk(vault);
   FormPaperDesk form_paper_desk(vault, typefaces);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
@@ -96,10 +97,11 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .vault = vault_desk,
       .clients = client_desk,
       .intake = intake_desk,
+      .locking = locking_desk,
       .forms = form_desk,
+      .drafts = note_draft_desk,
       .form_papers = form_paper_desk,
       .consent = consent_desk,
-      .drafts = note_draft_desk,
       .handouts = handout_desk,
       .library = library_desk,
       .post = post_desk,

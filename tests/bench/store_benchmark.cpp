@@ -217,9 +217,10 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::VaultDesk vault_desk(vault, kit);
   toolkit::AccessDesk access(vault, vault_desk, kit);
   toolkit::KeyRotation rotation(vault);
+  toolkit::LockingDesk locking(vault);
   toolkit::ClientDesk clients(vault);
-  toolkit::IntakeDesk intake(vault);
   toolkit::NoteDraftDesk drafts(vault);
+  toolkit::IntakeDesk intake(vault);
   toolkit::FormDesk forms(vault);
   toolkit::FormPaperDesk form_papers(vault, typefaces);
   toolkit::OwnFormDesk own_forms(vault);
@@ -253,10 +254,11 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   const toolkit::PageRoom room{
       .vault = vault_desk,
       .clients = clients,
+      .locking = locking,
       .intake = intake,
+      .drafts = drafts,
       .forms = forms,
       .form_papers = form_papers,
-      .drafts = drafts,
       .consent = consent,
       .handouts = handouts,
       .library = library,

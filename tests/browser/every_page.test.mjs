@@ -51,7 +51,7 @@ before(async () => {
   const person = await page.getAttribute('.rows a:has-text("Wolfe")', 'href');
   addresses.push(['access', `${address}access`], ['access-add', `${address}access/add`],
     ['access-passphrase', `${address}access/passphrase`], ['access-kit', `${address}access/recovery-kit`],
-    ['access-keys', `${address}access/keys`], ['access-person', new URL(person, address).href],
+    ['access-keys', `${address}access/keys`], ['locking', `${address}locking`], ['access-person', new URL(person, address).href],
     ['bring-in', `${address}bring-in`], ['today', `${address}today`], ['clients', `${address}clients`], ['practice', `${address}practice`], ['pictures', `${address}practice/pictures`], ['client', client],
     ['intake', `${client}/intake`], ['screening', `${client}/screening`], ['reassessment', `${client}/reassessment`],
     ['judgement', `${client}/judgement`], ['authorization', `${client}/authorization`], ['documents', `${client}/documents`],

@@ -102,3 +102,54 @@ test('does the work of a form once when it is sent twice at the same time', asyn
   assert.equal(new Set(replies.map((reply) => reply.header('location'))).size, 1);
   assert.equal(await visitor.countClients(), before + 1);
 });
+
+test('locks after as many minutes without use as somebody chose, and not before', async () => {
+  const visitor = new Visitor(program.port);
+  await visitor.unlock();
+  await visitor.get('/locking');
+  assert.equal((await visitor.post('/locking', { minutes: '1' })).header('location'), '/locking?saved=1');
+  const since = performance.now();
+  // The lock is an entry of the audit trail. Asking would be use.
+  await nextWrite(program)();
+  const seconds = (performance.now() - since) / 1000;
+  assert.ok(seconds > 59 && seconds < 65, `locked after ${seconds} s`);
+  const late = await visitor.get('/clients');
+  assert.equal(late.header('location'), '/');
+  assert.match(late.header('clear-site-data'), /"cache", "storage"/);
+});
+
+test('gives back what was typed when the lock came first, and does nothing of it', async () => {
+  const visitor = new Visitor(program.port);
+  await visitor.unlock();
+  const before = await visitor.countClients();
+  await visitor.post('/lock');
+  const late = await visitor.post('/clients', { name: 'Typed for nobody', partner: 'Nobody' });
+  assert.equal(late.status, 403);
+  assert.match(late.body, /Typed for nobody/);
+  await visitor.unlock();
+  assert.equal(await visitor.countClients(), before);
+  // As the page sends it again, first with the token that it had, then with the one that it was given.
+  const again = await visitor.post('/clients', { csrf: '', nonce: 'late', name: 'Typed for nobody', partner: 'Nobody' });
+  assert.equal(again.status, 403);
+  assert.equal((await visitor.post('/clients', { name: 'Typed for nobody', partner: 'Nobody' })).status, 303);
+  assert.equal(await visitor.countClients(), before + 1);
+});
+
+test('refuses a form without a nonce', async () => {
+  const visitor = new Visitor(program.port);
+  await visitor.unlock();
+  await visitor.get('/clients');
+  assert.equal((await visitor.post('/clients', { nonce: '', name: 'Ana' })).status, 400);
+});
+
+test('tells in the audit trail how many requests were refused', async () => {
+  const visitor = new Visitor(program.port);
+  await visitor.unlock();
+  await visitor.get('/audit-trail');
+  await ask(program.port, 'GET', '/clients', { 'Sec-Fetch-Site': 'cross-site' });
+  await ask(program.port, 'GET', '/clients', { Host: 'evil.test' });
+  await visitor.get('/clients');
+  await visitor.post('/clients', { csrf: 'forged', name: 'Ana' });
+  const page = await visitor.get('/audit-trail');
+  assert.match(page.body, /Refused requests that no page of the program sends <span class="gate">3<\/span>/);
+});

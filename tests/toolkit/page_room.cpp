@@ -12,9 +12,10 @@ PageHouse::PageHouse(Workplace::Start start)
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
       room_{
           .vault = vault_,
+          .locking = locking_,
           .clients = clients_,
-          .intake = intake_,
           .drafts = drafts_,
+          .intake = intake_,
           .forms = forms_,
           .form_papers = form_papers_,
           .consent = consent_,

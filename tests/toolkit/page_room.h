@@ -56,9 +56,10 @@ class PageHouse {
   AccessDesk access_{place.vault(), vault_, kit_};
   KeyRotation rotation_{place.vault()};
   ClientDesk clients_{place.vault()};
+  LockingDesk locking_{place.vault()};
   IntakeDesk intake_{place.vault()};
-  FormDesk forms_{place.vault()};
   NoteDraftDesk drafts_{place.vault()};
+  FormDesk forms_{place.vault()};
   FormPaperDesk form_papers_{place.vault(), typefaces()};
   ConsentDesk consent_{place.vault()};
   HandoutDesk handouts_{place.vault(), typefaces()};

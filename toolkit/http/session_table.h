@@ -67,6 +67,8 @@ class SessionTable {
   void set_company(bool has_company);
   /// The same of whether pages name people by their initials.
   void set_initials(bool shows_initials);
+  /// How long an unlocked session may idle from now on.
+  void set_idle(std::chrono::seconds idle) { limits_.idle = idle; }
   /// Ends what idled or lived too long; true when an unlocked session was among them and none is left.
   bool end_expired();
 

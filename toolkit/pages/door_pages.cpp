@@ -50,12 +50,19 @@ http::Reply front_page(const PageRoom& room, const http::Request& request) {
   return http::see_other("/today");
 }
 
+/// The session goes on, unlocked, under a new id.
+void open_door(const PageRoom& room, const http::Request& request) {
+  room.sessions.renew_unlocked(request.session->id);
+  room.sessions.set_idle(room.locking.idle());
+  room.refused.tell();
+}
+
 http::Reply set_up(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() != db::Vault::State::Absent) return http::see_other("/");
   const auto problems =
       room.vault.set_up(std::string(request.form.get("passphrase")), std::string(request.form.get("repeat")));
   if (!problems.empty()) return set_up_page(room, request, problems);
-  room.sessions.renew_unlocked(request.session->id);
+  open_door(room, request);
   return http::see_other("/recovery-kit");
 }
 
@@ -63,8 +70,14 @@ http::Reply unlock(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
   const auto opening = room.vault.unlock(std::string(request.form.get("passphrase")), decided_about_older(request));
   if (opening.result != Result::Unlocked) return unlock_page(room, request, opening);
-  room.sessions.renew_unlocked(request.session->id);
+  open_door(room, request);
   return http::see_other("/today");
+}
+
+/// What the script asks while somebody types, so that typing counts as use: the token of the session, with which a page
+/// that was open before a lock goes on after it.
+http::Reply in_use(const http::Request& request) {
+  return {200, "text/plain; charset=utf-8", request.session->csrf, {}};
 }
 
 /// Locks for every browser: the keys are gone, so no session can go on. Cookies are left out of what the browser is
@@ -75,12 +88,6 @@ http::Reply lock(const PageRoom& room) {
   room.printing.give_up();
   room.vault.lock();
   room.sessions.end_all();
-/// What the script asks while somebody types, so that typing counts as use: the token of the session, with which a page
-/// that was open before a lock goes on after it.
-http::Reply in_use(const http::Request& request) {
-  return {200, "text/plain; charset=utf-8", request.session->csrf, {}};
-}
-
   auto reply = http::see_other("/");
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return reply;
@@ -117,7 +124,7 @@ http::Reply recover(const PageRoom& room, const http::Request& request) {
   if (room.vault.state() == db::Vault::State::Absent) return http::see_other("/");
   const auto recovery = room.vault.recover(request.form.all("group"), decided_about_older(request));
   if (recovery.opening.result != Result::Unlocked) return recover_page(room, request, recovery);
-  room.sessions.renew_unlocked(request.session->id);
+  open_door(room, request);
   return http::see_other("/new-passphrase");
 }
 
@@ -151,6 +158,7 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
                     [&room](const auto& request) { return set_up(room, request); }});
   routes.push_back({Method::Post, "/unlock", Needs::Session, kSmall,
                     [&room](const auto& request) { return unlock(room, request); }});
+  routes.push_back({Method::Get, "/in-use", Needs::Unlocked, 0, [](const auto& request) { return in_use(request); }});
   routes.push_back({Method::Post, "/lock", Needs::Unlocked, kSmall, [&room](const auto&) { return lock(room); }});
   routes.push_back({Method::Get, "/recover", Needs::Session, 0,
                     [&room](const auto& request) { return open_recover(room, request); }});
@@ -158,7 +166,6 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
                     [&room](const auto& request) { return recover(room, request); }});
   routes.push_back({Method::Get, "/new-passphrase", Needs::Unlocked, 0,
                     [&room](const auto& request) { return new_passphrase_page(room, request, {}); }});
-  routes.push_back({Method::Get, "/in-use", Needs::Unlocked, 0, [](const auto& request) { return in_use(request); }});
   routes.push_back({Method::Post, "/new-passphrase", Needs::Unlocked, kSmall,
                     [&room](const auto& request) { return choose_passphrase(room, request); }});
 }

@@ -22,9 +22,10 @@
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
 #include "toolkit/desks/library_desk.h"
+#include "toolkit/desks/locking_desk.h"
 #include "toolkit/desks/merge_desk.h"
-#include "toolkit/desks/number_desk.h"
 #include "toolkit/desks/note_draft_desk.h"
+#include "toolkit/desks/number_desk.h"
 #include "toolkit/desks/outcome_desk.h"
 #include "toolkit/desks/own_form_desk.h"
 #include "toolkit/desks/own_text_desk.h"
@@ -51,10 +52,11 @@ namespace toolkit {
 struct PageRoom {
   VaultDesk& vault;
   ClientDesk& clients;
+  LockingDesk& locking;
   IntakeDesk& intake;
+  NoteDraftDesk& drafts;
   FormDesk& forms;
   FormPaperDesk& form_papers;
-  NoteDraftDesk& drafts;
   ConsentDesk& consent;
   HandoutDesk& handouts;
   LibraryDesk& library;
@@ -93,6 +95,7 @@ void add_recovery_kit_routes(std::vector<http::Route>& routes, const PageRoom& r
 void add_access_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_locking_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_filled_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_paper_routes(std::vector<http::Route>& routes, const PageRoom& room);
@@ -146,12 +149,12 @@ http::Reply refusal_page(const View& view, int status);
 http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request = {});
 struct NotSaved {
   int status;
-  std::string_view heading;
-  std::string_view sentence;
-};
 /// The page for a form that came too late, because the records were locked meanwhile: what was typed comes back as
 /// above. Empty when there is nothing to give back.
 std::optional<http::Reply> give_back_page(const View& view, const http::Request& request);
+  std::string_view heading;
+  std::string_view sentence;
+};
 /// What was typed has nowhere to go now: it comes back, to be sent once more. The page shows those fields, by name and
 /// value, that somebody would want to read again.
 http::Reply not_saved_page(const View& view, const http::Request& request, const NotSaved& why,

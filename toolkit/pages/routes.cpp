@@ -140,6 +140,7 @@ http::Router make_router(const PageRoom& room) {
   add_closing_routes(routes, room);
   add_trash_routes(routes, room);
   add_access_routes(routes, room);
+  add_locking_routes(routes, room);
   add_retention_routes(routes, room);
   add_erasure_routes(routes, room);
   add_company_routes(routes, room);
@@ -195,7 +196,6 @@ http::Reply not_saved_page(const View& view, const http::Request& request, const
                    why.status);
 }
 
-http::Reply not_found(const View& view) {
 std::optional<http::Reply> give_back_page(const View& view, const http::Request& request) {
   if (!can_be_given_back(request)) return std::nullopt;
   const bool is_locked = request.session == nullptr || !request.session->is_unlocked;
@@ -208,6 +208,7 @@ std::optional<http::Reply> give_back_page(const View& view, const http::Request&
       is_worth_reading);
 }
 
+http::Reply not_found(const View& view) {
   return refusal_page(view, 404);
 }
 
