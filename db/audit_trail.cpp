@@ -47,6 +47,7 @@ constexpr Word<AuditAction> kActions[] = {
     {AuditAction::PractitionerRemoved, "practitioner-removed"},
     {AuditAction::RotationStarted, "rotation-started"},
     {AuditAction::RotationFinished, "rotation-finished"},
+    {AuditAction::RequestsRefused, "requests-refused"},
 };
 
 AuditEntry read_entry(Keyring& keyring, const Statement& row) {

@@ -43,6 +43,7 @@ enum class AuditAction {
   PractitionerRemoved,
   RotationStarted,
   RotationFinished,
+  RequestsRefused,  ///< how many stands in the detail; only of what no page of the program sends
 };
 
 /// What is about to be recorded: who did what to which record. `object` is the id of the row concerned and `kind` its

@@ -10,6 +10,7 @@
 #include <cerrno>
 
 #include "db/error.h"
+#include "db/network_drive.h"
 #include "db/sentences.h"
 #include "db/store_file.h"
 
@@ -54,6 +55,12 @@ Error owned_by_another(const std::filesystem::path& path) {
               ", belongs to another account on this computer. Choose a folder of your own."};
 }
 
+Error on_network(const std::filesystem::path& path) {
+  return {Error::Kind::Io, "data folder",
+          "The folder for the records, " + path.string() +
+              ", is on another computer. Choose a folder on a drive of this one; backups may go there."};
+}
+
 void create_missing(const std::filesystem::path& folder) {
   if (std::error_code ignored; folder.empty() || std::filesystem::exists(folder, ignored)) return;
   create_missing(folder.parent_path());
@@ -82,6 +89,7 @@ std::filesystem::path prepared(const std::filesystem::path& path) {
   const auto folder = std::filesystem::absolute(path / "").parent_path();
   create_missing(folder);
   require_private(folder);
+  if (lies_on_network(folder)) throw on_network(folder);
   return std::filesystem::canonical(folder);
 }
 

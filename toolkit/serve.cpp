@@ -53,11 +53,11 @@ int serve(const ServeOptions& options, std::ostream& out) {
   VaultDesk vault_desk(vault, kit_desk);
   AccessDesk access_desk(vault, vault_desk, kit_desk);
   KeyRotation rotation(vault);
-  ClientDesk client_desk(vault);
   LockingDesk locking_desk(vault);
-  IntakeDesk intake_desk(vault);
+  ClientDesk client_desk(vault);
   NoteDraftDesk note_draft_desk(vault);
   FormDesk form_desk(vault);
+  IntakeDesk intake_desk(vault);
   FormPaperDesk form_paper_desk(vault, typefaces);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
@@ -77,6 +77,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   OwnTextDesk own_text_desk(vault, typefaces);
   AuditDesk audit_desk(vault);
   ClientExport exporting(vault);
+  RefusedRequests refused(vault);
   SearchDesk search_desk(vault);
   MergeDesk merge_desk(vault);
   TrashDesk trash_desk(vault);
@@ -96,10 +97,10 @@ int serve(const ServeOptions& options, std::ostream& out) {
   const PageRoom room{
       .vault = vault_desk,
       .clients = client_desk,
-      .intake = intake_desk,
       .locking = locking_desk,
-      .forms = form_desk,
+      .intake = intake_desk,
       .drafts = note_draft_desk,
+      .forms = form_desk,
       .form_papers = form_paper_desk,
       .consent = consent_desk,
       .handouts = handout_desk,
@@ -117,6 +118,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .own_texts = own_text_desk,
       .audit = audit_desk,
       .exporting = exporting,
+      .refused = refused,
       .search = search_desk,
       .kit = kit_desk,
       .access = access_desk,
@@ -132,17 +134,18 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .view = view,
   };
 
-  http::HttpService service(make_router(room), sessions,
-                            {[&](int status) { return refusal_page(view, status); },
-                             [&](const std::exception& failure, const http::Request& request) {
-                               return failure_page(view, failure, request);
-                             },
-                             [&] {
-                               backup_desk.give_up();
-                               print_desk.give_up();
-                               vault_desk.lock();
-                             }},
-                            options.port);
+  http::HttpService service(
+      make_router(room), sessions,
+      {[&](int status) { return refusal_page(view, status); },
+       [&](const std::exception& failure, const http::Request& request) {
+         return failure_page(view, failure, request);
+       },
+       [&] {
+         backup_desk.give_up();
+         vault_desk.lock();
+       },
+       [&](const http::Request& request) { return give_back_page(view, request); }, [&] { refused.count(); }},
+      options.port);
   if (const auto inherited = http::find_inherited_socket()) {
     service.start_on(*inherited);
   } else {
@@ -166,3 +169,4 @@ int serve(const ServeOptions& options, std::ostream& out) {
 }
 
 }  // namespace toolkit
+  refused.tell();

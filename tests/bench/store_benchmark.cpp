@@ -237,6 +237,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::HistoryDesk history(vault);
   toolkit::ProcessDesk process(vault);
   toolkit::AuditDesk audit(vault);
+  toolkit::RefusedRequests refused(vault);
   toolkit::ClientExport exporting(vault);
   toolkit::SearchDesk search(vault);
   toolkit::MergeDesk merging(vault);
@@ -253,10 +254,10 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
       .vault = vault_desk,
-      .clients = clients,
       .locking = locking,
-      .intake = intake,
+      .clients = clients,
       .drafts = drafts,
+      .intake = intake,
       .forms = forms,
       .form_papers = form_papers,
       .consent = consent,
@@ -274,6 +275,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .own_forms = own_forms,
       .own_texts = own_texts,
       .audit = audit,
+      .refused = refused,
       .exporting = exporting,
       .search = search,
       .kit = kit,

@@ -149,3 +149,10 @@ test('new keys are made for everything while one goes on working', async () => {
   await page.goto(`${address}clients`);
   assert.match(await page.textContent('h1'), /Clients/);
 });
+
+test('no page may use a feature of the browser', async () => {
+  await page.goto(address);
+  const allowed = await page.evaluate(() => document.featurePolicy.allowedFeatures());
+  // Hints that a browser sends of itself, to us and nobody else.
+  assert.deepEqual(allowed.filter((name) => !name.startsWith('ch-')), []);
+});

@@ -47,6 +47,7 @@ before(async () => {
   await page.fill('#name', kLongestName);
   await page.fill('#passphrase', 'violet harbor quiet lantern 42');
   await page.fill('#repeat', 'violet harbor quiet lantern 42');
+  await page.fill('#own_passphrase', passphrase);
   await page.click('text=Give access');
   const person = await page.getAttribute('.rows a:has-text("Wolfe")', 'href');
   addresses.push(['access', `${address}access`], ['access-add', `${address}access/add`],

@@ -24,8 +24,10 @@ function part(name, content, fileName) {
   return `--${kBoundary}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${content}\r\n`;
 }
 
+let nonces = 0;
 function form(token, content, end = `--${kBoundary}--\r\n`) {
-  return part('csrf', token) + part('file', content, 'people.csv') + end;
+  nonces += 1;
+  return part('csrf', token) + part('nonce', String(nonces)) + part('file', content, 'people.csv') + end;
 }
 
 function send(body, headers = {}, path = '/bring-in') {

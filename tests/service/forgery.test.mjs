@@ -34,8 +34,8 @@ test('adds a client in the intended cells of the forgery matrix, and in no other
   for (const method of methods) for (const origin of origins) for (const site of sites) for (const token of tokens) for (const type of types) {
     const isIntended = method === 'POST' && token === tokens[0] && type === types[0] &&
       (site === 'same-origin' ? origin === undefined || origin === own : site === undefined && origin === own);
-    const body = method === 'GET' || method === 'HEAD' ? '' : `csrf=${token}&name=Robin&anyway=1`;
-    const path = body ? '/clients' : `/clients?csrf=${token}&name=Robin&anyway=1`;
+    const body = method === 'GET' || method === 'HEAD' ? '' : `csrf=${token}&nonce=${cells}&name=Robin&anyway=1`;
+    const path = body ? '/clients' : `/clients?csrf=${token}&nonce=${cells}&name=Robin&anyway=1`;
     const headers = { Cookie: visitor.cookie, Origin: origin, 'Sec-Fetch-Site': site, 'Content-Type': type,
       'Content-Length': body ? String(body.length) : undefined };
     const reply = await ask(port, method, path, headers, body);

@@ -50,3 +50,12 @@ test('pays no attention to headers that speak for another host', async () => {
     assert.equal((await ask(program.port, 'GET', '/', { [name]: 'evil.test' })).status, 200, name);
   }
 });
+
+test('believes that the person asked only when the browser says so of the whole window', async () => {
+  const status = async (headers) => (await ask(program.port, 'GET', '/', { 'Sec-Fetch-Site': 'none', ...headers })).status;
+  assert.equal(await status({ 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'document' }), 200);
+  assert.equal(await status({}), 403);
+  assert.equal(await status({ 'Sec-Fetch-Mode': 'navigate' }), 403);
+  assert.equal(await status({ 'Sec-Fetch-Dest': 'document' }), 403);
+  assert.equal(await status({ 'Sec-Fetch-Mode': 'navigate', 'Sec-Fetch-Dest': 'iframe' }), 403);
+});

@@ -49,21 +49,21 @@ TEST_F(Access, IntroducesWhoHasNoNameYetAndRenamesNobody) {
 
 TEST_F(Access, HasRoomForEight) {
   for (int i = 2; i <= 8; ++i)
-    EXPECT_THAT(desk.add("Number " + std::to_string(i), kOtherWords, kOtherWords), IsEmpty());
-  EXPECT_EQ(desk.add("Number 9", kOtherWords, kOtherWords).at(0).field, "name");
+    EXPECT_THAT(desk.add("Number " + std::to_string(i), kOtherWords, kOtherWords, kWords), IsEmpty());
+  EXPECT_EQ(desk.add("Number 9", kOtherWords, kOtherWords, kWords).at(0).field, "name");
 }
 
 TEST_F(Access, GoesToWhoChoseAPassphraseOfTheirOwn) {
-  EXPECT_THAT(desk.add("Ruth Adler", kOtherWords, kOtherWords), IsEmpty());
+  EXPECT_THAT(desk.add("Ruth Adler", kOtherWords, kOtherWords, kWords), IsEmpty());
   door.lock();
   ASSERT_EQ(door.unlock(kOtherWords).result, db::Vault::UnlockResult::Unlocked);
   EXPECT_EQ(desk.people().you, ruth());
 }
 
 TEST_F(Access, RefusesANameOfNothingAndAPassphraseThatIsTheName) {
-  EXPECT_EQ(desk.add("", kOtherWords, kOtherWords).at(0).field, "name");
-  EXPECT_EQ(desk.add(std::string(121, 'x'), kOtherWords, kOtherWords).at(0).field, "name");
-  EXPECT_EQ(desk.add("Ruth Adler", "Ruth Adler Ruth Adler 7", "").at(0).field, "passphrase");
+  EXPECT_EQ(desk.add("", kOtherWords, kOtherWords, kWords).at(0).field, "name");
+  EXPECT_EQ(desk.add(std::string(121, 'x'), kOtherWords, kOtherWords, kWords).at(0).field, "name");
+  EXPECT_EQ(desk.add("Ruth Adler", "Ruth Adler Ruth Adler 7", "", kWords).at(0).field, "passphrase");
   EXPECT_EQ(desk.people().practitioners.size(), 1U);
 }
 
@@ -77,7 +77,7 @@ TEST_F(Access, ChangesThePassphraseOnlyForTheOneThatIs) {
 }
 
 TEST_F(Access, IsTakenAwayAndStartsNewKeys) {
-  desk.add("Ruth Adler", kOtherWords, kOtherWords);
+  desk.add("Ruth Adler", kOtherWords, kOtherWords, kWords);
   EXPECT_EQ(desk.remove(ruth(), kOtherWords).at(0).field, "own_passphrase");
   place.clock.advance(door.wait());
   EXPECT_FALSE(place.vault().is_rotating());
@@ -87,7 +87,7 @@ TEST_F(Access, IsTakenAwayAndStartsNewKeys) {
 }
 
 TEST_F(Access, KeepsNoNameInTheTrail) {
-  desk.add("Ruth Adler", kOtherWords, kOtherWords);
+  desk.add("Ruth Adler", kOtherWords, kOtherWords, kWords);
   desk.rename(ruth(), "Dr. Ruth Adler");
   for (const auto& line : place.trail()) EXPECT_EQ(line.find("Ruth"), std::string::npos) << line;
   EXPECT_THAT(place.trail(), Contains("change practitioner"));

@@ -19,8 +19,9 @@ const std::string kWrong = "these are not the words";
 
 /// Adds a second practitioner and returns the address of their page.
 std::string add_ruth(PageHouse& house) {
-  const auto reply =
-      house.post("/access/add", {{"name", "Ruth Adler"}, {"passphrase", kOtherWords}, {"repeat", kOtherWords}});
+  const auto reply = house.post(
+      "/access/add",
+      {{"name", "Ruth Adler"}, {"passphrase", kOtherWords}, {"repeat", kOtherWords}, {"own_passphrase", kWords}});
   EXPECT_EQ(location(reply), "/access?done=added");
   const auto page = house.get("/access").body;
   const auto name = page.find("Ruth Adler");
@@ -52,15 +53,19 @@ TEST(AccessPages, LetTheNewPractitionerInUnderTheirOwnPassphrase) {
 
 TEST(AccessPages, SayEverythingThatIsWrongWithANewPractitioner) {
   PageHouse house;
-  const auto shown = house.post("/access/add", {{"name", " "}, {"passphrase", "needle"}, {"repeat", "needle"}});
+  const auto shown = house.post(
+      "/access/add", {{"name", " "}, {"passphrase", "needle"}, {"repeat", "needle"}, {"own_passphrase", kWords}});
   EXPECT_EQ(shown.status, 422);
   EXPECT_THAT(shown.body, HasSubstr("id=\"name-problem\""));
   EXPECT_THAT(shown.body, HasSubstr("id=\"passphrase-problem\""));
   EXPECT_THAT(shown.body, Not(HasSubstr("needle")));
-  const auto kept = house.post("/access/add", {{"name", "Ruth"}, {"passphrase", kOtherWords}, {"repeat", "x"}});
+  const auto kept = house.post(
+      "/access/add", {{"name", "Ruth"}, {"passphrase", kOtherWords}, {"repeat", "x"}, {"own_passphrase", kWords}});
   EXPECT_THAT(kept.body, HasSubstr("value=\"Ruth\""));
   const std::string own_name = "Ruth Adler Ruth Adler 7";
-  const auto easy = house.post("/access/add", {{"name", "Ruth Adler"}, {"passphrase", own_name}, {"repeat", own_name}});
+  const auto easy =
+      house.post("/access/add",
+                 {{"name", "Ruth Adler"}, {"passphrase", own_name}, {"repeat", own_name}, {"own_passphrase", kWords}});
   EXPECT_THAT(easy.body, HasSubstr("a name that others know"));
 }
 

@@ -20,11 +20,18 @@ class DispatcherTest : public testing::Test {
   SessionTable sessions{{}, [this] { return now; }};
   std::vector<std::string> calls;
   int locks = 0;
+  int nonces = 0;
+  int strangers = 0;
   Dispatcher dispatcher{
       make_router(),
       sessions,
       {[](int status) { return html("refused " + std::to_string(status)); },
-       [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; }}};
+       [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; },
+       [](const Request& request) {
+         return request.form.has("words") ? std::optional(html("given back " + request.form.pairs().front().first, 403))
+                                          : std::nullopt;
+       },
+       [this] { ++strangers; }}};
 
   Router make_router() {
     const auto add = [this](Method method, std::string path, Needs needs, std::function<Reply(const Request&)> reply) {
@@ -82,7 +89,8 @@ class DispatcherTest : public testing::Test {
       return "--b\r\nContent-Disposition: form-data; name=" + disposition + "\r\n\r\n" + content + "\r\n";
     };
     return send(Method::Post, "/file", cookie(id),
-                part("\"csrf\"", token) + part("\"a\"", "1") + part("\"file\"; filename=\"x.csv\"", "Ana") + end,
+                part("\"csrf\"", token) + part("\"nonce\"", "f") + part("\"a\"", "1") +
+                    part("\"file\"; filename=\"x.csv\"", "Ana") + end,
                 "multipart/form-data; boundary=b");
   }
 
@@ -91,7 +99,8 @@ class DispatcherTest : public testing::Test {
     return unlocked ? sessions.renew_unlocked(session.id).id : session.id;
   }
   std::string guarded(const std::string& id, const std::string& rest = "") {
-    return "csrf=" + sessions.find(id)->csrf + rest;
+    const bool has_nonce = rest.find("nonce=") != std::string::npos;
+    return "csrf=" + sessions.find(id)->csrf + rest + (has_nonce ? "" : "&nonce=" + std::to_string(++nonces));
   }
   static std::string header(const Answer& answer, const std::string& name) {
     std::string values;
@@ -134,6 +143,45 @@ TEST_F(DispatcherTest, SendsWhoIsNotUnlockedToTheFirstPage) {
   }
   EXPECT_TRUE(calls.empty());
   EXPECT_EQ(send(Method::Get, "/clients", cookie(open(true))).reply.body, "clients");
+}
+
+TEST_F(DispatcherTest, LetsTheBrowserForgetWhatItKeptWhereverItComesToKnowOfTheLock) {
+  for (const auto method : {Method::Get, Method::Post}) {
+    const auto answer = send(method, method == Method::Get ? "/clients" : "/save", cookie(open(false)), "words=1");
+    EXPECT_EQ(header(answer, "Clear-Site-Data"), "\"cache\", \"storage\"\n");
+  }
+  EXPECT_EQ(header(send(Method::Get, "/clients", cookie(open(true))), "Clear-Site-Data"), "");
+}
+
+TEST_F(DispatcherTest, GivesBackWhatWasTypedIntoAFormThatALockOutlived) {
+  const auto id = open(true);
+  for (const auto& [sent, token] :
+       {std::pair(std::string(), std::string("gone")), std::pair(cookie("ended"), std::string("old")),
+        std::pair(cookie(open(false)), std::string("old")), std::pair(cookie(id), std::string("old"))}) {
+    const auto answer = send(Method::Post, "/save", sent, "csrf=" + token + "&nonce=n&words=She+wept");
+    EXPECT_EQ(answer.reply.status, 403);
+    EXPECT_EQ(answer.reply.body, "given back words");
+    EXPECT_EQ(answer.afterwards, Afterwards::Close);
+  }
+  EXPECT_TRUE(calls.empty());
+}
+
+TEST_F(DispatcherTest, CountsAFormWithoutItsTokenAsAStrangers) {
+  const auto id = open(true);
+  send(Method::Post, "/save", cookie(id), "csrf=forged&nonce=n&a=1");
+  EXPECT_EQ(strangers, 1);
+  send(Method::Post, "/save", cookie(id), guarded(id, "&a=1"));
+  send(Method::Post, "/save", cookie(open(false)), "a=1");
+  EXPECT_EQ(strangers, 1);
+}
+
+TEST_F(DispatcherTest, RefusesAFormWithoutANonce) {
+  const auto id = open(true);
+  const auto token = "csrf=" + sessions.find(id)->csrf;
+  for (const auto& body : {token, token + "&nonce=", token + "&Nonce=n"}) {
+    EXPECT_EQ(send(Method::Post, "/save", cookie(id), body).reply.status, 400) << body;
+  }
+  EXPECT_TRUE(calls.empty());
 }
 
 TEST_F(DispatcherTest, RefusesUnknownPathsAndOtherMethods) {

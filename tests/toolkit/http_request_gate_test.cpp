@@ -64,7 +64,7 @@ TEST(RequestGate, AnswersToItsOwnAddressOnly) {
 TEST(RequestGate, LetsReadersInFromOurPagesAndFromThePersonOnly) {
   for (const auto method : {Method::Get, Method::Head}) {
     EXPECT_EQ(status_from(method, "/clients", "same-origin", "-"), 200);
-    EXPECT_EQ(status_from(method, "/clients", "none", "-"), 200);
+    EXPECT_EQ(status_from(method, "/clients", "none", "-"), 403);
     EXPECT_EQ(status_from(method, "/clients", "same-site", "-"), 403);
     EXPECT_EQ(status_from(method, "/clients", "cross-site", "-"), 403);
     EXPECT_EQ(status_from(method, "/clients", "Same-Origin", "-"), 403);
@@ -105,6 +105,8 @@ TEST(RequestGate, TakesThePersonsOwnRequestAtTheTopOfAWindowOnly) {
   EXPECT_EQ(from_person("navigate", "document"), 200);
   EXPECT_EQ(from_person("navigate", "iframe"), 403);
   EXPECT_EQ(from_person("cors", "empty"), 403);
+  EXPECT_EQ(from_person("", "document"), 403);
+  EXPECT_EQ(from_person("navigate", ""), 403);
 }
 
 TEST(RequestGate, ReadsUrlencodedBodiesOnly) {

@@ -87,5 +87,91 @@ TEST(NotePages, AnswerNothingForANoteOfNobody) {
   EXPECT_EQ(at.house.post("/clients/" + nothing + "/notes", {}).status, 404);
 }
 
+/// What the script sends while somebody types.
+struct Drafts : Notes {
+  /// The state that is kept then, as the reply says it.
+  std::string type(const std::string& address, const std::string& text, const std::string& seen = {}) {
+    const auto reply = house.post(
+        address,
+        {{"background", "1"}, {"version", "1"}, {"draft", seen}, {"session_date", "2026-11-2"}, {"text", text}});
+    EXPECT_EQ(reply.status, 200);
+    return reply.body.substr(reply.body.find('\n') + 1);
+  }
+  std::string act(const std::string& what, const std::string& draft, const std::string& text) {
+    return house
+        .post(client + "/notes", {{"draft_act", what}, {"draft", draft}, {"session_date", "2026-11-2"}, {"text", text}})
+        .body;
+  }
+};
+
+TEST(NoteDrafts, ComeBackOnTheClientsPageWithTheirDateAsItWasTyped) {
+  Drafts at;
+  const auto draft = at.type(at.client + "/notes", "She wept");
+  EXPECT_THAT(at.house.get(at.client).body,
+              AllOf(HasSubstr("She wept</textarea>"), HasSubstr("name=\"session_date\" value=\"2026-11-2\""),
+                    HasSubstr("name=\"draft\" value=\"" + draft + "\""), HasSubstr("You typed this until November 23"),
+                    Not(HasSubstr("class=\"timeline\""))));
+}
+
+TEST(NoteDrafts, AreGoneOnceTheNoteIsSaved) {
+  Drafts at;
+  const auto draft = at.type(at.client + "/notes", "She wept");
+  at.house.post(at.client + "/notes", {{"draft", draft}, {"session_date", "2026-11-23"}, {"text", "She wept."}});
+  EXPECT_THAT(at.house.get(at.client).body, AllOf(HasSubstr("She wept.</p>"), Not(HasSubstr("You typed this until"))));
+}
+
+TEST(NoteDrafts, StayWithANoteThatCannotBeSavedYet) {
+  Drafts at;
+  const auto draft = at.type(at.client + "/notes", "She wept");
+  const auto refused = at.house.post(at.client + "/notes", {{"draft", draft}, {"session_date", "x"}, {"text", "She"}});
+  EXPECT_EQ(refused.status, 422);
+  EXPECT_THAT(refused.body, HasSubstr("name=\"draft\" value=\"" + draft + "\""));
+}
+
+TEST(NoteDrafts, OfANoteThatIsSavedStandOnItsPageAndNowhereElse) {
+  Drafts at;
+  const auto note = at.add("one");
+  at.type(note, "one and two");
+  EXPECT_THAT(at.house.get(note).body,
+              AllOf(HasSubstr("one and two</textarea>"), HasSubstr("name=\"version\" value=\"1\"")));
+  EXPECT_THAT(at.house.get(at.client).body, Not(HasSubstr("one and two")));
+}
+
+TEST(NoteDrafts, AreNotKeptOfWhatIsSavedAlready) {
+  Drafts at;
+  const auto note = at.add("one");
+  const auto reply =
+      at.house.post(note, {{"background", "1"}, {"version", "1"}, {"session_date", "2026-11-23"}, {"text", "one"}});
+  EXPECT_EQ(reply.body, "Nothing to keep yet\n");
+  EXPECT_THAT(at.house.get(note).body, Not(HasSubstr("You typed this until")));
+}
+
+TEST(NoteDrafts, AreThrownAwayAndTakenBack) {
+  Drafts at;
+  const auto draft = at.type(at.client + "/notes", "She wept");
+  const auto page = at.act("throw-away", draft, "She wept");
+  EXPECT_THAT(page, AllOf(HasSubstr("<h1>Thrown away</h1>"), HasSubstr("name=\"text\" value=\"She wept\"")));
+  EXPECT_THAT(at.house.get(at.client).body, Not(HasSubstr("She wept")));
+  at.act("take-back", "", "She wept");
+  EXPECT_THAT(at.house.get(at.client).body, HasSubstr("She wept</textarea>"));
+}
+
+TEST(NoteDrafts, OfAnotherWindowAreNotOverwritten) {
+  Drafts at;
+  at.type(at.client + "/notes", "theirs");
+  const auto late = at.house.post(at.client + "/notes", {{"background", "1"}, {"draft", ""}, {"text", "mine"}});
+  EXPECT_EQ(late.status, 409);
+  EXPECT_EQ(late.body, "conflict\n");
+  EXPECT_THAT(at.house.get(at.client).body, HasSubstr("theirs</textarea>"));
+}
+
+TEST(NoteDrafts, AreKeptInCompany) {
+  Drafts at;
+  at.house.session().has_company = true;
+  at.type(at.client + "/notes", "She wept");
+  at.house.session().has_company = false;
+  EXPECT_THAT(at.house.get(at.client).body, HasSubstr("She wept</textarea>"));
+}
+
 }  // namespace
 }  // namespace toolkit

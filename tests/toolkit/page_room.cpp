@@ -33,6 +33,7 @@ PageHouse::PageHouse(Workplace::Start start)
           .own_forms = own_forms_,
           .own_texts = own_texts_,
           .audit = audit_,
+          .refused = refused_,
           .exporting = exporting_,
           .search = search_,
           .kit = kit_,

@@ -34,6 +34,7 @@ class PageHouse {
   SearchDesk& search() { return search_; }
   KeyRotation& rotation() { return rotation_; }
   VaultDesk& door() { return vault_; }
+  RefusedRequests& refused() { return refused_; }
   /// Without its thread: a test takes the steps.
   BackupWork& backup_work() { return backup_work_; }
   PrintWork& print_work() { return print_work_; }
@@ -55,10 +56,10 @@ class PageHouse {
   VaultDesk vault_{place.vault(), kit_, kLeastCost};
   AccessDesk access_{place.vault(), vault_, kit_};
   KeyRotation rotation_{place.vault()};
-  ClientDesk clients_{place.vault()};
   LockingDesk locking_{place.vault()};
-  IntakeDesk intake_{place.vault()};
+  ClientDesk clients_{place.vault()};
   NoteDraftDesk drafts_{place.vault()};
+  IntakeDesk intake_{place.vault()};
   FormDesk forms_{place.vault()};
   FormPaperDesk form_papers_{place.vault(), typefaces()};
   ConsentDesk consent_{place.vault()};
@@ -77,6 +78,7 @@ class PageHouse {
   OwnFormDesk own_forms_{place.vault()};
   OwnTextDesk own_texts_{place.vault(), typefaces()};
   AuditDesk audit_{place.vault()};
+  RefusedRequests refused_{place.vault()};
   ClientExport exporting_{place.vault()};
   SearchDesk search_{place.vault()};
   MergeDesk merging_{place.vault()};

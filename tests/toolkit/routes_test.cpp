@@ -243,5 +243,39 @@ TEST(Routes, RefuseWithAPageForEveryStatus) {
   }
 }
 
+http::Request late_form(test::Posted form, http::Session* session) {
+  return {http::Method::Post, "/clients/x/screening", {}, {}, http::Fields(std::move(form)), session};
+}
+
+TEST(LateForms, AreGivenBackToBeSentAgain) {
+  const View view;
+  http::Session session;
+  session.csrf = "a fresh token";
+  for (const bool is_unlocked : {false, true}) {
+    session.is_unlocked = is_unlocked;
+    const auto page = give_back_page(view, late_form({{"q:SQ1", "very"}, {"q:SQ2", "no"}}, &session));
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 403);
+    EXPECT_THAT(page->body, AllOf(HasSubstr("action=\"/clients/x/screening\""), HasSubstr("value=\"a fresh token\""),
+                                  HasSubstr("name=\"q:SQ1\" value=\"very\"")));
+    EXPECT_EQ(page->body.find("Unlock them in another window") != std::string::npos, !is_unlocked);
+  }
+}
+
+TEST(LateForms, WithASecretOrNothingTypedOrSentByTheScriptAreNot) {
+  const View view;
+  http::Session session;
+  session.is_unlocked = true;
+  for (const test::Posted& form :
+       {test::Posted{}, test::Posted{{"company", "yes"}}, test::Posted{{"name", "Ana"}, {"own_passphrase", "needle"}},
+        test::Posted{{"kit", "needle"}, {"file", "x"}}, test::Posted{{"background", "1"}, {"text", "She wept"}},
+        test::Posted{{"fragment", "1"}, {"typed", "Ana"}}}) {
+    EXPECT_FALSE(give_back_page(view, late_form(form, &session)));
+    EXPECT_FALSE(give_back_page(view, late_form(form, nullptr)));
+  }
+  session.has_company = true;
+  EXPECT_FALSE(give_back_page(view, late_form({{"a", "b"}, {"c", "d"}}, &session)));
+}
+
 }  // namespace
 }  // namespace toolkit

@@ -33,7 +33,8 @@ std::optional<db::Practitioner> AccessDesk::find(const db::PractitionerId& id) {
   return std::move(*found);
 }
 
-std::vector<Problem> AccessDesk::add(std::string name, std::string passphrase, std::string repeat) {
+std::vector<Problem> AccessDesk::add(std::string name, std::string passphrase, std::string repeat,
+                                     std::string own_passphrase) {
   auto problems = name_problems(name);
   if (people().practitioners.size() >= db::kMostPractitioners) {
     problems = {{"name", "As many people have access as can have it. Take one access away first."}};
@@ -41,6 +42,7 @@ std::vector<Problem> AccessDesk::add(std::string name, std::string passphrase, s
   append(problems, passphrase_problems(passphrase, repeat, name));
   const auto secret = db::SecretBytes::taken_from(passphrase);
   const auto also_wiped = db::SecretBytes::taken_from(repeat);
+  append(problems, own_passphrase_problems(std::move(own_passphrase)));
   if (problems.empty()) vault_.add_practitioner(name, secret);
   return problems;
 }

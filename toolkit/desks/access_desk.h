@@ -28,8 +28,8 @@ class AccessDesk {
 
   People people();
   std::optional<db::Practitioner> find(const db::PractitionerId& id);
-  /// Problems: "name", "passphrase", "repeat".
-  std::vector<Problem> add(std::string name, std::string passphrase, std::string repeat);
+  /// Problems: "name", "passphrase", "repeat", "own_passphrase".
+  std::vector<Problem> add(std::string name, std::string passphrase, std::string repeat, std::string own_passphrase);
   /// Gives whoever unlocked the records this name unless they have one: who makes the records is not asked for it.
   void introduce(const std::string& name);
   /// Problems: "name".

@@ -62,11 +62,17 @@ bool happens_while_locked(db::AuditAction action) {
   return action == db::AuditAction::UnlockFailed || action == db::AuditAction::VaultCreated;
 }
 
+/// Whoever has unlocked the records when it is told of has nothing to do with it.
+bool is_done_by_nobody(db::AuditAction action) {
+  return action == db::AuditAction::RequestsRefused;
+}
+
 AuditLine line_of(const db::AuditEntry& entry, const PractitionerNames& practitioners, ClientNames& clients) {
   AuditLine line;
   line.sequence = entry.sequence;
   line.at = entry.at;
-  if (!entry.actor.empty() || !happens_while_locked(entry.event.action)) line.who = practitioners.name(entry.actor);
+  const bool is_somebodys = !entry.actor.empty() || !happens_while_locked(entry.event.action);
+  if (is_somebodys && !is_done_by_nobody(entry.event.action)) line.who = practitioners.name(entry.actor);
   line.sentence = audit_sentence(entry.event);
   line.remark = audit_remark(entry.event);
   line.client = entry.event.client;

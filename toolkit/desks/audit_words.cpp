@@ -38,6 +38,7 @@ constexpr std::array kActions = {
     AuditActionWords{AuditAction::PractitionerRemoved, "Removed a practitioner"},
     AuditActionWords{AuditAction::RotationStarted, "Began to renew the keys"},
     AuditActionWords{AuditAction::RotationFinished, "Finished renewing the keys"},
+    AuditActionWords{AuditAction::RequestsRefused, "Refused requests that no page of the program sends"},
 };
 
 /// From here on an action says everything by itself.
@@ -64,8 +65,8 @@ constexpr std::array kNouns = {
     Noun{"process_note", "a process note"},
     Noun{"note_draft", "what was typed of a note"},
     Noun{"process_note_draft", "what was typed of a process note"},
-    Noun{"trash", "the trash"},
     Noun{"audit_entry", "the audit trail"},
+    Noun{"trash", "the trash"},
     Noun{"retention", "the client's record"},
     Noun{"erasure", "the receipts"},
     Noun{"client_merge", "two records of one client"},
@@ -111,7 +112,6 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Restore, "note", "", "Went back to an earlier version of a note"},
     Special{AuditAction::Restore, "process_note", "", "Went back to an earlier version of a process note"},
     Special{AuditAction::Restore, "questionnaire_response", "", "Went back to an earlier version of a form"},
-    Special{AuditAction::Create, "client", "import", "Added a client from a list"},
     Special{AuditAction::Create, "note_draft", "", "Began to type a note"},
     Special{AuditAction::Change, "note_draft", "", "Typed on at a note that is not saved yet"},
     Special{AuditAction::Trash, "note_draft", "", "Threw away what was typed of a note"},
@@ -119,6 +119,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "process_note_draft", "", "Typed on at a process note that is not saved yet"},
     Special{AuditAction::Trash, "process_note_draft", "", "Threw away what was typed of a process note"},
     Special{AuditAction::Change, "setting", "locking", "Changed after how long without use the records lock"},
+    Special{AuditAction::Create, "client", "import", "Added a client from a list"},
     Special{AuditAction::Create, "client", "", "Added a client"},
     Special{AuditAction::Create, "screening", "", "Recorded the private questions"},
     Special{AuditAction::Create, "authorization", "", "Put an authorization on file"},
@@ -226,7 +227,8 @@ std::string audit_remark(const db::AuditEvent& event) {
   if (event.action == AuditAction::Print && is_printing) return event.detail.substr(event.detail.find(' ') + 1);
   // Of a document that was taken out, its code; of a record, how, and what was ticked.
   const bool is_record = event.action == AuditAction::Export && event.kind != "issued_document";
-  if (event.action == AuditAction::Release || is_record) return event.detail;
+  const bool is_count = event.action == AuditAction::RequestsRefused;
+  if (event.action == AuditAction::Release || is_record || is_count) return event.detail;
   std::string codes;
   for (std::string_view rest = event.detail; !rest.empty();) {
     const auto word = rest.substr(0, rest.find(' '));

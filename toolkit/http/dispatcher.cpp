@@ -129,17 +129,32 @@ Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, 
 Answer Dispatcher::answer_form(Request& request, const Route& route) {
   if (!is_same_secret(request.form.get(kCsrf), request.session->csrf)) return refuse_late_form(std::move(request));
   const auto nonce = std::string(request.form.get(kNonce));
-  if (nonce.size() > kMaxNonce) return refuse_locked(400);
+  if (nonce.empty() || nonce.size() > kMaxNonce) return refuse_locked(400);
   request.form = without_guards(request.form);
   const auto form = request.path + ' ' + nonce;
-  const auto* location = nonce.empty() ? nullptr : find_handled(*request.session, form);
-  if (location) return {see_other(*location)};
+  if (const auto* location = find_handled(*request.session, form)) return {see_other(*location)};
 
   const auto id = request.session->id;
   auto answered = call(route, request);
-  auto* session = nonce.empty() ? nullptr : sessions_.find(sessions_.current_id(id));
-  if (session) remember_handled(*session, form, answered.reply);
+  if (auto* session = sessions_.find(sessions_.current_id(id))) remember_handled(*session, form, answered.reply);
   return answered;
+}
+
+/// The browser lets go of what it kept of the records as soon as it comes to know that they are locked. Cookies are
+/// left out, since they belong to the host, and so to other programs on this computer.
+Answer Dispatcher::turn_away_locked_out(Request request) {
+  auto page = callbacks_.give_back(without_guards(std::move(request)));
+  const auto afterwards = page ? Afterwards::Close : Afterwards::KeepOpen;
+  auto reply = page ? std::move(*page) : see_other("/");
+  reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+  return {std::move(reply), afterwards};
+}
+
+/// Its token is not the session's: most often because the session was locked and unlocked while its page was open.
+Answer Dispatcher::refuse_late_form(Request request) {
+  callbacks_.refused_stranger();
+  auto page = callbacks_.give_back(without_guards(std::move(request)));
+  return page ? Answer{std::move(*page), Afterwards::Close} : refuse_locked(403);
 }
 
 Answer Dispatcher::call(const Route& route, const Request& request) {

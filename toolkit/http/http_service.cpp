@@ -4,6 +4,7 @@
 #include <cassert>
 #include <condition_variable>
 #include <exception>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -25,6 +26,9 @@ namespace {
 /// How long stopping may wait for the accepting thread to look up.
 constexpr auto kAcceptWait = std::chrono::milliseconds(200);
 
+/// What a browser may be as well, on a computer that is busy.
+constexpr int kTooSlow = 408;
+
 /// One request's way in: what came of reading it, and of the gate.
 struct Exchange {
   Method method = Method::Get;
@@ -39,7 +43,10 @@ Exchange refused(Refusal refusal, Method method = Method::Get) {
 
 struct HttpService::Running {
   Running(Router router, SessionTable& sessions, Callbacks callbacks, std::uint16_t wanted, ServiceLimits given)
-      : limits(given), wanted_port(wanted), dispatcher(std::move(router), sessions, std::move(callbacks)) {}
+      : limits(given),
+        wanted_port(wanted),
+        refused_stranger(callbacks.refused_stranger),
+        dispatcher(std::move(router), sessions, std::move(callbacks)) {}
 
   void start(Listener where);
   void accept_clients();
@@ -55,6 +62,7 @@ struct HttpService::Running {
   ServiceLimits limits;
   std::uint16_t wanted_port;
   std::uint16_t port = 0;
+  std::function<void()> refused_stranger;
   Dispatcher dispatcher;
   std::optional<Listener> listener;
   std::optional<ConnectionSet> connections;
@@ -144,6 +152,7 @@ void HttpService::Running::serve(Connection& connection) {
 }
 
 void HttpService::Running::turn_away(Connection& connection) {
+  refused_stranger();
   try {
     send(connection, refused({403}));
     connection.socket.finish(std::chrono::steady_clock::now() + limits.drain, limits.drain_bytes);
@@ -170,12 +179,18 @@ std::optional<Exchange> HttpService::Running::next(Connection& connection, Reque
   if (!connection.await_request()) return std::nullopt;
   auto head = reader.read_head();
   if (std::holds_alternative<NoRequest>(head)) return std::nullopt;
-  if (const auto* refusal = std::get_if<Refusal>(&head)) return refused(*refusal);
+  if (const auto* refusal = std::get_if<Refusal>(&head)) {
+    if (refusal->status != kTooSlow) refused_stranger();
+    return refused(*refusal);
+  }
   return answer(connection, reader, std::get<RawRequest>(head));
 }
 
 Exchange HttpService::Running::answer(Connection& connection, RequestReader& reader, const RawRequest& request) {
-  if (const auto refusal = refuse_stranger(request, port)) return refused(*refusal, request.method);
+  if (const auto refusal = refuse_stranger(request, port)) {
+    refused_stranger();
+    return refused(*refusal, request.method);
+  }
   auto admitted = dispatcher.admit(request);
   if (auto* answer = std::get_if<Answer>(&admitted)) return {request.method, std::move(*answer)};
   const auto body = reader.read_body(request);

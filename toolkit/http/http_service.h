@@ -30,6 +30,11 @@ struct Callbacks {
   /// An exception from a handler, as kind -> status in one table, with what was asked; nothing was where nobody asked.
   std::function<Reply(const std::exception&, const Request&)> failure;
   std::function<void()> lock_records;  ///< the last unlocked session idled out or lived too long
+  /// A form came too late: its session is locked, has ended, or has another token by now. The page that gives back what
+  /// was typed, or empty when there is nothing to give back.
+  std::function<std::optional<Reply>(const Request&)> give_back = [](const Request&) { return std::nullopt; };
+  /// A request that no page of ours sends was refused: called from any thread, without the lock.
+  std::function<void()> refused_stranger = [] {};
 };
 
 /// The service on http://127.0.0.1:PORT: client's account -> framing -> Host, fetch metadata and Origin -> route ->

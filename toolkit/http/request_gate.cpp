@@ -7,8 +7,8 @@ namespace toolkit::http {
 namespace {
 
 bool is_top_level(const RawRequest& request) {
-  return request.method != Method::Post && request.header("sec-fetch-mode").value_or("navigate") == "navigate" &&
-         request.header("sec-fetch-dest").value_or("document") == "document";
+  return request.method != Method::Post && request.header("sec-fetch-mode") == "navigate" &&
+         request.header("sec-fetch-dest") == "document";
 }
 
 /// A browser says where a request comes from. One too old to say so gets the first page, and may send a form with our

@@ -12,8 +12,8 @@
 
 namespace toolkit::http {
 
-/// What must be there before a handler is called. Anything but Nothing opens a session for who has none; Unlocked sends
-/// who is not unlocked to "/".
+/// What must be there before a handler is called. Session opens one for who has none, unless a form was sent: its page
+/// was another's. Unlocked turns away who is not unlocked, and opens none.
 enum class Needs { Nothing, Session, Unlocked };
 
 struct Route {

@@ -68,8 +68,8 @@ http::Reply add_page(const PageRoom& room, const http::Request& request, const s
 }
 
 http::Reply add_person(const PageRoom& room, const http::Request& request) {
-  const auto problems =
-      room.access.add(posted_line(request.form, "name"), posted(request, "passphrase"), posted(request, "repeat"));
+  const auto problems = room.access.add(posted_line(request.form, "name"), posted(request, "passphrase"),
+                                        posted(request, "repeat"), posted(request, "own_passphrase"));
   return problems.empty() ? http::see_other("/access?done=added") : add_page(room, request, problems);
 }
 

@@ -98,6 +98,7 @@ http::Reply audit_page(const PageRoom& room, const http::Request& request, const
                        std::vector<Problem> problems) {
   auto read = read_filter(asked);
   append(problems, std::move(read.problems));
+  room.refused.tell();
   const auto view = room.audit.open(read.filter);
   auto people = practitioner_rows(view, asked);
   Fields fields{{"title", "Audit trail"},

@@ -35,6 +35,7 @@
 #include "toolkit/desks/print_desk.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/desks/recovery_kit_desk.h"
+#include "toolkit/desks/refused_requests.h"
 #include "toolkit/desks/retention_desk.h"
 #include "toolkit/desks/search_desk.h"
 #include "toolkit/desks/today_desk.h"
@@ -51,10 +52,10 @@ namespace toolkit {
 /// at a time.
 struct PageRoom {
   VaultDesk& vault;
-  ClientDesk& clients;
   LockingDesk& locking;
-  IntakeDesk& intake;
+  ClientDesk& clients;
   NoteDraftDesk& drafts;
+  IntakeDesk& intake;
   FormDesk& forms;
   FormPaperDesk& form_papers;
   ConsentDesk& consent;
@@ -72,6 +73,7 @@ struct PageRoom {
   OwnFormDesk& own_forms;
   OwnTextDesk& own_texts;
   AuditDesk& audit;
+  RefusedRequests& refused;
   ClientExport& exporting;
   SearchDesk& search;
   RecoveryKitDesk& kit;
@@ -93,9 +95,9 @@ void add_asset_routes(std::vector<http::Route>& routes);
 void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_recovery_kit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_access_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_locking_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
-void add_locking_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_filled_form_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_paper_routes(std::vector<http::Route>& routes, const PageRoom& room);
@@ -147,11 +149,11 @@ http::Router make_router(const PageRoom& room);
 /// What was typed and could not be saved comes back, to be sent once more, unless there is a secret in it.
 http::Reply refusal_page(const View& view, int status);
 http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request = {});
-struct NotSaved {
-  int status;
 /// The page for a form that came too late, because the records were locked meanwhile: what was typed comes back as
 /// above. Empty when there is nothing to give back.
 std::optional<http::Reply> give_back_page(const View& view, const http::Request& request);
+struct NotSaved {
+  int status;
   std::string_view heading;
   std::string_view sentence;
 };
