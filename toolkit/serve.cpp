@@ -11,6 +11,7 @@
 #include "toolkit/command_line.h"
 #include "toolkit/http/http_service.h"
 #include "toolkit/http/inherited_socket.h"
+#include "toolkit/lock_signals.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/state_folder.h"
 
@@ -56,8 +57,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   LockingDesk locking_desk(vault);
   ClientDesk client_desk(vault);
   NoteDraftDesk note_draft_desk(vault);
-  FormDesk form_desk(vault);
   IntakeDesk intake_desk(vault);
+  FormDesk form_desk(vault);
   FormPaperDesk form_paper_desk(vault, typefaces);
   ConsentDesk consent_desk(vault);
   HandoutDesk handout_desk(vault, typefaces);
@@ -76,8 +77,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   OwnFormDesk own_form_desk(vault);
   OwnTextDesk own_text_desk(vault, typefaces);
   AuditDesk audit_desk(vault);
-  ClientExport exporting(vault);
   RefusedRequests refused(vault);
+  ClientExport exporting(vault);
   SearchDesk search_desk(vault);
   MergeDesk merge_desk(vault);
   TrashDesk trash_desk(vault);
@@ -96,10 +97,10 @@ int serve(const ServeOptions& options, std::ostream& out) {
   BackupDesk backup_desk(vault, backup_work);
   const PageRoom room{
       .vault = vault_desk,
-      .clients = client_desk,
       .locking = locking_desk,
-      .intake = intake_desk,
+      .clients = client_desk,
       .drafts = note_draft_desk,
+      .intake = intake_desk,
       .forms = form_desk,
       .form_papers = form_paper_desk,
       .consent = consent_desk,
@@ -117,8 +118,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .own_forms = own_form_desk,
       .own_texts = own_text_desk,
       .audit = audit_desk,
-      .exporting = exporting,
       .refused = refused,
+      .exporting = exporting,
       .search = search_desk,
       .kit = kit_desk,
       .access = access_desk,
@@ -154,19 +155,30 @@ int serve(const ServeOptions& options, std::ostream& out) {
   rotation.start();
   backup_work.start();
   print_work.start();
+  std::optional<LockSignals> lock_signals(std::in_place, [&] {
+    const auto hold = sessions.lock();
+    sessions.end_all();
+    backup_desk.give_up();
+    print_desk.give_up();
+    vault_desk.lock();
+  });
   out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
       << "Press Ctrl-C to stop. Your records lock when you do.\n"
+      << (lock_signals->is_listening()
+              ? "They also lock when the screen does, and when the computer sleeps.\n"
+              : "Nothing here tells the program when the screen locks: use Lock as you leave.\n")
       << std::flush;
 
   int signal = 0;
   sigwait(&ending, &signal);
+  lock_signals.reset();
   service.stop();
   rotation.stop();
   backup_work.stop();
   print_work.stop();
+  refused.tell();
   vault_desk.lock();
   return kDone;
 }
 
 }  // namespace toolkit
-  refused.tell();
