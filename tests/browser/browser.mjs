@@ -11,9 +11,9 @@ const kPictures = process.env.BOTHOFUS_PICTURES ?? mkdtempSync(join(tmpdir(), 'b
 const kArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-export async function openBrowser() {
+export async function openBrowser(further = []) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: kArguments });
+  return chromium.launch({ executablePath, args: [...kArguments, ...further] });
 }
 
 /** The program, with further words for it, and a page of a browser on it. close() ends both. */

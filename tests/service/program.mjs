@@ -11,7 +11,7 @@ export const program = resolve(process.env.BOTHOFUS ?? 'build/release/toolkit/bo
 export const isStandIn = program.endsWith('echo_service');
 export const passphrase = 'violet harbor quiet lantern 42';
 /// No reply takes this long; a test that waits longer has failed.
-const patience = 20_000;
+const patience = 60_000;
 
 function freshFolder() {
   return mkdtempSync(join(tmpdir(), 'both-of-us-'));
