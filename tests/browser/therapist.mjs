@@ -72,7 +72,7 @@ export async function answer(page, question, ...codes) {
   for (const code of codes) await keyboard.check(page, `[name="q:${question}"][value="${code}"]`);
 }
 
-const kCalmAnswers = {
+export const kCalmAnswers = {
   B2: 'yes', SQ1: 'very', SQ2: 'no', SQ3: 'never', SQ4: 'no', SQ5: 'no', SQ6: 'no', SQ7: 'no', SQ8: 'no', SQ9: 'fine',
   SQ10: 'no', SQ11: 'none', SQ12: 'yes', SQ13: 'home', 'K-order': 'none', 'K-confirmed': 'true',
 };
