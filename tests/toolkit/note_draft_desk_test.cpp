@@ -73,7 +73,7 @@ TEST_F(NoteDraftDeskTest, LetsADraftGoWithTheNoteThatIsSavedFromItAndWithNoOther
 TEST_F(NoteDraftDeskTest, KeepsOneBesideTheNoteThatIsChanged) {
   ClientDesk clients(place.vault());
   clients.add_note(client, {"2026-11-23", "one"});
-  const auto note = clients.open(client)->notes.at(0);
+  const auto note = test::notes_of(place, client).at(0);
   const db::DraftOf of_note{db::NoteKind::Intake, client, note.id.text};
   const auto draft = desk.save(of_note, "", note.version, {"2026-11-23", "one and two"}).id;
   EXPECT_EQ(clients.open_note(note.id)->text, "one");
