@@ -142,7 +142,7 @@ TEST_F(Pictures, SignNothingForSomebodyElse) {
   EXPECT_TRUE(desk.open().signs_letters);
   EXPECT_EQ(images_on(client, DocumentCode::L02), 1U);
 
-  access.add("Ruth Adler", kOtherWords, kOtherWords);
+  access.add("Ruth Adler", kOtherWords, kOtherWords, std::string(test::kPassphrase));
   door.lock();
   ASSERT_EQ(door.unlock(kOtherWords).result, db::Vault::UnlockResult::Unlocked);
   EXPECT_THAT(desk.find(PictureKind::Signature), IsEmpty());
