@@ -7,7 +7,7 @@
 #include "db/connection.h"
 #include "db/erasure.h"
 #include "db/notes.h"
-#include "db/process_notes.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "db/trash.h"
 #include "people.h"
@@ -101,19 +101,24 @@ TEST_F(NoteDrafts, OfAMergedClientBecomePartOfTheOthers) {
   EXPECT_TRUE(test::is_whole(place.vault()));
 }
 
-TEST_F(NoteDrafts, AreDestroyedWithTheirNoteAndTheirClient) {
-  Transaction transaction(place.vault());
-  const auto note = add_note(transaction, client, kSessionDate, "text").id.text;
-  NoteDraft draft{{}, {NoteKind::Intake, client, note}, 1, "", "more", {}};
-  EXPECT_TRUE(save_note_draft(transaction, draft));
-  EXPECT_TRUE(put_in_trash(transaction, "note", note));
-  transaction.commit(created());
+TEST_F(NoteDrafts, AreDestroyedWithTheirNote) {
+  NoteDraft draft{{}, of, 1, "", "more", {}};
+  {
+    Transaction transaction(place.vault());
+    draft.of.note = add_note(transaction, client, kSessionDate, "text").id.text;
+    EXPECT_TRUE(save_note_draft(transaction, draft));
+    EXPECT_TRUE(put_in_trash(transaction, "note", draft.of.note));
+    transaction.commit(created());
+  }
   place.clock().advance(std::chrono::hours(24 * 31));
-  EXPECT_EQ(erase_trashed_note(transaction, "note", note), ErasureOutcome::Erased);
+  Transaction transaction(place.vault());
+  EXPECT_EQ(erase_trashed_note(transaction, "note", draft.of.note), ErasureOutcome::Erased);
   EXPECT_FALSE(find_note_draft(transaction, draft.of));
+}
 
-  NoteDraft of_client{{}, of, 0, "", "words", {}};
-  EXPECT_TRUE(save_note_draft(transaction, of_client));
+TEST_F(NoteDrafts, AreDestroyedWithTheirClient) {
+  save(of, "words");
+  Transaction transaction(place.vault());
   EXPECT_EQ(erase_client(transaction, client, ErasureReason::PersonAsked), ErasureOutcome::Erased);
   Statement row(transaction.connection(), "SELECT count(*) FROM note_draft");
   row.step();

@@ -65,11 +65,11 @@ TEST(AuditWords, SayWhatWasDone) {
 }
 
 TEST(AuditWords, KnowEveryAction) {
-  for (int action = 0; action <= static_cast<int>(AuditAction::RotationFinished); ++action) {
+  for (int action = 0; action <= static_cast<int>(AuditAction::RequestsRefused); ++action) {
     const db::AuditEvent event{static_cast<AuditAction>(action), "client", "", {}, ""};
     EXPECT_FALSE(audit_sentence(event).empty()) << action;
   }
-  EXPECT_EQ(audit_actions().size(), static_cast<std::size_t>(AuditAction::RotationFinished) + 1);
+  EXPECT_EQ(audit_actions().size(), static_cast<std::size_t>(AuditAction::RequestsRefused) + 1);
 }
 
 }  // namespace
