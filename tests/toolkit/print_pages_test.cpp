@@ -77,6 +77,15 @@ TEST_F(PrintPages, MakeTheDocumentAndSayHowItGoes) {
   EXPECT_THAT(house.get(at + "/handed-over").body, HasSubstr("printed on Office"));
 }
 
+TEST_F(PrintPages, CallNothingPrintedThatWasNot) {
+  print_handout();
+  EXPECT_THAT(house.get(at + "/handed-over").body, HasSubstr(", sent to Office"));
+  house.printer.is_there = false;
+  house.print_work().step();
+  EXPECT_THAT(house.get(at + "/handed-over").body,
+              AllOf(HasSubstr(", not printed on Office"), Not(HasSubstr(", printed"))));
+}
+
 TEST_F(PrintPages, MakeNothingWhenAChoiceIsWrong) {
   auto form = with(kChoices, {{"paper", "home"}});
   form[3].second = "21";

@@ -42,13 +42,13 @@ List print_rows(const std::vector<PrintNote>& notes, const db::IssuedDocumentId&
   return rows;
 }
 
-/// The printer of the last print of this document; empty when it was never printed from here.
-std::string last_printer(const std::vector<PrintNote>& notes, const db::IssuedDocumentId& document) {
-  std::string queue;
+/// How a document went that was printed from here: what is known of its last print, such as "not printed on Office".
+void tell_print(Fields& fields, const HandOverReceipt& receipt, const std::vector<PrintNote>& notes) {
+  if (receipt.how != HandOver::Printed) return;
   for (const auto& note : notes) {
-    if (note.document == document && !note.is_envelope) queue = note.queue;
+    if (note.document == receipt.document.id && !note.is_envelope)
+      fields.insert_or_assign("how", print_note_words(note) + " " + note.queue);
   }
-  return queue;
 }
 
 http::Reply receipt_page(const PageRoom& room, const http::Request& request, const PrintingAgain& asked) {
@@ -59,7 +59,9 @@ http::Reply receipt_page(const PageRoom& room, const http::Request& request, con
   const auto code = handouts::find_document(document.code);
   auto fields = receipt_fields(found->second);
   fields.merge(client_fields(found->first, "Receipt"));
-  add_group(fields, "prints", print_rows(room.printing.notes(document.client), document.id));
+  const auto notes = room.printing.notes(document.client);
+  tell_print(fields, found->second, notes);
+  add_group(fields, "prints", print_rows(notes, document.id));
   fields.insert_or_assign("is_held", asked.is_held);
   fields.insert_or_assign("asks_about_paper", code && asks_about_paper(*code));
   for (const auto* const answer : {"home", "elsewhere", "office", "no"})
@@ -96,7 +98,7 @@ http::Reply handed_over_page(const PageRoom& room, const http::Request& request)
   const auto prints = room.printing.notes(*id);
   for (const auto& receipt : receipts.value_or(std::vector<HandOverReceipt>())) {
     auto row = receipt_fields(receipt);
-    row.insert_or_assign("printer", last_printer(prints, receipt.document.id));
+    tell_print(row, receipt, prints);
     rows.emplace_back(std::move(row));
   }
   auto fields = client_fields(*client, "Handed over");
