@@ -25,11 +25,13 @@ function start(command, words, env) {
     lines.push(...bytes.toString().split('\n').filter((line) => line !== ''));
     for (const look of waiting.splice(0)) look();
   });
+  const ended = new Promise((resolve) => child.on('close', resolve).on('error', resolve));
+  const isOver = ended.then(() => assert.fail(`${command} ended`));
+  isOver.catch(() => {});
   const says = async (text) => {
-    while (!lines.some((line) => line.includes(text))) await new Promise((resolve) => waiting.push(resolve));
+    while (!lines.some((line) => line.includes(text))) await Promise.race([isOver, new Promise((resolve) => waiting.push(resolve))]);
     lines.splice(0, lines.findIndex((line) => line.includes(text)) + 1);
   };
-  const ended = new Promise((resolve) => child.on('close', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
     await ended;
