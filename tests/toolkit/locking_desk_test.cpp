@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "db/connection.h"
+#include "db/transaction.h"
 #include "page_room.h"
 #include "workplace.h"
 
@@ -42,6 +44,18 @@ TEST(LockingDesk, LeavesAnEntryWhenTheTimeIsAnother) {
   desk.choose("5");
   desk.choose("5");
   EXPECT_THAT(place.trail(), ElementsAre("change setting locking 5"));
+}
+
+TEST(LockingDesk, TakesAChoiceThatIsDamagedForNone) {
+  Workplace place;
+  LockingDesk desk(place.vault());
+  desk.choose("3");
+  {
+    db::Transaction transaction(place.vault());
+    transaction.connection().execute("UPDATE setting SET version = 7 WHERE name = 'locking'");
+    transaction.commit({db::AuditAction::Change, "setting", "", {}, ""});
+  }
+  EXPECT_EQ(desk.idle(), minutes(10));
 }
 
 TEST(LockingPage, SaysAndChangesTheTime) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "db/error.h"
 #include "db/settings.h"
 #include "db/transaction.h"
 
@@ -22,9 +23,15 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view text) {
   return minutes;
 }
 
+/// One that is damaged counts as not chosen: the records are open when it is asked for, and have to lock some time.
 std::chrono::minutes stored(db::Transaction& transaction) {
-  const auto setting = db::find_setting(transaction, kSetting);
-  return setting ? parse_minutes(*setting).value_or(LockingDesk::kUsual) : LockingDesk::kUsual;
+  try {
+    const auto setting = db::find_setting(transaction, kSetting);
+    return setting ? parse_minutes(*setting).value_or(LockingDesk::kUsual) : LockingDesk::kUsual;
+  } catch (const db::Error& failure) {
+    if (failure.kind() != db::Error::Kind::Damaged) throw;
+    return LockingDesk::kUsual;
+  }
 }
 
 }  // namespace
