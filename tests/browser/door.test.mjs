@@ -93,7 +93,7 @@ test('typed back, the kit is never shown again', async () => {
 });
 
 test('wrong tries wait, and the page counts down and lets go', async () => {
-  await page.click('text=Lock');
+  await page.click('header >> text=Lock');
   await page.waitForSelector('#passphrase');
   await look('unlock');
   await page.fill('#passphrase', 'these are not the words');
@@ -108,7 +108,7 @@ test('wrong tries wait, and the page counts down and lets go', async () => {
 });
 
 test('the kit opens the records, names a slip of the pen, and asks for a new passphrase first', async () => {
-  await page.click('text=Lock');
+  await page.click('header >> text=Lock');
   await page.click('text=Use the recovery kit');
   await look('recover');
   for (let i = 0; i < 8; ++i) await page.fill(`#group-${i + 1}`, kit[i].toLowerCase());

@@ -126,7 +126,7 @@ test('a client who may not be safe: every invitation is held, and the general pa
 
 test('locking sends every page to the passphrase', async () => {
   await page.goto(`${address}clients`);
-  await page.click('text=Lock');
+  await page.click('header >> text=Lock');
   await page.waitForSelector('#passphrase');
   await page.goto(`${address}practice`);
   assert.equal(new URL(page.url()).pathname, '/');

@@ -137,12 +137,12 @@ test('company finds the text saved and its page shut', async () => {
   await page.click('#body');
   await page.keyboard.press('Control+End');
   await page.keyboard.type(' M.');
-  await page.click('text=We have company');
+  await page.click('header >> text=We have company');
   await page.waitForURL('**/library');
   assert.equal(await page.locator('a[href="/practice"]').count(), 0);
   await page.goto(text());
   assert.match(await page.textContent('main'), /Shut for now/);
-  await page.click('text=We are alone again');
+  await page.click('header >> text=We are alone again');
   await page.waitForURL('**/today');
   await openUntil(/With love, M\.$/);
 });

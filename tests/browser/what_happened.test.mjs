@@ -93,7 +93,7 @@ test('the table is taken out as it stands', async () => {
 });
 
 test('company shuts it', async () => {
-  await page.click('text=We have company');
+  await page.click('header >> text=We have company');
   assert.equal((await page.goto(`${address}what-happened`)).status(), 403);
-  await page.click('text=We are alone again');
+  await page.click('header >> text=We are alone again');
 });

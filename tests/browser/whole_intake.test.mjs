@@ -98,7 +98,7 @@ test('what was answered to a question that closes again is kept, and comes back 
 test('an answer that does not fit stays as it was typed, through lock and unlock', async () => {
   await type(page, 'A4', '12 March 1990');
   await page.waitForSelector('[data-question="A4"] .problem');
-  await keyboard.click(page, 'text=Lock');
+  await keyboard.click(page, 'header >> text=Lock');
   await page.waitForSelector('#passphrase');
   await page.fill('#passphrase', passphrase);
   await page.keyboard.press('Enter');
@@ -114,7 +114,7 @@ test('an answer that does not fit stays as it was typed, through lock and unlock
 test('when somebody comes in the page goes at once, the records are shut, and nothing is lost', async () => {
   await page.goto(`${client}/intake/whole`);
   await type(page, 'D7', 'Vì tôi mệt.');
-  await keyboard.click(page, 'text=We have company');
+  await keyboard.click(page, 'header >> text=We have company');
   await page.waitForURL('**/library');
   assert.equal(await page.locator('nav a >> text=Clients').count(), 0);
   await picture(page, 'company-library');
@@ -124,7 +124,7 @@ test('when somebody comes in the page goes at once, the records are shut, and no
   const shown = await page.textContent('body');
   assert.ok(shown.includes('Shut for now') && !shown.includes('Nguyễn'));
   await picture(page, 'company-shut');
-  await keyboard.click(page, 'text=We are alone again');
+  await keyboard.click(page, 'header >> text=We are alone again');
   await page.waitForURL('**/today');
   await page.goto(`${client}/intake/whole`);
   assert.equal(await page.inputValue('[name="q:D7"]'), 'Vì tôi mệt.');
@@ -134,7 +134,7 @@ test('the private questions are cleared when somebody comes in', async () => {
   await page.goto(`${client}/screening`);
   await answer(page, 'SQ1', 'little');
   await page.evaluate(() => document.querySelector('[data-company]').addEventListener('submit', (event) => event.preventDefault()));
-  await keyboard.click(page, 'text=We have company');
+  await keyboard.click(page, 'header >> text=We have company');
   assert.ok(!await page.isVisible('main'));
   assert.equal(await page.locator('[name="q:SQ1"]:checked').count(), 0);
 });
