@@ -228,6 +228,10 @@ TEST(Routes, TurnOtherFailuresIntoPagesThatSayWhatToDo) {
   EXPECT_EQ(test::location(failure_page(view, db::VaultLocked())), "/");
   const handouts::Error no_font(handouts::Error::Kind::Font, "place", "Install the fonts.");
   EXPECT_THAT(failure_page(view, no_font).body, HasSubstr("Install the fonts."));
+  EXPECT_EQ(failure_page(view, no_font).status, 500);
+  const handouts::Error no_glyph(handouts::Error::Kind::Text, "place", "Write it another way.");
+  EXPECT_THAT(failure_page(view, no_glyph).body, HasSubstr("Write it another way."));
+  EXPECT_EQ(failure_page(view, no_glyph).status, 422);
   const auto page = failure_page(view, std::runtime_error("needle"));
   EXPECT_EQ(page.status, 500);
   EXPECT_THAT(page.body, Not(HasSubstr("needle")));

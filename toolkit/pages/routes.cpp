@@ -103,6 +103,12 @@ void lead_through_door(std::vector<http::Route>& routes, const PageRoom& room) {
   }
 }
 
+/// What was typed cannot go on paper as it is, such as a character that no typeface has; that is for a person to
+/// change.
+bool is_about_words(const handouts::Error& failure) {
+  return failure.kind() == handouts::Error::Kind::Text || failure.kind() == handouts::Error::Kind::Layout;
+}
+
 }  // namespace
 
 http::Router make_router(const PageRoom& room) {
@@ -170,8 +176,8 @@ http::Reply failure_page(const View& view, const std::exception& failure, const 
     return view.message(found->status, found->heading, store->what());
   }
   if (dynamic_cast<const db::VaultLocked*>(&failure) != nullptr) return http::see_other("/");
-  if (dynamic_cast<const handouts::Error*>(&failure) != nullptr) {
-    return view.message(500, "This page could not be made", failure.what());
+  if (const auto* document = dynamic_cast<const handouts::Error*>(&failure)) {
+    return view.message(is_about_words(*document) ? 422 : 500, "This page could not be made", failure.what());
   }
   return view.message(500, "That did not work", kNothingLost);
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// Programs of others that look for weak places, on a program started for them, with the session of an invented practice: slowhttptest, wapiti
+// and sqlmap. Bounded in time, and on 127.0.0.1 only. What they wrote stays in build/attack. The exit code is 1 when one of them found
+// something, or when a normal request took a second meanwhile. `tests/run attack` installs them and builds the program.
+import { spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Visitor, launch } from '../service/program.mjs';
+
+const kFolder = resolve('build/attack');
+const kSlowSeconds = 30;
+const kScanSeconds = 300;
+
+const findings = [];
+const program = await launch();
+const address = `http://127.0.0.1:${program.port}`;
+const visitor = new Visitor(program.port);
+rmSync(kFolder, { recursive: true, force: true });
+mkdirSync(kFolder, { recursive: true });
+
+/// What the tool wrote, once it ended or its time was over.
+async function run(name, seconds, command, ...words) {
+  const file = join(kFolder, `${name}.log`);
+  const log = createWriteStream(file);
+  const child = spawn('timeout', ['--kill-after=10', String(seconds), command, ...words], { cwd: kFolder, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const code = await new Promise((done, failed) => child.on('close', done).on('error', failed));
+  await new Promise((done) => log.end(done));
+  console.log(`${name}: exit code ${code}${code === 124 ? ', its time was over' : ''}`);
+  return readFileSync(file, 'utf8');
+}
+
+/// Normal requests, one after the other, until `over` resolves; the longest may take a second.
+async function whileServing(name, over) {
+  let isOver = false;
+  const ended = over.then((value) => ((isOver = true), value));
+  let longest = 0;
+  let count = 0;
+  while (!isOver) {
+    const start = performance.now();
+    const { status } = await visitor.get('/clients');
+    longest = Math.max(longest, performance.now() - start);
+    ++count;
+    if (status !== 200) findings.push(`${name}: a normal request was answered ${status}`);
+  }
+  console.log(`${name}: ${count} normal requests meanwhile, the longest ${longest.toFixed(0)} ms`);
+  if (longest > 1000) findings.push(`${name}: a normal request took ${longest.toFixed(0)} ms`);
+  return ended;
+}
+
+async function slow() {
+  const crowd = ['-c', '500', '-r', '250', '-l', String(kSlowSeconds), '-p', '3'];
+  const kinds = {
+    'slow-head': ['-H', '-i', '5', '-u', `${address}/`],
+    'slow-body': ['-B', '-i', '5', '-s', '8192', '-f', 'application/x-www-form-urlencoded', '-u', `${address}/set-up`],
+    'slow-read': ['-X', '-k', '3', '-w', '1', '-y', '16', '-n', '5', '-z', '32', '-u', `${address}/`],
+  };
+  for (const [name, words] of Object.entries(kinds)) await whileServing(name, run(name, kSlowSeconds + 30, 'slowhttptest', ...crowd, ...words));
+}
+
+async function wapiti() {
+  // What would end the session, or work for minutes. Debian's wapiti fails at patterns here, so each address stands by itself.
+  const addresses = ['lock', 'company', 'recover', 'restore', 'backup', 'backup/now', 'backup/folder', 'access', 'access/add', 'access/passphrase',
+    'access/keys', 'access/recovery-kit'];
+  const leftAlone = addresses.flatMap((path) => ['-x', `${address}/${path}`]);
+  const text = await run('wapiti', kScanSeconds, 'wapiti', '-u', `${address}/clients`, '--scope', 'domain', '-H', 'Sec-Fetch-Site: same-origin',
+    '-H', `Cookie: ${visitor.cookie}`, '-m', 'all', '-d', '3', '--max-scan-time', String(kScanSeconds - 60), '--max-links-per-page', '30', '--no-bugreport',
+    '--flush-session', '-f', 'json', '-o', join(kFolder, 'wapiti.json'), '-v', '1', ...leftAlone);
+  const report = readdirSync(kFolder).includes('wapiti.json') ? JSON.parse(readFileSync(join(kFolder, 'wapiti.json'), 'utf8')) : undefined;
+  if (!report) return findings.push(`wapiti wrote no report: ${text.slice(-300)}`);
+  for (const part of ['vulnerabilities', 'anomalies']) for (const [kind, found] of Object.entries(report[part])) {
+    if (found.length > 0) findings.push(`wapiti: ${kind}, ${found.length} times, such as ${found[0].method} ${found[0].path} ${found[0].parameter ?? ''}: ${found[0].info}`);
+  }
+  console.log(`wapiti: ${report.infos.crawled_pages_nbr ?? '?'} pages crawled`);
+}
+
+async function sqlmap() {
+  const client = (await visitor.get('/clients')).body.match(/\/clients\/[0-9a-f-]{36}/)[0];
+  const forms = {
+    'sqlmap-client': [`${address}/clients`, 'name=Robin&partner=Tom'],
+    'sqlmap-search': [`${address}/search`, 'typed=robin'],
+    'sqlmap-note': [`${address}${client}/notes`, 'session_date=2026-11-20&text=Robin'],
+    'sqlmap-trail': [`${address}/audit-trail?client=x&act=view&who=x&from=2026-11-20&to=2026-11-20&before=9`],
+    'sqlmap-id': [`${address}/clients/*`],
+  };
+  for (const [name, [url, data]] of Object.entries(forms)) {
+    const guard = data ? ['--data', `csrf=x&${data}`, '--csrf-token', 'csrf', '--csrf-url', `${address}/help`] : [];
+    const text = await run(name, kScanSeconds, 'sqlmap', '-u', url, ...guard, '--batch', '--level', '2', '--risk', '2', '--dbms', 'sqlite', '--technique', 'BEU',
+      '--headers', `Sec-Fetch-Site: same-origin\nOrigin: ${address}`, '--cookie', visitor.cookie, '--skip', 'cookie,user-agent,referer,host', '--flush-session',
+      '--ignore-redirects', '--ignore-code', '400,403,404,409,422', '--output-dir', join(kFolder, 'sqlmap'));
+    if (/is vulnerable|sqlmap identified the following injection/.test(text)) findings.push(`${name}: says that it can inject`);
+    else if (!/all tested parameters do not appear to be injectable/.test(text)) findings.push(`${name}: came to no end, so it says nothing`);
+  }
+}
+
+await visitor.setUp();
+await visitor.get('/clients');
+await visitor.post('/clients', { name: 'Robin', partner: 'Tom' });
+try {
+  await slow();
+  await wapiti();
+  await sqlmap();
+} finally {
+  await program.stop();
+}
+console.log(findings.length === 0 ? 'Nothing was found.' : findings.join('\n'));
+process.exitCode = findings.length === 0 ? 0 : 1;
