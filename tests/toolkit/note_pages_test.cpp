@@ -110,7 +110,7 @@ TEST(NoteDrafts, ComeBackOnTheClientsPageWithTheirDateAsItWasTyped) {
   EXPECT_THAT(at.house.get(at.client).body,
               AllOf(HasSubstr("She wept</textarea>"), HasSubstr("name=\"session_date\" value=\"2026-11-2\""),
                     HasSubstr("name=\"draft\" value=\"" + draft + "\""), HasSubstr("You typed this until November 23"),
-                    Not(HasSubstr("class=\"timeline\""))));
+                    Not(HasSubstr("class=\"note\""))));
 }
 
 TEST(NoteDrafts, AreGoneOnceTheNoteIsSaved) {

@@ -82,7 +82,7 @@ TEST(OwnFormPages, ChangeAQuestionAndItsAnswers) {
             item + "?saved=1");
   const auto page = draft.house.get(item).body;
   EXPECT_LT(page.find("option:torn"), page.find("option:working"));
-  EXPECT_THAT(page, HasSubstr("name=\"option:own-1\" value=\"Something else\""));
+  EXPECT_THAT(page, HasSubstr("name=\"option:own-1\" spellcheck=\"false\" value=\"Something else\""));
 }
 
 TEST(OwnFormPages, GiveBackWhatWasTypedWithWhatIsWrong) {
