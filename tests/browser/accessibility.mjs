@@ -7,8 +7,9 @@ const kChecker = readFileSync(createRequire(import.meta.url).resolve('axe-core/a
 export async function accessibilityFaults(page, name) {
   // The page's own policy lets no foreign script in; the checker comes through the debugger instead.
   await page.evaluate(kChecker);
-  // A color on its way to another one is neither, as when the page has just turned dark.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  // A color on its way to another one is neither, as when the page has just turned dark. It is put at its end, since a browser without
+  // a screen may draw no frame in which it would get there.
+  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   const { violations } = await page.evaluate(() => window.axe.run(document, {
     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     rules: { 'color-contrast-enhanced': { enabled: true } },

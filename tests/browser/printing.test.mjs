@@ -96,6 +96,20 @@ test('the receipt tells what was printed where, and prints it again', async () =
   await until('the copy', () => printers.printed().length === before + 1);
 });
 
+test('a run is stopped with one press', async () => {
+  printers.holdUp();
+  await page.goto(`${client}/documents/H07`);
+  await page.check('#paper-home');
+  await page.click('button:text-is("Print")');
+  await page.waitForURL('**/printing/*');
+  await says('At the printer');
+  await page.click('text=Stop it');
+  await says('Cancelled');
+  await page.waitForSelector('text=Nothing is sent a second time');
+  await looksRight(page, 'print-run-cancelled');
+  printers.letGo();
+});
+
 test('an envelope is printed on an envelope', async () => {
   await page.goto(`${client}/documents/L02`);
   await page.check('#approved');
@@ -109,20 +123,6 @@ test('an envelope is printed on an envelope', async () => {
   await page.waitForURL('**/printing/*');
   await says('Printed');
   assert.equal(printers.options().at(-1).IPP_MEDIA, 'na_number-10_4.125x9.5in');
-});
-
-test('a run is stopped with one press', async () => {
-  printers.holdUp();
-  await page.goto(`${client}/documents/H07`);
-  await page.check('#paper-home');
-  await page.click('button:text-is("Print")');
-  await page.waitForURL('**/printing/*');
-  await says('At the printer');
-  await page.click('text=Stop it');
-  await says('Cancelled');
-  await page.waitForSelector('text=Nothing is sent a second time');
-  await looksRight(page, 'print-run-cancelled');
-  printers.letGo();
 });
 
 test('without a print system the pages say so and leave saving', async () => {
