@@ -11,6 +11,17 @@ const kFolder = resolve('build/attack');
 const kSlowSeconds = 30;
 const kScanSeconds = 300;
 
+/// Debian's wapiti 3.0.4 writes patterns for -x that its Python does not take: the flags have to stand first.
+const kWapiti = `import re
+from wapitiCore.net import crawler
+crawler.wildcard_translate = lambda pattern: re.compile('(?ms)' + '.*'.join(map(re.escape, pattern.split('*'))) + r'\\Z')
+from wapitiCore.main.wapiti import wapiti_main
+wapiti_main()`;
+
+/// Those that ask nobody but the program. The others fetch lists from the network, or want what plain HTTP on this computer cannot have: HSTS,
+/// and Secure on the cookie for browsers that keep no such cookie (toolkit/API.md).
+const kModules = 'blindsql,crlf,csp,csrf,exec,file,htaccess,methods,permanentxss,redirect,shellshock,sql,xss';
+
 const findings = [];
 const program = await launch();
 const address = `http://127.0.0.1:${program.port}`;
@@ -49,6 +60,8 @@ async function whileServing(name, over) {
   return ended;
 }
 
+/// slowhttptest cannot say where a form comes from, so its bodies are refused before they are read; those of tests/service/slow_clients.test.mjs
+/// are read.
 async function slow() {
   const crowd = ['-c', '500', '-r', '250', '-l', String(kSlowSeconds), '-p', '3'];
   const kinds = {
@@ -59,20 +72,26 @@ async function slow() {
   for (const [name, words] of Object.entries(kinds)) await whileServing(name, run(name, kSlowSeconds + 30, 'slowhttptest', ...crowd, ...words));
 }
 
+/// Of forms with a file wapiti says that their token is not looked at, since what it makes of them is refused with any token. The whole matrix
+/// of such a form is in tests/service/file.test.mjs.
+function isMistaken(kind, { http_request: request }) {
+  return kind === 'Cross Site Request Forgery' && /^Content-Type: multipart\/form-data/m.test(request);
+}
+
 async function wapiti() {
-  // What would end the session, or work for minutes. Debian's wapiti fails at patterns here, so each address stands by itself.
-  const addresses = ['lock', 'company', 'recover', 'restore', 'backup', 'backup/now', 'backup/folder', 'access', 'access/add', 'access/passphrase',
-    'access/keys', 'access/recovery-kit'];
-  const leftAlone = addresses.flatMap((path) => ['-x', `${address}/${path}`]);
-  const text = await run('wapiti', kScanSeconds, 'wapiti', '-u', `${address}/clients`, '--scope', 'domain', '-H', 'Sec-Fetch-Site: same-origin',
-    '-H', `Cookie: ${visitor.cookie}`, '-m', 'all', '-d', '3', '--max-scan-time', String(kScanSeconds - 60), '--max-links-per-page', '30', '--no-bugreport',
+  // What would end the session, or work for minutes.
+  const leftAlone = ['lock', 'company', 'recover', 'restore', 'backup', 'access', 'recovery-kit'].flatMap((path) => ['-x', `${address}/${path}*`]);
+  const text = await run('wapiti', 2 * kScanSeconds, '/usr/bin/python3', '-c', kWapiti, '-u', `${address}/clients`, '--scope', 'domain', '-H', 'Sec-Fetch-Site: same-origin',
+    '-H', `Cookie: ${visitor.cookie}`, '-m', kModules, '-d', '3', '--max-scan-time', '60', '--max-attack-time', '20', '--max-links-per-page', '30', '--no-bugreport',
     '--flush-session', '-f', 'json', '-o', join(kFolder, 'wapiti.json'), '-v', '1', ...leftAlone);
   const report = readdirSync(kFolder).includes('wapiti.json') ? JSON.parse(readFileSync(join(kFolder, 'wapiti.json'), 'utf8')) : undefined;
   if (!report) return findings.push(`wapiti wrote no report: ${text.slice(-300)}`);
-  for (const part of ['vulnerabilities', 'anomalies']) for (const [kind, found] of Object.entries(report[part])) {
+  for (const part of ['vulnerabilities', 'anomalies']) for (const [kind, all] of Object.entries(report[part])) {
+    const found = all.filter((one) => !isMistaken(kind, one));
+    if (found.length < all.length) console.log(`wapiti: ${kind}, ${all.length - found.length} times, which is known to be a mistake`);
     if (found.length > 0) findings.push(`wapiti: ${kind}, ${found.length} times, such as ${found[0].method} ${found[0].path} ${found[0].parameter ?? ''}: ${found[0].info}`);
   }
-  console.log(`wapiti: ${report.infos.crawled_pages_nbr ?? '?'} pages crawled`);
+  console.log(`wapiti: ${/found (\d+) URLs/.exec(text)?.[1]} addresses and forms`);
 }
 
 async function sqlmap() {
@@ -86,7 +105,7 @@ async function sqlmap() {
   };
   for (const [name, [url, data]] of Object.entries(forms)) {
     const guard = data ? ['--data', `csrf=x&${data}`, '--csrf-token', 'csrf', '--csrf-url', `${address}/help`] : [];
-    const text = await run(name, kScanSeconds, 'sqlmap', '-u', url, ...guard, '--batch', '--level', '2', '--risk', '2', '--dbms', 'sqlite', '--technique', 'BEU',
+    const text = await run(name, kScanSeconds, 'sqlmap', '-u', url, ...guard, '--batch', '--level', '5', '--risk', '3', '--dbms', 'sqlite', '--technique', 'BEUSQ',
       '--headers', `Sec-Fetch-Site: same-origin\nOrigin: ${address}`, '--cookie', visitor.cookie, '--skip', 'cookie,user-agent,referer,host', '--flush-session',
       '--ignore-redirects', '--ignore-code', '400,403,404,409,422', '--output-dir', join(kFolder, 'sqlmap'));
     if (/is vulnerable|sqlmap identified the following injection/.test(text)) findings.push(`${name}: says that it can inject`);
