@@ -49,15 +49,14 @@ bool BackupWork::begin(BackupTask task) {
   is_asked_for_ = true;
   is_cancelled_ = is_stopping_;
   waiting_ = std::move(task);
-  changed_.notify_all();
+  thread_.call();
   return true;
 }
 
 void BackupWork::look_now() {
   const std::scoped_lock hold(mutex_);
   looked_at_ = {};
-  is_awake_ = true;
-  changed_.notify_all();
+  thread_.call();
 }
 
 void BackupWork::give_up() {
@@ -200,7 +199,10 @@ void BackupWork::restore(const BackupTask& task, BackupResult& result) {
 }
 
 void BackupWork::start() {
-  thread_ = std::thread([this] { work(); });
+  thread_.start([this]() -> StepThread::Rest {
+    step();
+    return kLook;
+  });
 }
 
 void BackupWork::stop() {
@@ -209,19 +211,7 @@ void BackupWork::stop() {
     is_stopping_ = true;
     is_cancelled_ = true;
   }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
-}
-
-void BackupWork::work() {
-  std::unique_lock hold(mutex_);
-  while (!is_stopping_) {
-    is_awake_ = false;
-    hold.unlock();
-    step();
-    hold.lock();
-    changed_.wait_for(hold, kLook, [this] { return is_stopping_ || waiting_ || is_awake_; });
-  }
+  thread_.stop();
 }
 
 }  // namespace toolkit

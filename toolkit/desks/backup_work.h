@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -10,10 +9,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 
 #include "db/backup.h"
 #include "db/vault.h"
+#include "toolkit/desks/step_thread.h"
 
 namespace toolkit {
 
@@ -81,20 +80,17 @@ class BackupWork {
   void make(const BackupTask& task, BackupResult& result);
   void try_out(const BackupTask& task, BackupResult& result);
   void restore(const BackupTask& task, BackupResult& result);
-  void work();
 
   db::Vault& vault_;
   Alone alone_;
   db::CancelFlag is_cancelled_ = false;
   std::mutex mutex_;  ///< over all below; never held while the vault is waited for
-  std::condition_variable changed_;
-  std::thread thread_;
   std::optional<BackupTask> waiting_;
   State state_;
   db::Time looked_at_{};  ///< nothing while the records are locked
   bool is_asked_for_ = false;
-  bool is_awake_ = false;
   bool is_stopping_ = false;
+  StepThread thread_;
 };
 
 /// How old the newest backup may be before another one is made. Less than a day, so that a practice that opens at nine

@@ -43,39 +43,7 @@ bool KeyRotation::step() {
 }
 
 void KeyRotation::start() {
-  thread_ = std::thread([this] { work(); });
-}
-
-void KeyRotation::wake() {
-  {
-    const std::scoped_lock hold(mutex_);
-    is_awake_ = true;
-  }
-  changed_.notify_all();
-}
-
-void KeyRotation::stop() {
-  {
-    const std::scoped_lock hold(mutex_);
-    is_stopping_ = true;
-  }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
-}
-
-void KeyRotation::work() {
-  std::unique_lock hold(mutex_);
-  while (!is_stopping_) {
-    is_awake_ = false;
-    hold.unlock();
-    const bool goes_on = step();
-    hold.lock();
-    if (goes_on) {
-      changed_.wait_for(hold, kBreath, [this] { return is_stopping_; });
-    } else {
-      changed_.wait_for(hold, kLook, [this] { return is_stopping_ || is_awake_; });
-    }
-  }
+  thread_.start([this]() -> StepThread::Rest { return step() ? StepThread::Rest(kBreath) : kLook; });
 }
 
 }  // namespace toolkit

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <condition_variable>
 #include <cstddef>
 #include <mutex>
 #include <string>
-#include <thread>
 
 #include "db/vault.h"
+#include "toolkit/desks/step_thread.h"
 
 namespace toolkit {
 
@@ -25,7 +24,6 @@ class KeyRotation {
   };
 
   explicit KeyRotation(db::Vault& vault) : vault_(vault) {}
-  ~KeyRotation() { stop(); }
 
   State state();
   /// One step; false when there is nothing to do: the vault is locked, no rotation runs, or the step failed.
@@ -33,19 +31,14 @@ class KeyRotation {
 
   /// The thread that takes the steps.
   void start();
-  void wake();  ///< there is work, perhaps
-  void stop();
+  void wake() { thread_.call(); }  ///< there is work, perhaps
+  void stop() { thread_.stop(); }
 
  private:
-  void work();
-
   db::Vault& vault_;
   std::mutex mutex_;
-  std::condition_variable changed_;
-  std::thread thread_;
   std::string problem_;
-  bool is_stopping_ = false;
-  bool is_awake_ = false;
+  StepThread thread_;  ///< last, so that it stops before what it uses goes
 };
 
 }  // namespace toolkit

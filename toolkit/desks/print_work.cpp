@@ -47,8 +47,7 @@ std::string PrintWork::begin(const db::ClientId& client, const printing::Order& 
   const std::scoped_lock hold(mutex_);
   make_room();
   runs_.emplace(id, std::move(running));
-  is_awake_ = true;
-  changed_.notify_all();
+  thread_.call();
   return id;
 }
 
@@ -64,18 +63,17 @@ void PrintWork::stop_run(const std::string& run) {
   if (found == runs_.end()) return;
   for (auto& sent : found->second.sent) sent.is_unwanted = true;
   if (sending_ && sending_->run == run) is_given_up_ = true;
-  is_awake_ = true;
-  changed_.notify_all();
+  thread_.call();
 }
 
 KnownQueues PrintWork::queues() {
   std::unique_lock hold(mutex_);
   if (!known_.is_heard || SteadyClock::now() - heard_at_ > kHeardLately) {
-    wants_queues_ = is_awake_ = true;
-    changed_.notify_all();
+    wants_queues_ = true;
+    thread_.call();
     // Without a thread nobody would answer.
-    if (thread_.joinable() && !known_.is_heard)
-      changed_.wait_for(hold, kFirstAnswer, [this] { return known_.is_heard || is_stopping_; });
+    if (thread_.is_started() && !known_.is_heard)
+      heard_.wait_for(hold, kFirstAnswer, [this] { return known_.is_heard || is_stopping_; });
   }
   return known_;
 }
@@ -222,10 +220,11 @@ void PrintWork::hear_queues() {
   const std::scoped_lock hold(mutex_);
   known_ = std::move(heard);
   heard_at_ = SteadyClock::now();
-  changed_.notify_all();
+  heard_.notify_all();
 }
 
-bool PrintWork::is_busy() const {
+bool PrintWork::is_busy() {
+  const std::scoped_lock hold(mutex_);
   return std::ranges::any_of(runs_, [](const auto& each) { return !is_over(each.second.run); });
 }
 
@@ -242,7 +241,10 @@ void PrintWork::make_room() {
 }
 
 void PrintWork::start() {
-  thread_ = std::thread([this] { work(); });
+  thread_.start([this]() -> StepThread::Rest {
+    step();
+    return is_busy() ? StepThread::Rest(kBetweenLooks) : std::nullopt;
+  });
 }
 
 void PrintWork::stop() {
@@ -251,24 +253,8 @@ void PrintWork::stop() {
     is_stopping_ = true;
     is_given_up_ = true;
   }
-  changed_.notify_all();
-  if (thread_.joinable()) thread_.join();
-}
-
-void PrintWork::work() {
-  std::unique_lock hold(mutex_);
-  while (!is_stopping_) {
-    is_awake_ = false;
-    hold.unlock();
-    step();
-    hold.lock();
-    const auto is_called = [this] { return is_stopping_ || is_awake_; };
-    if (is_busy()) {
-      changed_.wait_for(hold, kBetweenLooks, is_called);
-    } else {
-      changed_.wait(hold, is_called);
-    }
-  }
+  heard_.notify_all();
+  thread_.stop();
 }
 
 }  // namespace toolkit

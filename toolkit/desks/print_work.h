@@ -9,11 +9,11 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "db/ids.h"
 #include "db/vault.h"
+#include "toolkit/desks/step_thread.h"
 #include "toolkit/printing/print_state.h"
 #include "toolkit/printing/printer.h"
 
@@ -100,23 +100,21 @@ class PrintWork {
   void settle(const Place& place, const printing::Standing& standing, std::optional<int> number = {});
   void note(const PrintRun& run, const PrintJob& job);
   void hear_queues();
-  bool is_busy() const;
+  bool is_busy();
   void make_room();
-  void work();
 
   db::Vault& vault_;
   printing::Printer& printer_;
   std::atomic<bool> is_given_up_ = false;  ///< of the job that is being sent
   std::mutex mutex_;                       ///< over all below; never held while printer or vault are waited for
-  std::condition_variable changed_;
-  std::thread thread_;
+  std::condition_variable heard_;
   std::map<std::string, Running> runs_;
   std::optional<Place> sending_;
   KnownQueues known_;
   std::chrono::steady_clock::time_point heard_at_{};
   bool wants_queues_ = true;
-  bool is_awake_ = false;
   bool is_stopping_ = false;
+  StepThread thread_;
 };
 
 }  // namespace toolkit
