@@ -99,6 +99,12 @@ void save_roster(Connection& connection, Keyring& keyring, const ClientId& scope
       .run();
 }
 
+/// The practice's roster as it stands in the file; empty when there is none.
+std::string sealed_roster(Connection& connection) {
+  Statement row(connection, "SELECT digest FROM roster WHERE scope = ''");
+  return row.step() ? row.blob(0) : std::string();
+}
+
 /// The next version of a roster, and of the practice's, which a client's is in.
 template <class Change>
 void change_roster(Connection& connection, Keyring& keyring, const ClientId& scope, Change change) {
@@ -199,8 +205,17 @@ void require_complete_roster(Transaction& transaction, const ClientId& client) {
 }
 
 void report_incomplete_roster(Transaction& transaction, const ClientId& client) {
-  if (is_known(transaction, client) && !is_roster_complete(transaction.connection(), transaction.keyring(), client))
+  auto& connection = transaction.connection();
+  // The practice's is of every client, and lists are opened often. Whatever is saved seals it anew, and nobody but this
+  // program can save something while it has the file open; so one that was looked through needs it no second time.
+  const auto sealed = client.text.empty() ? sealed_roster(connection) : std::string();
+  if (!sealed.empty() && sealed == transaction.complete_roster()) return;
+  if (!is_known(transaction, client)) return;
+  if (!is_roster_complete(connection, transaction.keyring(), client)) {
     transaction.report({"roster", client.text});
+  } else if (client.text.empty()) {
+    transaction.complete_roster() = sealed;
+  }
 }
 
 }  // namespace db

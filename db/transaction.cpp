@@ -49,6 +49,10 @@ Search& Transaction::search() {
   return *vault_.search_;
 }
 
+std::string& Transaction::complete_roster() {
+  return vault_.complete_roster_;
+}
+
 void Transaction::report(DamagedRow row) {
   if (std::find(damaged_rows_.begin(), damaged_rows_.end(), row) == damaged_rows_.end())
     damaged_rows_.push_back(std::move(row));

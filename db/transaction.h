@@ -48,6 +48,8 @@ class Transaction {
   Keyring& keyring();
   /// What the vault has in memory for searching while it is unlocked.
   Search& search();
+  /// The practice's roster, as it is sealed, when it was found complete since the records were unlocked; else empty.
+  std::string& complete_roster();
 
   /// For lists, which pass over what is damaged.
   void report(DamagedRow row);

@@ -209,6 +209,7 @@ void Vault::lock() {
   keyring_.reset();
   actor_.clear();
   search_.reset();
+  complete_roster_.clear();
   Work work(*connection_);
   record(nullptr, about_vault(AuditAction::Locked));
   work.commit();
@@ -242,6 +243,7 @@ void Vault::reopen_after(const std::function<void()>& exchange) {
   keyring_.reset();
   actor_.clear();
   search_.reset();
+  complete_roster_.clear();
   connection_.reset();
   anchor_.reset();
   try {

@@ -139,6 +139,7 @@ class Vault {
   std::unique_ptr<Connection> connection_;  ///< null while Absent
   std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
   std::unique_ptr<Search> search_;          ///< null unless somebody searches
+  std::string complete_roster_;             ///< the practice's, as sealed, since it was found complete; or empty
   std::unique_ptr<OutsideAnchor> anchor_;   ///< null while Absent
   std::string actor_;                       ///< the id of the practitioner who unlocked it
   mutable Time set_back_at_{};              ///< when a clock was first seen that stands before the last wrong try

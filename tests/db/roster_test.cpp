@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "db/roster.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "db/authorizations.h"
+#include "db/connection.h"
 #include "db/issued_documents.h"
 #include "db/notes.h"
 #include "db/practice.h"
@@ -46,6 +49,14 @@ ClientId fill(Workplace& place) {
 bool is_complete(Workplace& place, const ClientId& scope) {
   Transaction transaction(place.vault());
   return is_roster_complete(transaction.connection(), transaction.keyring(), scope);
+}
+
+/// Whether the list of clients says that it may lack one.
+bool lists_incomplete(Workplace& place) {
+  Transaction transaction(place.vault());
+  newest_clients(transaction, ClientState::Active, 0, 10);
+  const auto& reported = transaction.damaged_rows();
+  return std::ranges::find(reported, DamagedRow{"roster", ""}) != reported.end();
 }
 
 void damage(Workplace& place, const std::string& sql) {
@@ -123,6 +134,31 @@ TEST(Roster, StaysIncompleteWhateverIsSavedAfterwards) {
     }
     EXPECT_FALSE(is_complete(place, client)) << sql;
   }
+}
+
+TEST(Roster, IsLookedThroughAgainForListsAfterEachChangeAndEachUnlocking) {
+  Workplace place;
+  fill(place);
+  EXPECT_FALSE(lists_incomplete(place));
+  damage(place, "DELETE FROM client WHERE rowid = 1");
+  EXPECT_TRUE(lists_incomplete(place));
+  EXPECT_TRUE(lists_incomplete(place));
+
+  Workplace other;
+  fill(other);
+  EXPECT_FALSE(lists_incomplete(other));
+  {
+    // Behind the roster's back, as nothing in this program does.
+    Transaction transaction(other.vault());
+    transaction.connection().execute("DELETE FROM roster WHERE scope = (SELECT id FROM client WHERE rowid = 2)");
+    transaction.commit(test::created());
+  }
+  {
+    Transaction transaction(other.vault());
+    save_practice(transaction, {});
+    transaction.commit(test::created());
+  }
+  EXPECT_TRUE(lists_incomplete(other));
 }
 
 TEST(Roster, LetsNoDecisionRestOnWhatMayBeMissing) {
