@@ -99,12 +99,6 @@ void save_roster(Connection& connection, Keyring& keyring, const ClientId& scope
       .run();
 }
 
-/// The practice's roster as it stands in the file; empty when there is none.
-std::string sealed_roster(Connection& connection) {
-  Statement row(connection, "SELECT digest FROM roster WHERE scope = ''");
-  return row.step() ? row.blob(0) : std::string();
-}
-
 /// The next version of a roster, and of the practice's, which a client's is in.
 template <class Change>
 void change_roster(Connection& connection, Keyring& keyring, const ClientId& scope, Change change) {
@@ -199,23 +193,33 @@ bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId
   }
 }
 
+namespace {
+
+/// Whatever is saved seals the roster anew, and nobody but this program can save something while it has the file open.
+/// So one that was looked through needs it no second time, and the rows of a client are looked at a dozen times a page.
+bool is_complete(Transaction& transaction, const ClientId& client) {
+  auto& connection = transaction.connection();
+  std::string sealed;
+  {
+    Statement row(connection, "SELECT digest FROM roster WHERE scope = ?");
+    if (row.bind(client.text).step()) sealed = row.blob(0);
+  }
+  auto& complete = transaction.complete_rosters();
+  const auto known = complete.find(client);
+  if (known != complete.end() && known->second == sealed) return true;
+  if (!is_roster_complete(connection, transaction.keyring(), client)) return false;
+  if (!sealed.empty()) complete.insert_or_assign(client, std::move(sealed));
+  return true;
+}
+
+}  // namespace
+
 void require_complete_roster(Transaction& transaction, const ClientId& client) {
-  if (is_known(transaction, client) && !is_roster_complete(transaction.connection(), transaction.keyring(), client))
-    throw damaged("roster");
+  if (is_known(transaction, client) && !is_complete(transaction, client)) throw damaged("roster");
 }
 
 void report_incomplete_roster(Transaction& transaction, const ClientId& client) {
-  auto& connection = transaction.connection();
-  // The practice's is of every client, and lists are opened often. Whatever is saved seals it anew, and nobody but this
-  // program can save something while it has the file open; so one that was looked through needs it no second time.
-  const auto sealed = client.text.empty() ? sealed_roster(connection) : std::string();
-  if (!sealed.empty() && sealed == transaction.complete_roster()) return;
-  if (!is_known(transaction, client)) return;
-  if (!is_roster_complete(connection, transaction.keyring(), client)) {
-    transaction.report({"roster", client.text});
-  } else if (client.text.empty()) {
-    transaction.complete_roster() = sealed;
-  }
+  if (is_known(transaction, client) && !is_complete(transaction, client)) transaction.report({"roster", client.text});
 }
 
 }  // namespace db

@@ -49,8 +49,8 @@ Search& Transaction::search() {
   return *vault_.search_;
 }
 
-std::string& Transaction::complete_roster() {
-  return vault_.complete_roster_;
+std::map<ClientId, std::string>& Transaction::complete_rosters() {
+  return vault_.complete_rosters_;
 }
 
 void Transaction::report(DamagedRow row) {

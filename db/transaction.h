@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
 #include <span>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "db/audit_trail.h"
@@ -48,8 +50,8 @@ class Transaction {
   Keyring& keyring();
   /// What the vault has in memory for searching while it is unlocked.
   Search& search();
-  /// The practice's roster, as it is sealed, when it was found complete since the records were unlocked; else empty.
-  std::string& complete_roster();
+  /// The rosters that were found complete since the records were unlocked, as they are sealed.
+  std::map<ClientId, std::string>& complete_rosters();
 
   /// For lists, which pass over what is damaged.
   void report(DamagedRow row);

@@ -209,7 +209,7 @@ void Vault::lock() {
   keyring_.reset();
   actor_.clear();
   search_.reset();
-  complete_roster_.clear();
+  complete_rosters_.clear();
   Work work(*connection_);
   record(nullptr, about_vault(AuditAction::Locked));
   work.commit();
@@ -243,7 +243,7 @@ void Vault::reopen_after(const std::function<void()>& exchange) {
   keyring_.reset();
   actor_.clear();
   search_.reset();
-  complete_roster_.clear();
+  complete_rosters_.clear();
   connection_.reset();
   anchor_.reset();
   try {

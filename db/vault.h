@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -136,13 +137,13 @@ class Vault {
   const DataFolder& folder_;
   const Clock& clock_;
   mutable std::recursive_mutex mutex_;
-  std::unique_ptr<Connection> connection_;  ///< null while Absent
-  std::unique_ptr<Keyring> keyring_;        ///< null unless Unlocked
-  std::unique_ptr<Search> search_;          ///< null unless somebody searches
-  std::string complete_roster_;             ///< the practice's, as sealed, since it was found complete; or empty
-  std::unique_ptr<OutsideAnchor> anchor_;   ///< null while Absent
-  std::string actor_;                       ///< the id of the practitioner who unlocked it
-  mutable Time set_back_at_{};              ///< when a clock was first seen that stands before the last wrong try
+  std::unique_ptr<Connection> connection_;            ///< null while Absent
+  std::unique_ptr<Keyring> keyring_;                  ///< null unless Unlocked
+  std::unique_ptr<Search> search_;                    ///< null unless somebody searches
+  std::map<ClientId, std::string> complete_rosters_;  ///< as Transaction says
+  std::unique_ptr<OutsideAnchor> anchor_;             ///< null while Absent
+  std::string actor_;                                 ///< the id of the practitioner who unlocked it
+  mutable Time set_back_at_{};  ///< when a clock was first seen that stands before the last wrong try
 };
 
 }  // namespace db
