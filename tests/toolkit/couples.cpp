@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <variant>
 
+#include <gtest/gtest.h>
+
 #include "db/transaction.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/intake_desk.h"
@@ -116,6 +118,14 @@ std::vector<db::Note> notes_of(Workplace& place, const db::ClientId& client) {
 
 db::ClientId add_client(Workplace& place, const std::string& name, const std::string& partner_name) {
   return std::get<db::ClientId>(ClientDesk(place.vault()).add(name, partner_name));
+}
+
+void rename_partner(Workplace& place, const db::ClientId& id, const std::string& name) {
+  db::Transaction transaction(place.vault());
+  auto client = *db::find_client(transaction, id);
+  client.partner.name = name;
+  EXPECT_TRUE(db::change_client(transaction, client));
+  transaction.commit({db::AuditAction::Change, "client", id.text, id, ""});
 }
 
 Making approved(const std::string& release_reason) {

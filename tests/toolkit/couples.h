@@ -47,6 +47,7 @@ db::ClientId open_priya_case(Workplace& place);
 /// The client's notes as they are stored, newest session first.
 std::vector<db::Note> notes_of(Workplace& place, const db::ClientId& client);
 db::ClientId add_client(Workplace& place, const std::string& name, const std::string& partner_name = "");
+void rename_partner(Workplace& place, const db::ClientId& id, const std::string& name);
 
 /// What a therapist says when nothing is missing: the client has read it and agrees, and can keep the paper at home.
 Making approved(const std::string& release_reason = "");

@@ -77,6 +77,13 @@ TEST_F(Post, HasNoEnvelopeForALetterThatIsHeldByNow) {
   EXPECT_EQ(place.trail().back(), "hold issued_document envelope L02");
 }
 
+TEST_F(Post, HasNoEnvelopeForALetterToSomebodyElse) {
+  const auto letter = made(DocumentCode::L02);
+  test::rename_partner(place, client, "Alex");
+  EXPECT_TRUE(desk.open(letter)->is_held);
+  EXPECT_TRUE(desk.make(letter, kTyped).is_held);
+}
+
 TEST_F(Post, HasNoEnvelopeWhenTheScreenIsTooOldOrFoundSomething) {
   const auto letter = made(DocumentCode::L02);
   place.clock.advance(std::chrono::minutes(1));

@@ -117,6 +117,38 @@ TEST_F(Prints, AsksTheGatesAgainForASecondCopy) {
   EXPECT_EQ(place.trail().back(), "hold issued_document print L02");
 }
 
+TEST_F(Prints, HoldsASecondCopyOfALetterAfterWhatEndedTheAsking) {
+  const auto letter = made(DocumentCode::L02);
+  {
+    db::Transaction transaction(place.vault());
+    db::add_issued_document(transaction, {{}, client, "L04", "1", {}, "{}", "%PDF-"});
+    transaction.commit({db::AuditAction::Issue, "issued_document", "", client, "L04"});
+  }
+  EXPECT_TRUE(handouts.ask_again(letter, PaperSafety::Unknown).is_held);
+}
+
+TEST_F(Prints, HoldsASecondCopyOfALetterToSomebodyElse) {
+  const auto letter = made(DocumentCode::L02);
+  const auto handout = made(DocumentCode::H07);
+  test::rename_partner(place, client, "Alex");
+  EXPECT_TRUE(handouts.ask_again(letter, PaperSafety::Unknown).is_held);
+  EXPECT_FALSE(handouts.ask_again(handout, PaperSafety::AtHome).is_held);
+  test::rename_partner(place, client, test::kInaki);
+  EXPECT_FALSE(handouts.ask_again(letter, PaperSafety::Unknown).is_held);
+}
+
+TEST_F(Prints, HoldsASecondCopyOfALetterWhenPartnersAreNotHeardAnyMore) {
+  const auto letter = made(DocumentCode::L02);
+  {
+    db::Transaction transaction(place.vault());
+    auto practice = db::load_practice(transaction);
+    practice.hears_partner = false;
+    db::save_practice(transaction, practice);
+    transaction.commit({db::AuditAction::Change, "practice", "", {}, ""});
+  }
+  EXPECT_TRUE(handouts.ask_again(letter, PaperSafety::Unknown).is_held);
+}
+
 TEST_F(Prints, AsksOnceMoreWhetherThePaperCanBeKeptSafely) {
   const auto handout = made(DocumentCode::H07);
   const auto unasked = handouts.ask_again(handout, PaperSafety::Unknown);

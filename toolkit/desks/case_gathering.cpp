@@ -166,10 +166,8 @@ handouts::CaseFacts facts_of_side(const db::Client& client, const CaseRows& rows
   return facts;
 }
 
-}  // namespace
-
-handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
-  const auto issued = db::list_issued_documents(transaction, client.id);
+handouts::CaseFacts gather(db::Transaction& transaction, const db::Client& client,
+                           const std::vector<db::IssuedDocument>& issued) {
   const CaseRows rows{db::list_responses(transaction, client.id, forms::intake().url),
                       db::list_responses(transaction, client.id, forms::practitioner_judgement().url),
                       meant_responses(transaction, client.id, forms::shipped("decision-status").url),
@@ -185,6 +183,19 @@ handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& 
   auto facts = facts_of_side(client, rows, {merges, nullptr}, today);
   for (const auto& merge : merges) facts.merged.push_back(facts_of_side(client, rows, {merges, &merge}, today));
   return facts;
+}
+
+}  // namespace
+
+handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client) {
+  return gather(transaction, client, db::list_issued_documents(transaction, client.id));
+}
+
+handouts::CaseFacts gather_case_without(db::Transaction& transaction, const db::Client& client,
+                                        const db::IssuedDocumentId& document) {
+  auto issued = db::list_issued_documents(transaction, client.id);
+  std::erase_if(issued, [&](const auto& each) { return each.id == document; });
+  return gather(transaction, client, issued);
 }
 
 handouts::PracticeFacts practice_facts(const db::Practice& practice) {

@@ -15,6 +15,9 @@ namespace toolkit {
 /// The names come from the client's record, and what came with a merged client is told apart. letter_is_approved is
 /// left false: it belongs to one letter at one moment.
 handouts::CaseFacts gather_case(db::Transaction& transaction, const db::Client& client);
+/// The same as if this document had not been made: that it was is no reason against its envelope or a second copy.
+handouts::CaseFacts gather_case_without(db::Transaction& transaction, const db::Client& client,
+                                        const db::IssuedDocumentId& document);
 
 /// What the practice page says, without what is kept apart from it.
 handouts::PracticeFacts practice_facts(const db::Practice& practice);

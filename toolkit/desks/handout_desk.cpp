@@ -319,14 +319,19 @@ PrintingAgain HandoutDesk::ask_again(const db::IssuedDocumentId& id, handouts::P
   Making making;
   making.client_approved = true;
   making.paper = paper;
-  auto facts = facts_to_make(transaction, *client, {*code}, making);
-  facts.letter_was_sent = facts.closing_was_sent = false;
-  for (auto& merged : facts.merged) merged.letter_was_sent = merged.closing_was_sent = false;
+  auto facts = supposing_approval(gather_case_without(transaction, *client, id));
+  facts.letter_channel = letter_channel(facts);
+  if (paper != handouts::PaperSafety::Unknown) facts.paper_safety = paper;
   TextShelf shelf(transaction);
   auto asked = draft(facts, *code, making, texts_on(shelf));
   const auto asks_paper = std::ranges::find(asked.problems, "paper", &Problem::field);
   const bool is_unasked = asks_paper != asked.problems.end();
-  asked.is_held = asked.is_held || needs_release(*asked.offer) || (!is_unasked && !may_be_made(*asked.offer));
+  // The client approved it then; what is wrong with that now is that the practice hears no partners any more.
+  const bool is_unwanted = std::ranges::find(asked.problems, "approved", &Problem::field) != asked.problems.end();
+  // An authorization names the partner, and this letter may be to another one than the record has by now.
+  const bool is_to_another = handouts::is_from_therapist(*code) && partner_in(*document) != facts.partner_name;
+  asked.is_held = asked.is_held || is_unwanted || is_to_another || needs_release(*asked.offer) ||
+                  (!is_unasked && !may_be_made(*asked.offer));
   if (!asked.is_held) return {is_unasked ? std::vector{*asks_paper} : std::vector<Problem>()};
   transaction.commit({db::AuditAction::Hold, "issued_document", id.text, client->id, "print " + document->code});
   return {{}, true};

@@ -42,12 +42,9 @@ std::vector<std::string> names_of(const db::Practice& practice) {
   return {practice.name, practice.legal_name, practice.practitioner_name, practice.credentials};
 }
 
-/// The gates' answer for this letter, going by post. It was approved when it was made, and that it was made is no
-/// reason against its own envelope.
+/// The gates' answer for this letter, going by post. It was approved when it was made.
 bool may_be_posted(handouts::CaseFacts facts, handouts::DocumentCode code) {
   facts.letter_is_approved = true;
-  facts.letter_was_sent = facts.closing_was_sent = false;
-  for (auto& merged : facts.merged) merged.letter_was_sent = merged.closing_was_sent = false;
   facts.letter_channel = "post";
   return may_be_made(handouts::evaluate(code, facts));
 }
@@ -58,10 +55,11 @@ std::optional<PostableLetter> find_letter(db::Transaction& transaction, const db
   if (!code || !handouts::is_letter_from_therapist(*code)) return std::nullopt;
   auto client = db::find_client(transaction, letter->client);
   if (!client) return std::nullopt;
-  const auto facts = gather_case(transaction, *client);
+  const auto facts = gather_case_without(transaction, *client, id);
   const auto practice = db::load_practice(transaction);
   PostableLetter found;
-  found.is_held = !may_be_posted(facts, *code);
+  // An authorization names the partner, and this letter may be to another one than the record has by now.
+  found.is_held = !may_be_posted(facts, *code) || partner_in(*letter) != facts.partner_name;
   found.recipient = facts.partner_name;
   found.return_address = text_of(lines_of(practice.address));
   found.paper = paper_of(practice);

@@ -101,6 +101,10 @@ HandOverReceipt read_receipt(db::IssuedDocument document) {
   return receipt;
 }
 
+std::string partner_in(const db::IssuedDocument& document) {
+  return std::string(handouts::mustache::text_value(from_json_text(document.data), "values.partner.name"));
+}
+
 std::vector<handouts::HandedOver> disclosure_log(db::Transaction& transaction, const db::ClientId& client) {
   std::vector<handouts::HandedOver> log;
   for (auto& document : db::list_issued_documents(transaction, client)) {

@@ -45,6 +45,8 @@ struct HandOverReceipt {
 std::string with_receipt(const HandOverReceipt& receipt, const handouts::Template& source,
                          handouts::mustache::Fields values);
 HandOverReceipt read_receipt(db::IssuedDocument document);
+/// The partner's name as it was when the document was made; empty when nobody was named.
+std::string partner_in(const db::IssuedDocument& document);
 
 /// What the log of N03 lists, the earliest first.
 std::vector<handouts::HandedOver> disclosure_log(db::Transaction& transaction, const db::ClientId& client);
