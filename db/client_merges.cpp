@@ -9,7 +9,6 @@
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/keyring.h"
-#include "db/note_drafts.h"
 #include "db/record_row.h"
 #include "db/record_versions.h"
 #include "db/retention.h"
@@ -220,6 +219,8 @@ std::optional<MergeRefusal> find_merge_refusal(Transaction& transaction, const C
   require_complete_roster(transaction, merged);
   if (is_held(transaction, into) || is_held(transaction, merged)) return MergeRefusal::Held;
   if (has_trash(transaction, into) || has_trash(transaction, merged)) return MergeRefusal::InTrash;
+  // What is typed is of one person, and a merge that was a mistake must not leave it with another.
+  if (count(transaction, "note_draft", merged) > 0) return MergeRefusal::HasDraft;
   if (!list_merges(transaction, merged).empty()) return MergeRefusal::HasMergedClients;
   return std::nullopt;
 }
@@ -245,7 +246,6 @@ void merge_clients(Transaction& transaction, const ClientId& into, const ClientI
       merge.copied.emplace(copy(transaction, record_table(table), row, into), row.version);
     }
   }
-  move_note_drafts(transaction, into, merged);
   merge.filled = fill_partner(transaction, into, merged);
   save_merge(transaction, merge);
 }

@@ -32,7 +32,7 @@ struct ClientMerge {
 };
 
 /// Why two clients cannot be merged, or a merge not undone.
-enum class MergeRefusal { NoSuchClient, SameClient, Held, InTrash, HasMergedClients };
+enum class MergeRefusal { NoSuchClient, SameClient, Held, InTrash, HasDraft, HasMergedClients };
 
 /// How many records would be copied.
 struct MergeContents {

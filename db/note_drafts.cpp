@@ -57,6 +57,16 @@ bool is_there(const std::optional<RecordAddress>& address, const std::string& id
   return (address ? address->id : std::string()) == id;
 }
 
+bool is_whole(Transaction& transaction, NoteKind kind, const RecordAddress& address) {
+  try {
+    load(transaction, kind, address);
+    return true;
+  } catch (const Error& failure) {
+    if (failure.kind() != Error::Kind::Damaged) throw;
+    return false;
+  }
+}
+
 }  // namespace
 
 std::optional<NoteDraft> find_note_draft(Transaction& transaction, const DraftOf& of) {
@@ -73,7 +83,9 @@ std::optional<NoteDraft> find_note_draft(Transaction& transaction, const DraftOf
 
 bool save_note_draft(Transaction& transaction, NoteDraft& draft) {
   const auto address = find_address(transaction, draft.of);
-  if (!is_there(address, draft.id)) return false;
+  // One that cannot be read was shown to nobody, and would keep every later one out.
+  const bool replaces_damage = address && draft.id.empty() && !is_whole(transaction, draft.of.kind, *address);
+  if (!is_there(address, draft.id) && !replaces_damage) return false;
   if (address) remove(transaction, draft.of.kind, *address);
   draft.id = random_uuid();
   draft.saved_at = transaction.now();
@@ -90,19 +102,6 @@ bool remove_note_draft(Transaction& transaction, const DraftOf& of, const std::s
 
 void remove_note_draft_of(Transaction& transaction, NoteKind kind, const ClientId& client, const std::string& note) {
   if (const auto address = find_address(transaction, {kind, client, note})) remove(transaction, kind, *address);
-}
-
-void move_note_drafts(Transaction& transaction, const ClientId& into, const ClientId& merged) {
-  constexpr auto kind = NoteKind::Intake;
-  for (const auto& address : record_addresses_of(transaction.connection(), table_of(kind), merged)) {
-    const auto moved = load(transaction, kind, address);
-    auto draft =
-        find_note_draft(transaction, {kind, into, {}}).value_or(NoteDraft{{}, {kind, into, {}}, 0, {}, {}, {}});
-    if (draft.session_date.empty()) draft.session_date = moved.session_date;
-    draft.text += (draft.text.empty() ? "" : "\n\n") + moved.text;
-    remove(transaction, kind, address);
-    if (!save_note_draft(transaction, draft)) throw damaged("note_draft");
-  }
 }
 
 }  // namespace db

@@ -40,14 +40,12 @@ struct NoteDraft {
 /// A damaged one is told of by the transaction.
 std::optional<NoteDraft> find_note_draft(Transaction& transaction, const DraftOf& of);
 /// Puts it in the place of the state with draft.id, which is empty when there is to be none, and gives it its own id
-/// and time. False, and nothing changed, when another state is there.
+/// and time. False, and nothing changed, when another state is there that can be read.
 [[nodiscard]] bool save_note_draft(Transaction& transaction, NoteDraft& draft);
 /// False, and nothing changed, unless this state is there.
 bool remove_note_draft(Transaction& transaction, const DraftOf& of, const std::string& id);
 
 /// For erasing a note: what was typed of it and not saved goes as well.
 void remove_note_draft_of(Transaction& transaction, NoteKind kind, const ClientId& client, const std::string& note);
-/// For merging records: what was typed of the intake notes of one client becomes part of the other's draft.
-void move_note_drafts(Transaction& transaction, const ClientId& into, const ClientId& merged);
 
 }  // namespace db

@@ -87,18 +87,31 @@ TEST_F(NoteDrafts, ThatAreDamagedAreToldOfAndShutNothing) {
   EXPECT_EQ(transaction.damaged_rows().size(), 1U);
 }
 
-TEST_F(NoteDrafts, OfAMergedClientBecomePartOfTheOthers) {
-  const auto other = test::saved_client(place.vault()).id;
-  save(of, "mine");
-  save({NoteKind::Intake, other, {}}, "theirs");
+TEST_F(NoteDrafts, ThatAreDamagedMakeRoomForTheNext) {
+  save(of, "one");
   {
     Transaction transaction(place.vault());
-    merge_clients(transaction, client, other);
+    transaction.connection().execute("UPDATE note_draft SET of_version = 4");
     transaction.commit(created());
   }
-  EXPECT_EQ(find(of)->text, "mine\n\ntheirs");
-  EXPECT_FALSE(find({NoteKind::Intake, other, {}}));
+  EXPECT_EQ(save(of, "from a window that saw it whole", random_uuid()), "");
+  const auto second = save(of, "two");
+  EXPECT_NE(second, "");
+  EXPECT_EQ(find(of)->text, "two");
+  EXPECT_NE(save(of, "two, three", second), "");
   EXPECT_TRUE(test::is_whole(place.vault()));
+}
+
+TEST_F(NoteDrafts, KeepTheirClientFromBeingMergedIntoAnother) {
+  const auto other = test::saved_client(place.vault()).id;
+  save(of, "mine");
+  const auto theirs = save({NoteKind::Intake, other, {}}, "theirs");
+  Transaction transaction(place.vault());
+  EXPECT_EQ(find_merge_refusal(transaction, client, other), MergeRefusal::HasDraft);
+  EXPECT_TRUE(remove_note_draft(transaction, {NoteKind::Intake, other, {}}, theirs));
+  EXPECT_EQ(find_merge_refusal(transaction, client, other), std::nullopt);
+  merge_clients(transaction, client, other);
+  EXPECT_EQ(find_note_draft(transaction, of)->text, "mine");
 }
 
 TEST_F(NoteDrafts, AreDestroyedWithTheirNote) {

@@ -156,6 +156,16 @@ TEST(NoteDrafts, AreThrownAwayAndTakenBack) {
   EXPECT_THAT(at.house.get(at.client).body, HasSubstr("She wept</textarea>"));
 }
 
+TEST(NoteDrafts, StayOnTheirPageWhenTheyCannotBeTakenBack) {
+  Drafts at;
+  const auto draft = at.type(at.client + "/notes", "She wept");
+  at.act("throw-away", draft, "She wept");
+  at.type(at.client + "/notes", "from another window");
+  const auto page = at.act("take-back", "", "She wept");
+  EXPECT_THAT(page, AllOf(HasSubstr("could not be put back"), HasSubstr("<p class=\"written\">She wept</p>")));
+  EXPECT_THAT(at.house.get(at.client).body, HasSubstr("from another window</textarea>"));
+}
+
 TEST(NoteDrafts, OfAnotherWindowAreNotOverwritten) {
   Drafts at;
   at.type(at.client + "/notes", "theirs");

@@ -25,6 +25,8 @@ const char* sentence_for(db::MergeRefusal refusal) {
       return "One of the two is under a legal hold, so nothing of it may be changed. Lift the hold first.";
     case db::MergeRefusal::InTrash:
       return "Something of one of the two lies in the trash. Restore it or empty it first.";
+    case db::MergeRefusal::HasDraft:
+      return "A note of the other record is typed and not saved. Save it there, or throw it away, and come back.";
     case db::MergeRefusal::HasMergedClients:
       return "Another record was merged into this one. Turn the two around, or undo that merge first.";
     case db::MergeRefusal::SameClient:

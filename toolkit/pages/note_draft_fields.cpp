@@ -33,17 +33,36 @@ http::Reply background_reply(const DraftOutcome& outcome) {
   return {200, kText, state + "\n" + outcome.id, {}};
 }
 
-http::Reply throw_away(const PageRoom& room, const http::Request& request, const NotePlace& place) {
-  // Another window typed on meanwhile: its words are what the page shows.
-  if (room.drafts.throw_away(place.of, sent_draft(request.form)) != Saved::Yes) return http::see_other(place.back);
+/// The page that has the words for as long as it is open; above them, why they could not be taken back.
+http::Reply thrown_away_page(const PageRoom& room, const http::Request& request, const NotePlace& place,
+                             const std::string& problem) {
   const auto typed = typed_note(request.form);
   return room.view.page("note_thrown_away", request,
                         {{"title", "Thrown away"},
                          {"action", place.address},
                          {"back", place.back},
+                         {"problem", problem},
                          {"version", std::to_string(std::max(read_version(request.form), 0))},
                          {"session_date", typed.session_date},
-                         {"text", typed.text}});
+                         {"text", typed.text}},
+                        problem.empty() ? 200 : 409);
+}
+
+http::Reply throw_away(const PageRoom& room, const http::Request& request, const NotePlace& place) {
+  // Another window typed on meanwhile: its words are what the page shows.
+  if (room.drafts.throw_away(place.of, sent_draft(request.form)) != Saved::Yes) return http::see_other(place.back);
+  return thrown_away_page(room, request, place, "");
+}
+
+http::Reply take_back(const PageRoom& room, const http::Request& request, const NotePlace& place) {
+  const auto outcome = save(room, request, place);
+  if (!outcome.problems.empty()) return thrown_away_page(room, request, place, outcome.problems.front().sentence);
+  if (outcome.saved != Saved::Yes) {
+    return thrown_away_page(room, request, place,
+                            "It could not be put back: something else was typed there meanwhile, or there is no place "
+                            "for it any more. Your words are below. Copy what you need.");
+  }
+  return http::see_other(place.back);
 }
 
 }  // namespace
@@ -74,8 +93,7 @@ bool is_about_draft(const http::Fields& form) {
 http::Reply answer_draft(const PageRoom& room, const http::Request& request, const NotePlace& place) {
   if (request.form.has("background")) return background_reply(save(room, request, place));
   if (request.form.get("draft_act") == "throw-away") return throw_away(room, request, place);
-  save(room, request, place);
-  return http::see_other(place.back);
+  return take_back(room, request, place);
 }
 
 http::Reply answer_draft_beside(const PageRoom& room, const http::Request& request, db::NoteKind kind) {
