@@ -52,11 +52,15 @@ handouts::AuthorizationFacts running(int days_left) {
   return authorization;
 }
 
-TEST(AuthorizedUntil, NamesTheEndOfTheOneThatLastsLongest) {
+TEST(AuthorizedUntil, NamesTheLastDayOfTheOneThatLastsLongest) {
   auto facts = screened(0);
   EXPECT_EQ(authorized_until(facts), std::nullopt);
   facts.authorizations = {running(5), running(80), running(40)};
-  EXPECT_EQ(authorized_until(facts), kToday + days(80));
+  EXPECT_EQ(authorized_until(facts), kToday + days(79));
+  facts.today = kToday + days(79);
+  EXPECT_EQ(authorized_until(facts), facts.today);
+  facts.today = kToday + days(80);
+  EXPECT_EQ(authorized_until(facts), std::nullopt);
 }
 
 TEST(AuthorizedUntil, LeavesOutWhatDoesNotCountToday) {

@@ -5,9 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "couples.h"
+#include "db/connection.h"
+#include "db/transaction.h"
 #include "told_clients.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/handout_desk.h"
+#include "toolkit/desks/own_form_desk.h"
 
 namespace toolkit {
 namespace {
@@ -65,6 +68,23 @@ TEST(Timeline, NamesAFilledFormAndLeavesOutWhatWasAMistake) {
   const db::ResponseId id{lines[0].id};
   forms.set_mistaken(id, forms.open(id)->version, true);
   EXPECT_THAT(happenings(place, client), ElementsAre(What::CaseOpened));
+}
+
+TEST(Timeline, IsThereAlthoughAFormOfThePracticesOwnIsDamaged) {
+  Workplace place;
+  const auto client = test::add_client(place, test::kMaria);
+  test::tell(place, client, "note", "none");
+  OwnFormDesk own(place.vault());
+  own.copy("what-happened");
+  own.set_title("what-happened", own.open("what-happened")->version, "How it went", "");
+  ASSERT_EQ(own.use("what-happened", own.open("what-happened")->version).saved, Saved::Yes);
+  EXPECT_EQ(timeline(place, client).at(0).words, "How it went");
+  {
+    db::Transaction transaction(place.vault());
+    transaction.connection().execute("UPDATE own_form SET questionnaire = zeroblob(200)");
+    transaction.commit({db::AuditAction::Change, "own_form", "", {}, ""});
+  }
+  EXPECT_EQ(timeline(place, client).at(0).words, forms::shipped("what-happened").title);
 }
 
 TEST(Timeline, EndsWithTheDayTheCaseWasClosed) {

@@ -25,7 +25,9 @@ std::optional<int> screen_days_left(const handouts::CaseFacts& facts) {
 std::optional<std::chrono::sys_days> authorized_until(const handouts::CaseFacts& facts) {
   std::optional<std::chrono::sys_days> until;
   for (const auto& each : facts.authorizations) {
-    if (handouts::is_in_force(each, facts.today) && (!until || *until < each.expires_on)) until = each.expires_on;
+    // On the day that it expires it is in force no more.
+    const auto last_day = std::chrono::sys_days(each.expires_on) - std::chrono::days(1);
+    if (handouts::is_in_force(each, facts.today) && (!until || *until < last_day)) until = last_day;
   }
   return until;
 }

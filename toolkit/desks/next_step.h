@@ -14,7 +14,7 @@ NextStep next_step(const handouts::CaseFacts& facts, bool has_intake);
 
 /// Days until the screen is too old for an invitation, counting today as 0 on its last day; empty without one.
 std::optional<int> screen_days_left(const handouts::CaseFacts& facts);
-/// The day on which the authorization ends that lasts longest among those in force; on that day it is not any more.
+/// The last day on which one of the authorizations in force is.
 std::optional<std::chrono::sys_days> authorized_until(const handouts::CaseFacts& facts);
 
 }  // namespace toolkit

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "db/authorizations.h"
+#include "db/error.h"
 #include "db/issued_documents.h"
 #include "db/responses.h"
 #include "db/retention.h"
@@ -21,6 +22,17 @@ namespace {
 using What = TimelineLine::What;
 using Lines = std::vector<TimelineLine>;
 
+/// A form of the practice's own that is damaged shuts no client's page: its line has the title of the shipped one.
+std::string title_of_form(db::Transaction& transaction, const std::string& name) {
+  try {
+    return form_in_use(transaction, name)->title;
+  } catch (const db::Error& failure) {
+    if (failure.kind() != db::Error::Kind::Damaged) throw;
+    transaction.report({"own_form", name});
+    return forms::shipped(name).title;
+  }
+}
+
 void add_responses(Lines& lines, db::Transaction& transaction, const db::ClientId& client) {
   for (const auto& stored : db::list_all_responses(transaction, client)) {
     const auto said = forms::read_response(stored.json);
@@ -32,7 +44,7 @@ void add_responses(Lines& lines, db::Transaction& transaction, const db::ClientI
     } else if (url == forms::practitioner_judgement().url) {
       lines.push_back({on, What::Judgment, "", ""});
     } else if (const auto name = client_form_name(stored.questionnaire); !name.empty()) {
-      lines.push_back({on, What::FilledForm, stored.id.text, form_in_use(transaction, name)->title});
+      lines.push_back({on, What::FilledForm, stored.id.text, title_of_form(transaction, name)});
     }
   }
 }

@@ -40,8 +40,7 @@ void add_ending(TodayView& view, const db::Client& client, const handouts::CaseF
   const auto screen = screen_days_left(facts);
   if (screen && facts.screening.is_current)
     add(What::Screen, facts.today + std::chrono::days(*screen), TodayDesk::kScreenEndsSoon);
-  if (const auto until = authorized_until(facts))
-    add(What::Authorization, *until - std::chrono::days(1), TodayDesk::kAuthorizationEndsSoon);
+  if (const auto until = authorized_until(facts)) add(What::Authorization, *until, TodayDesk::kAuthorizationEndsSoon);
 }
 
 void look_at(TodayView& view, db::Transaction& transaction, const db::Client& client) {
