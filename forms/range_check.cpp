@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "forms/value_check.h"
+
 namespace forms {
 namespace {
 
@@ -25,11 +27,14 @@ std::string noun(ItemType type) {
   }
 }
 
-std::string range_text(const std::optional<Value>& low, const std::optional<Value>& high) {
-  std::string text;
-  if (low) text += " from " + key_of(*low);
-  if (high) text += (low ? " to " : " up to ") + key_of(*high);
-  return text;
+Issue out_of_range(const Item& item) {
+  const auto& low = item.limits.lowest;
+  const auto& high = item.limits.highest;
+  const auto write = "Write " + noun(item.type);
+  if (low && high)
+    return issue_with(Kind::OutOfRange, item, write + " from {1} to {2}.", {key_of(*low), key_of(*high)});
+  return low ? issue_with(Kind::OutOfRange, item, write + " from {1}.", {key_of(*low)})
+             : issue_with(Kind::OutOfRange, item, write + " up to {1}.", {key_of(*high)});
 }
 
 /// FHIR's validators refuse a quantity that cannot be compared with its bounds, for want of a unit or in another one.
@@ -43,8 +48,7 @@ std::optional<Issue> check_bounds(const Item& item, const Value& value) {
   const auto& high = item.limits.highest;
   const bool is_inside = is_comparable(value, low) && is_comparable(value, high) &&
                          !(low && std::is_lt(compare(value, *low))) && !(high && std::is_gt(compare(value, *high)));
-  if (is_inside) return std::nullopt;
-  return Issue{Kind::OutOfRange, item.link_id, "Write " + noun(item.type) + range_text(low, high) + "."};
+  return is_inside ? std::nullopt : std::optional(out_of_range(item));
 }
 
 /// FHIR keeps 1.50 apart from 1.5, and maxDecimalPlaces counts what is written. 1e-3 has three places.
@@ -61,9 +65,8 @@ std::optional<Issue> check_decimal_places(const Item& item, const Value& value) 
   const auto* const decimal = quantity != nullptr ? &quantity->value : std::get_if<Decimal>(&value);
   const auto& most = item.limits.max_decimal_places;
   if (!most || decimal == nullptr || decimal_places(decimal->digits) <= *most) return std::nullopt;
-  return Issue{
-      Kind::OutOfRange, item.link_id,
-      *most == 0 ? "Write a whole number." : "Write at most " + std::to_string(*most) + " digits behind the point."};
+  if (*most == 0) return Issue{Kind::OutOfRange, item.link_id, "Write a whole number."};
+  return issue_with(Kind::OutOfRange, item, "Write at most {1} digits behind the point.", {std::to_string(*most)});
 }
 
 /// A unit for people only is recognized by its words.
@@ -79,7 +82,7 @@ std::optional<Issue> check_unit(const Item& item, const Value& value) {
   if (std::ranges::any_of(units, [&](const Coding& unit) { return is_in(*quantity, unit); })) return std::nullopt;
   std::string listed;
   for (const auto& unit : units) listed += (listed.empty() ? "" : ", ") + unit.display;
-  return Issue{Kind::NotAnOption, item.link_id, "Write the amount in one of these units: " + listed + "."};
+  return issue_with(Kind::NotAnOption, item, "Write the amount in one of these units: {1}.", {listed});
 }
 
 }  // namespace

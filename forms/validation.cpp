@@ -22,10 +22,6 @@ bool have_content(const std::vector<const ResponseItem*>& occurrences) {
                      [](const auto* response) { return has_content(*response); });
 }
 
-std::string times(int count) {
-  return count == 1 ? "once" : std::to_string(count) + " times";
-}
-
 /// What counts against minOccurs and maxOccurs: repetitions of a group, answers of a question.
 std::size_t count_occurrences(const Item& item, const std::vector<const ResponseItem*>& occurrences) {
   if (item.type == ItemType::Group) return occurrences.size();
@@ -71,14 +67,14 @@ class Walk {
     const auto count = count_occurrences(item, occurrences);
     const auto& limits = item.limits;
     if (limits.max_occurs && count > static_cast<std::size_t>(*limits.max_occurs)) {
-      note(Kind::TooMany, item.link_id, "Answer this at most " + times(*limits.max_occurs) + ".");
+      note_times(Kind::TooMany, item, "Answer this at most ", *limits.max_occurs);
     }
     if (!is_final_) return;
     if (item.required && !have_content(occurrences)) {
       note(Kind::Missing, item.link_id,
            item.type == ItemType::Group ? "Answer at least one question of this part." : "Answer this question.");
     } else if (limits.min_occurs && count < static_cast<std::size_t>(*limits.min_occurs)) {
-      note(Kind::Missing, item.link_id, "Answer this at least " + times(*limits.min_occurs) + ".");
+      note_times(Kind::Missing, item, "Answer this at least ", *limits.min_occurs);
     }
   }
 
@@ -136,6 +132,11 @@ class Walk {
 
   void note(Kind kind, const std::string& link_id, std::string sentence) {
     issues_.push_back({kind, link_id, std::move(sentence)});
+  }
+
+  void note_times(Kind kind, const Item& item, const std::string& start, int count) {
+    if (count == 1) return note(kind, item.link_id, start + "once.");
+    issues_.push_back(issue_with(kind, item, start + "{1} times.", {std::to_string(count)}));
   }
 
   const Questionnaire& questionnaire_;

@@ -33,6 +33,10 @@ struct Issue {
   Kind kind;
   std::string link_id;
   std::string sentence;
+  /// The same for whoever says it in another language: with {1} and {2} in the place of its values, and those; empty
+  /// for a sentence without values.
+  std::string pattern{};
+  std::vector<std::string> values{};
 
   friend bool operator==(const Issue&, const Issue&) = default;
 };

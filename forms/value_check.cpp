@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "forms/pattern.h"
 #include "forms/range_check.h"
 
 namespace forms {
@@ -75,13 +76,13 @@ std::optional<Issue> check_length(const Item& item, const Value& value) {
   if (!length) return std::nullopt;
   const auto most = item.max_length.value_or(kLongestText);
   if (*length > static_cast<std::size_t>(most)) {
-    return Issue{Kind::TooLong, item.link_id,
-                 "Shorten this to " + std::to_string(most) + " characters; it has " + std::to_string(*length) + "."};
+    return issue_with(Kind::TooLong, item, "Shorten this to {1} characters; it has {2}.",
+                      {std::to_string(most), std::to_string(*length)});
   }
   const auto least = item.limits.min_length.value_or(0);
   if (*length >= static_cast<std::size_t>(least)) return std::nullopt;
-  return Issue{Kind::TooShort, item.link_id,
-               "Write at least " + std::to_string(least) + " characters; this has " + std::to_string(*length) + "."};
+  return issue_with(Kind::TooShort, item, "Write at least {1} characters; this has {2}.",
+                    {std::to_string(least), std::to_string(*length)});
 }
 
 /// An open-choice may be answered with a text of one's own, but with no code of one's own.
@@ -95,6 +96,10 @@ std::optional<Issue> check_options(const Item& item, const Value& value) {
 }
 
 }  // namespace
+
+Issue issue_with(Kind kind, const Item& item, const std::string& pattern, std::vector<std::string> values) {
+  return {kind, item.link_id, filled(pattern, values), pattern, std::move(values)};
+}
 
 Issue wrong_type(const Item& item) {
   return {is_question(item) ? Kind::WrongType : Kind::Misplaced, item.link_id, type_sentence(item.type)};

@@ -2,11 +2,16 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "forms/validation.h"
 
 namespace forms {
+
+/// An issue whose sentence is this pattern with its values, of which {1} and {2} stand for the first and the second.
+Issue issue_with(Issue::Kind kind, const Item& item, const std::string& pattern, std::vector<std::string> values);
 
 /// That an answer is not of the item's type, with what to write instead.
 Issue wrong_type(const Item& item);

@@ -117,8 +117,8 @@ Table MarkdownReader::read_choices(cmark_node* node, int writing_lines) const {
 Block MarkdownReader::read_counted(cmark_node* node, std::string_view name, std::string_view argument) const {
   const auto count = parse_count(argument);
   if (!count) {
-    refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ", such as ```" +
-                     std::string(name) + " 3.");
+    refuse(node, "Say how many lines, from 1 to {1}, such as ```{2} 3.",
+           {std::to_string(kMostWritingLines), std::string(name)});
   }
   if (name == "choices") return {read_choices(node, *count)};
   return {WritingLines{*count}};
@@ -154,7 +154,7 @@ Block MarkdownReader::read_field(cmark_node* node, std::string_view argument) co
   if (field.name.empty() || (!count.empty() && !has_count) || !next_word(argument).empty())
     refuse(node, "A field has a kind and a name, such as ```field text hope, and multiline a number of lines.");
   const auto lines = has_count ? parse_count(count) : std::optional(field.kind == FormField::Kind::MultiLine ? 3 : 1);
-  if (!lines) refuse(node, "Say how many lines, from 1 to " + std::to_string(kMostWritingLines) + ".");
+  if (!lines) refuse(node, "Say how many lines, from 1 to {1}.", {std::to_string(kMostWritingLines)});
   field.lines = *lines;
   field.label.place = place(node);
   const auto tree = parse_markdown(literal_of(node));
@@ -181,8 +181,7 @@ Block MarkdownReader::read_directive(cmark_node* node) const {
   if (name == "field") return read_field(node, argument);
   if (name == "cards" && argument == "business") return {read_cards(node, Cards::Size::Business)};
   const bool is_practitioners = name == "signature" && argument == "practitioner";
-  if (!argument.empty() && !is_practitioners)
-    refuse(node, "Take away what stands behind ```" + std::string(name) + ".");
+  if (!argument.empty() && !is_practitioners) refuse(node, "Take away what stands behind ```{1}.", {std::string(name)});
   if (name == "page") return {PageBreak{}};
   if (name == "cards") return {read_cards(node, Cards::Size::AsNeeded)};
   if (name == "table") return {read_table(node)};

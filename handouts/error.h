@@ -3,6 +3,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace handouts {
 
@@ -21,15 +22,25 @@ class Error : public std::runtime_error {
     Form,      ///< a filled form that cannot be read, or a password no copy can have
   };
 
-  Error(Kind kind, std::string place, const std::string& sentence)
-      : std::runtime_error(sentence), kind_(kind), place_(std::move(place)) {}
+  /// The sentence is the pattern with the values in the place of {1}, {2} and so on; it may begin with the place and a
+  /// colon.
+  Error(Kind kind, std::string place, const std::string& pattern, std::vector<std::string> values = {});
 
   Kind kind() const { return kind_; }
   const std::string& place() const { return place_; }
 
+  /// What what() is made of, for whoever says it in another language: "L02.md:14: " or nothing, and behind it a pattern
+  /// with its values.
+  const std::string& start() const { return start_; }
+  const std::string& pattern() const { return pattern_; }
+  const std::vector<std::string>& values() const { return values_; }
+
  private:
   Kind kind_;
   std::string place_;
+  std::string start_;
+  std::string pattern_;
+  std::vector<std::string> values_;
 };
 
 }  // namespace handouts

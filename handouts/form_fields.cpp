@@ -19,8 +19,8 @@ bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= kLongestName && text != kOff && std::ranges::all_of(text, is_allowed);
 }
 
-[[noreturn]] void refuse(const FormField& field, const std::string& sentence) {
-  throw Error(Error::Kind::Template, field.label.place, field.label.place + ": " + sentence);
+[[noreturn]] void refuse(const FormField& field, const std::string& pattern, std::vector<std::string> values = {}) {
+  throw Error(Error::Kind::Template, field.label.place, field.label.place + ": " + pattern, std::move(values));
 }
 
 void check_options(const FormField& field) {
@@ -34,15 +34,15 @@ void check_options(const FormField& field) {
     if (!is_name(option.code))
       refuse(field, "An option's code is made of letters, digits, - and _, and is not Off. Change the code.");
     if (!codes.insert(option.code).second)
-      refuse(field, "Two options have the code " + option.code + ". Give each its own.");
-    if (plain_text(option.text).empty()) refuse(field, "The option " + option.code + " has no words. Write them.");
+      refuse(field, "Two options have the code {1}. Give each its own.", {option.code});
+    if (plain_text(option.text).empty()) refuse(field, "The option {1} has no words. Write them.", {option.code});
   }
 }
 
 void check(const FormField& field) {
   if (!is_name(field.name)) refuse(field, "A field's name is made of letters, digits, - and _. Change the name.");
   if (plain_text(field.label).empty())
-    refuse(field, "The field " + field.name + " has no label. Write one paragraph that says what to fill in.");
+    refuse(field, "The field {1} has no label. Write one paragraph that says what to fill in.", {field.name});
   check_options(field);
 }
 
@@ -111,7 +111,7 @@ std::vector<FormField> fields_of(const Document& document) {
     // Nothing tells two lines for a pen apart, and nothing has to.
     if (field.medium == FormField::Medium::Pen) return;
     if (!names.insert(field.name).second)
-      refuse(field, "Two fields have the name " + field.name + ". Give each its own.");
+      refuse(field, "Two fields have the name {1}. Give each its own.", {field.name});
     fields.push_back(field);
   });
   return fields;

@@ -36,8 +36,8 @@ constexpr std::size_t kLeastStack = std::size_t{2} << 20U;
 constexpr std::size_t kStackForAByte = 256;
 constexpr std::size_t kMostStack = std::size_t{256} << 20U;
 
-[[noreturn]] void refuse(const std::string& sentence) {
-  throw Error(Error::Kind::Form, "the form", sentence);
+[[noreturn]] void refuse(const std::string& pattern, std::vector<std::string> values = {}) {
+  throw Error(Error::Kind::Form, "the form", pattern, std::move(values));
 }
 
 [[noreturn]] void refuse_damaged() {
@@ -291,8 +291,10 @@ FilledForm read_form(std::string_view pdf) {
   if (pdf.substr(0, kHeaderWithin).find("%PDF-") == std::string_view::npos)
     refuse("This is not a PDF. Choose the file that was filled in and saved.");
   if (pdf.size() > kLargestForm)
-    refuse("This PDF is larger than " + std::to_string(kLargestForm / 1'000'000) +
-           " MB, more than a filled form can be. Choose the form as it was saved, without anything added.");
+    refuse(
+        "This PDF is larger than {1} MB, more than a filled form can be. Choose the form as it was saved, without "
+        "anything added.",
+        {std::to_string(kLargestForm / 1'000'000)});
   if (!is_modest(pdf))
     refuse("This PDF unpacks to more than a filled form can be. Ask for it to be saved and sent again.");
   FilledForm filled;

@@ -27,6 +27,8 @@ struct Finding {
   /// It is about the paper, not about the two people: the authorization, the approval, the channel, the words. What
   /// would not be offered anyway is not held for it.
   bool is_paperwork = false;
+  /// Of "missing": what would be empty, which `why` lists.
+  std::vector<std::string> missing{};
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

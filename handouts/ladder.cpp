@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "handouts/document_words.h"
 #include "handouts/gates.h"
-#include "handouts/sentences.h"
 
 namespace handouts {
 namespace {
@@ -72,12 +70,17 @@ NextRung next_rung(const CaseFacts& facts) {
   return {step, std::max(facts.today, facts.partner_answered_on.value_or(facts.today) + kAfterNo)};
 }
 
-std::string next_step_in_words(const CaseFacts& facts) {
+std::optional<Sentence> next_step_sentence(const CaseFacts& facts) {
   const auto rung = next_rung(facts);
-  if (is_kept_back(rung.step, facts)) return "";
+  if (is_kept_back(rung.step, facts)) return std::nullopt;
   const bool waits = rung.on > facts.today;
-  const auto day = date_in_words(rung.on, document_languages().front(), facts.practice.is_uk);
-  return sentence("ladder." + std::string(words_of(rung.step)) + (waits ? ".later" : ".now"), day);
+  const auto pattern = sentence("ladder." + std::string(words_of(rung.step)) + (waits ? ".later" : ".now"));
+  return Sentence{pattern, {}, rung.on, facts.practice.is_uk};
+}
+
+std::string next_step_in_words(const CaseFacts& facts) {
+  const auto step = next_step_sentence(facts);
+  return step ? in_english(*step) : "";
 }
 
 }  // namespace handouts

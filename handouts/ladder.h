@@ -6,6 +6,7 @@
 #include <string>
 
 #include "handouts/case_facts.h"
+#include "handouts/sentences.h"
 
 /// The graded invitation ladder (domain.md 2.9): the least pressure first, time between the steps, and an end.
 namespace handouts {
@@ -34,8 +35,9 @@ inline constexpr std::chrono::days kAfterNo{60};
 
 /// What comes next in this case. It says nothing of gates: they are asked of every document by itself.
 NextRung next_rung(const CaseFacts& facts);
-/// The same in a sentence for the therapist, with its date where there is something to wait for; empty while a gate
-/// holds what the step would need, for more than its paper or the time it takes.
+/// The same for the therapist, with its day where there is something to wait for; empty while a gate holds what the
+/// step would need, for more than its paper or the time it takes.
+std::optional<Sentence> next_step_sentence(const CaseFacts& facts);
 std::string next_step_in_words(const CaseFacts& facts);
 
 }  // namespace handouts

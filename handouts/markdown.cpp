@@ -99,9 +99,9 @@ std::string MarkdownReader::place(cmark_node* node) const {
   return merged_.place(lines_before_ + cmark_node_get_start_line(node));
 }
 
-void MarkdownReader::refuse(cmark_node* node, const std::string& sentence) const {
+void MarkdownReader::refuse(cmark_node* node, const std::string& pattern, std::vector<std::string> values) const {
   const auto block_place = place(block_around(node));
-  throw Error(Error::Kind::Template, block_place, block_place + ": " + sentence);
+  throw Error(Error::Kind::Template, block_place, block_place + ": " + pattern, std::move(values));
 }
 
 int MarkdownReader::depth_of(cmark_node* node) const {
@@ -109,8 +109,8 @@ int MarkdownReader::depth_of(cmark_node* node) const {
   for (auto* outer = cmark_node_parent(node); outer != nullptr; outer = cmark_node_parent(outer))
     depth += cmark_node_get_type(outer) == CMARK_NODE_LIST ? 1 : 0;
   if (depth > kDeepest) {
-    refuse(node, "Lists and call-outs stand at most " + std::to_string(kDeepest) +
-                     " deep in each other. Take this one out of the others.");
+    refuse(node, "Lists and call-outs stand at most {1} deep in each other. Take this one out of the others.",
+           {std::to_string(kDeepest)});
   }
   return depth;
 }

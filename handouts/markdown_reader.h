@@ -69,7 +69,7 @@ class MarkdownReader {
   int depth_of(cmark_node* node) const;
 
   std::string place(cmark_node* node) const;
-  [[noreturn]] void refuse(cmark_node* node, const std::string& sentence) const;
+  [[noreturn]] void refuse(cmark_node* node, const std::string& pattern, std::vector<std::string> values = {}) const;
 
   const Merged& merged_;
   int lines_before_;

@@ -12,14 +12,11 @@
 namespace handouts {
 namespace {
 
-[[noreturn]] void refuse(const std::string& field, const std::string& sentence) {
-  throw Error(Error::Kind::Text, field, sentence);
-}
-
 void require_utf8(const std::string& text, const std::string& field) {
   const auto offset = forms::find_invalid_utf8(text);
   if (!offset) return;
-  refuse(field, "The text of " + field + " is not UTF-8 at byte " + std::to_string(*offset) + ". Enter it again.");
+  throw Error(Error::Kind::Text, field, "The text of {1} is not UTF-8 at byte {2}. Enter it again.",
+              {field, std::to_string(*offset)});
 }
 
 bool is_layout(char32_t character) {
@@ -30,8 +27,9 @@ void require_printable(std::string_view text, const std::string& field, const Ca
   for (std::size_t offset = 0; offset < text.size();) {
     const auto character = next_character(text, offset);
     if (is_layout(character) || can_print(character)) continue;
-    refuse(field, "No font here has the character " + code_point_name(character) + " (in " + field +
-                      "). Write it another way for this document.");
+    throw Error(Error::Kind::Text, field,
+                "No font here has the character {1} (in {2}). Write it another way for this document.",
+                {code_point_name(character), field});
   }
 }
 

@@ -50,11 +50,10 @@ class NumberedContext : public kainjow::mustache::basic_context<std::string> {
     if (current_->kind == Piece::Kind::Literal) return literal();
     const auto* const found = find(current_->text);
     if (found == nullptr) {
-      refuse("Nothing is known under the name “" + std::string(current_->text) + "”. Fill it in, or take the tag out.");
+      refuse("Nothing is known under the name “{1}”. Fill it in, or take the tag out.");
     }
     if (current_->kind == Piece::Kind::Name) {
-      if (!found->is_string())
-        refuse("“" + std::string(current_->text) + "” is not a text. Open a section with it instead.");
+      if (!found->is_string()) refuse("“{1}” is not a text. Open a section with it instead.");
       return found;
     }
     return found->is_string() && found->string_value().empty() ? &no_ : found;
@@ -89,9 +88,10 @@ class NumberedContext : public kainjow::mustache::basic_context<std::string> {
     return found;
   }
 
-  [[noreturn]] void refuse(const std::string& sentence) const {
+  /// {1} is the name.
+  [[noreturn]] void refuse(const std::string& pattern) const {
     const auto where = place_of(current_->place, current_->line);
-    throw Error(Error::Kind::Field, where, where + ": " + sentence);
+    throw Error(Error::Kind::Field, where, where + ": " + pattern, {std::string(current_->text)});
   }
 
   const std::vector<Piece>& pieces_;

@@ -15,12 +15,14 @@ constexpr std::string_view kOpening = "{{";
 constexpr std::string_view kClosing = "}}";
 constexpr std::string_view kBlank = " \t\r\n";
 
-[[noreturn]] void refuse(std::string_view place, int line, const std::string& sentence) {
-  throw Error(Error::Kind::Template, place_of(place, line), place_of(place, line) + ": " + sentence);
+[[noreturn]] void refuse(std::string_view place, int line, const std::string& pattern,
+                         std::vector<std::string> values = {}) {
+  throw Error(Error::Kind::Template, place_of(place, line), place_of(place, line) + ": " + pattern, std::move(values));
 }
 
-std::string quoted(std::string_view name) {
-  return "“" + std::string(name) + "”";
+/// {1} is the name of the piece.
+[[noreturn]] void refuse(const Piece& piece, const std::string& pattern) {
+  refuse(piece.place, piece.line, pattern, {std::string(piece.text)});
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -65,14 +67,17 @@ Kind kind_of(char sigil) {
 /// The tag that `text` begins with; `text` is shortened by it.
 Piece take_tag(std::string_view& text, std::string_view place, int line) {
   const auto end = text.find(kClosing, kOpening.size());
-  if (end == std::string_view::npos) refuse(place, line, "A tag is opened with {{ and not closed with }} here.");
+  if (end == std::string_view::npos)
+    refuse(place, line, "A tag is opened with {1} and not closed with {2} here.", {"{{", "}}"});
   auto inside = trimmed(text.substr(kOpening.size(), end - kOpening.size()));
   text.remove_prefix(end + kClosing.size());
-  if (inside.empty()) refuse(place, line, "A tag names nothing. Write a field's name between {{ and }}.");
+  if (inside.empty())
+    refuse(place, line, "A tag names nothing. Write a field's name between {1} and {2}.", {"{{", "}}"});
   if (inside.front() == '{' || inside.front() == '&') {
-    refuse(place, line, "{{{ and {{& would put a value in without escaping it. Use {{ and }}.");
+    refuse(place, line, "{1} and {2} would put a value in without escaping it. Use {3} and {4}.",
+           {"{{{", "{{&", "{{", "}}"});
   }
-  if (inside.front() == '=') refuse(place, line, "Delimiters cannot be changed here. Use {{ and }}.");
+  if (inside.front() == '=') refuse(place, line, "Delimiters cannot be changed here. Use {1} and {2}.", {"{{", "}}"});
   const auto kind = kind_of(inside.front());
   if (kind != Kind::Name) inside = trimmed(inside.substr(1));
   if (kind != Kind::Comment && !is_name(inside)) {
@@ -136,15 +141,13 @@ void match_sections(Pieces& pieces) {
     if (piece.kind == Kind::Open || piece.kind == Kind::OpenInverted) open.push_back(i);
     if (piece.kind != Kind::Close) continue;
     if (open.empty() || pieces[open.back()].text != piece.text) {
-      refuse(piece.place, piece.line,
-             "The section " + quoted(piece.text) + " is closed where it is not the one that is open.");
+      refuse(piece, "The section “{1}” is closed where it is not the one that is open.");
     }
     piece.opened_by = open.back();
     open.pop_back();
   }
   if (open.empty()) return;
-  const auto& left = pieces[open.back()];
-  refuse(left.place, left.line, "The section " + quoted(left.text) + " is opened and never closed.");
+  refuse(pieces[open.back()], "The section “{1}” is opened and never closed.");
 }
 
 /// Appends one file's pieces to `whole`, following its partials; `inside` names the partials being followed.
@@ -155,10 +158,9 @@ void append_file(Pieces& whole, const Pieces& pieces, const Partials& partials, 
     if (piece.kind == Kind::Comment) continue;
     if (piece.kind == Kind::Partial) {
       const auto partial = partials.find(piece.text);
-      if (partial == partials.end())
-        refuse(piece.place, piece.line, "There is no partial named " + quoted(piece.text) + ".");
+      if (partial == partials.end()) refuse(piece, "There is no partial named “{1}”.");
       if (std::ranges::count(inside, piece.text) > 0) {
-        refuse(piece.place, piece.line, "The partial " + quoted(piece.text) + " includes itself.");
+        refuse(piece, "The partial “{1}” includes itself.");
       }
       inside.push_back(piece.text);
       append_file(whole, scan(partial->second, partial->first), partials, inside);

@@ -9,6 +9,7 @@
 #include <set>
 #include <utility>
 
+#include "forms/pattern.h"
 #include "handouts/example_values.h"
 #include "handouts/markdown.h"
 #include "handouts/mustache_scan.h"
@@ -92,9 +93,12 @@ Error with_lines_of_body(const Error& error, const std::string& file, int lines_
   const int line = line_in(error.place());
   if (line == 0) return error;
   const auto place = mustache::place_of(file, std::max(line - lines_above, 0));
-  std::string sentence = error.what();
-  if (sentence.starts_with(error.place())) sentence.replace(0, error.place().size(), place);
-  return {error.kind(), place, sentence};
+  return {error.kind(), place, (error.start().empty() ? "" : place + ": ") + error.pattern(), error.values()};
+}
+
+Remark remark(int line, const std::string& pattern, const std::vector<std::string>& values) {
+  if (values.empty()) return {line, pattern};
+  return {line, forms::filled(pattern, values), pattern, values};
 }
 
 /// The sections that a piece of text stands in: the name of each, and whether it opens when the field holds.
@@ -182,8 +186,9 @@ void add_holes(Remarks& remarks, const Template& source, const std::vector<Piece
     const auto* const text = value == nullptr ? nullptr : std::get_if<std::string>(&value->get());
     if (text == nullptr || !text->empty()) continue;
     const std::string name(piece.text);
-    remarks.add({piece.line, "“" + name + "” may be empty. Put the words around it between {{#" + name + "}} and {{/" +
-                                 name + "}}, so that no hole is printed."});
+    remarks.add(remark(piece.line,
+                       "“{1}” may be empty. Put the words around it between {2} and {3}, so that no hole is printed.",
+                       {name, "{{#" + name + "}}", "{{/" + name + "}}"}));
   }
 }
 
@@ -194,7 +199,8 @@ void add_characters(Remarks& remarks, const std::string& body, const CanPrint& c
     if (character == '\n') {
       ++line;
     } else if (character != '\t' && character != ' ' && !can_print(character)) {
-      remarks.add({line, "No font here has the character " + code_point_name(character) + ". Write it another way."});
+      remarks.add(
+          remark(line, "No font here has the character {1}. Write it another way.", {code_point_name(character)}));
     }
   }
 }
@@ -237,11 +243,9 @@ Template own_template(const Template& shipped, const OwnWords& words, const std:
 }
 
 Remark remark_on(const Error& error, const Template& shipped) {
-  std::string sentence = error.what();
   const bool is_of_text = error.place().starts_with(shipped.file + ":");
-  if (const auto place = error.place() + ": "; is_of_text && sentence.starts_with(place))
-    sentence.erase(0, place.size());
-  return {is_of_text ? line_in(error.place()) : 0, sentence};
+  const auto pattern = (is_of_text ? "" : error.start()) + error.pattern();
+  return remark(is_of_text ? line_in(error.place()) : 0, pattern, error.values());
 }
 
 std::vector<Remark> remarks_on(const Template& shipped, const std::string& body, const CanPrint& can_print) {

@@ -28,6 +28,10 @@ struct OwnWords {
 struct Remark {
   int line = 0;  ///< of the body, counted from 1; 0 for the text as a whole
   std::string sentence;
+  /// What the sentence is made of, for whoever says it in another language (handouts/error.h); empty for a sentence
+  /// without values.
+  std::string pattern{};
+  std::vector<std::string> values{};
 
   friend bool operator==(const Remark&, const Remark&) = default;
 };

@@ -74,8 +74,8 @@ class Paginator {
     if (is_at_top()) return;
     if (pages_.size() == paper::kMostPages) {
       throw Error(Error::Kind::Layout, first.place,
-                  "This document has more than " + std::to_string(paper::kMostPages) +
-                      " pages. Divide it, or shorten what was entered.");
+                  "This document has more than {1} pages. Divide it, or shorten what was entered.",
+                  {std::to_string(paper::kMostPages)});
     }
     pages_.emplace_back();
     y_ = paper::kTop;

@@ -54,8 +54,8 @@ void FieldFont::cut(const Face& face, Deflater& deflater) {
   widths_ += "]";
   const std::unique_ptr<hb_face_t, FaceDeleter> subset(hb_subset_or_fail(face.face.get(), input.get()));
   if (subset == nullptr) {
-    throw Error(Error::Kind::Font, face.name,
-                "The font " + face.name + " could not be cut to size. Install its package again.");
+    throw Error(Error::Kind::Font, face.name, "The font {1} could not be cut to size. Install its package again.",
+                {face.name});
   }
   const std::unique_ptr<hb_blob_t, decltype(&hb_blob_destroy)> blob(hb_face_reference_blob(subset.get()),
                                                                     &hb_blob_destroy);

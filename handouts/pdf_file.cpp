@@ -109,8 +109,7 @@ void PdfFile::require_no_error() const {
   if (first_error_ == 0 && HPDF_GetError(document_.get()) == HPDF_OK) return;
   char code[16];
   std::snprintf(code, sizeof code, "0x%04lX", first_error_);
-  throw Error(Error::Kind::Pdf, code,
-              "The PDF could not be written (libharu " + std::string(code) + "). Make it again.");
+  throw Error(Error::Kind::Pdf, code, "The PDF could not be written (libharu {1}). Make it again.", {code});
 }
 
 /// FNV-1a over eight bytes at a time, twice from different starts. It tells files apart; it protects nothing.

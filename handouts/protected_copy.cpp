@@ -17,8 +17,8 @@
 namespace handouts {
 namespace {
 
-[[noreturn]] void refuse(const std::string& sentence) {
-  throw Error(Error::Kind::Form, "the password", sentence);
+[[noreturn]] void refuse(const std::string& pattern, std::vector<std::string> values = {}) {
+  throw Error(Error::Kind::Form, "the password", pattern, std::move(values));
 }
 
 /// As a keyboard would have typed it. Viewers prepare what is typed in the same way (RFC 4013).
@@ -29,8 +29,9 @@ std::string checked(std::string_view password) {
     refuse("The password has characters nobody can type. Choose letters, digits and spaces.");
   auto text = to_nfc(password);
   if (text.size() > kLongestPassword)
-    refuse("The password is too long: a PDF takes " + std::to_string(kLongestPassword) +
-           " letters, or about half as many with accents. Choose a shorter one.");
+    refuse(
+        "The password is too long: a PDF takes {1} letters, or about half as many with accents. Choose a shorter one.",
+        {std::to_string(kLongestPassword)});
   return text;
 }
 

@@ -9,12 +9,10 @@
 #include <string_view>
 #include <utility>
 
-#include "handouts/document_words.h"
 #include "handouts/ladder.h"
 #include "handouts/merge.h"
 #include "handouts/reason_choice.h"
 #include "handouts/resources.h"
-#include "handouts/sentences.h"
 #include "handouts/template.h"
 
 namespace handouts {
@@ -248,19 +246,25 @@ Standing standing_of(const Fit& fit, const std::vector<Finding>& findings) {
   return strictest == Effect::ReadHere ? Standing::ReadHere : fit.standing;
 }
 
-/// What a sentence has in the place of its braces.
-std::string filling_for(const Fit& fit, const CaseFacts& facts) {
-  if (fit.words == "wait")
-    return date_in_words(next_rung(facts).on, document_languages().front(), facts.practice.is_uk);
-  return reasons_in_words(chosen_reasons(facts));
+Sentence sentence_of(const Fit& fit, const CaseFacts& facts) {
+  const auto pattern = sentence("offers." + fit.words);
+  if (fit.words == "wait") return {pattern, {}, next_rung(facts).on, facts.practice.is_uk};
+  return {pattern, words_of_reasons(chosen_reasons(facts))};
 }
 
-std::string why(DocumentCode code, const Fit& fit, Standing standing, const CaseFacts& facts) {
-  if (standing == Standing::Held) return sentence("held");
-  if (standing == Standing::PractitionerRelease) return sentence("release");
-  const auto fits = sentence("offers." + fit.words, filling_for(fit, facts));
+std::vector<Sentence> why(DocumentCode code, const Fit& fit, Standing standing, const CaseFacts& facts) {
+  if (standing == Standing::Held) return {Sentence{sentence("held")}};
+  if (standing == Standing::PractitionerRelease) return {Sentence{sentence("release")}};
+  std::vector<Sentence> sentences{sentence_of(fit, facts)};
   const bool is_foreign = document_language(code, facts) != reader_language(code, facts);
-  return is_foreign && standing != Standing::NotOffered ? fits + " " + sentence("in-english") : fits;
+  if (is_foreign && standing != Standing::NotOffered) sentences.push_back({sentence("in-english")});
+  return sentences;
+}
+
+std::string all_in_english(const std::vector<Sentence>& sentences) {
+  std::string text;
+  for (const auto& each : sentences) text += (text.empty() ? "" : " ") + in_english(each);
+  return text;
 }
 
 }  // namespace
@@ -279,8 +283,10 @@ std::optional<Finding> missing_finding(DocumentCode code, const CaseFacts& facts
   const bool is_unreachable = facts.practice.phone.empty() && facts.practice.reply_to.empty();
   if (is_letter_from_therapist(code) && is_unreachable) missing.push_back(sentence("missing.fields.practice.phone"));
   if (missing.empty()) return std::nullopt;
-  return Finding{"missing", Effect::Hold, sentence("missing.why", listed(missing)), sentence("missing.lifted_by"),
-                 true};
+  Finding finding{"missing", Effect::Hold, in_english({sentence("missing.why"), missing}),
+                  sentence("missing.lifted_by"), true};
+  finding.missing = std::move(missing);
+  return finding;
 }
 
 const Template& shipped_text(DocumentCode code, const CaseFacts& facts) {
@@ -321,7 +327,8 @@ Offer evaluate(DocumentCode code, const CaseFacts& facts, const TextOf& text_of)
   }
   const Fit fit = fit_of(code, facts);
   offer.standing = standing_of(fit, offer.findings);
-  offer.why = why(code, fit, offer.standing, facts);
+  offer.why_sentences = why(code, fit, offer.standing, facts);
+  offer.why = all_in_english(offer.why_sentences);
   return offer;
 }
 

@@ -9,6 +9,7 @@
 #include "handouts/case_facts.h"
 #include "handouts/gates.h"
 #include "handouts/mustache.h"
+#include "handouts/sentences.h"
 #include "handouts/template.h"
 
 namespace handouts {
@@ -25,7 +26,8 @@ struct Offer {
   DocumentCode code = DocumentCode::H02;
   Standing standing = Standing::NotOffered;
   std::string why;  ///< one sentence; for a held document it is "Held." and the reasons are in the findings
-  std::vector<Finding> findings;  ///< from the gates
+  std::vector<Sentence> why_sentences{};  ///< the same, to be said in another language
+  std::vector<Finding> findings;          ///< from the gates
 
   friend bool operator==(const Offer&, const Offer&) = default;
 };

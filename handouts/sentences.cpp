@@ -6,10 +6,13 @@
 #include <cstddef>
 
 #include "handouts/assets.h"
+#include "handouts/document_words.h"
 #include "handouts/rule_words.h"
 
 namespace handouts {
 namespace {
+
+constexpr std::string_view kPlace = "{1}";
 
 constexpr auto kKeys = std::to_array<std::string_view>({
     "reasons.R01",
@@ -152,19 +155,7 @@ const std::string& word(std::string_view key) {
   return found->second;
 }
 
-}  // namespace
-
-std::string sentence(std::string_view key, std::string_view filling) {
-  std::string text = word(key);
-  const auto from = text.find('{');
-  const auto to = text.find('}', from);
-  return to == std::string::npos ? text : text.replace(from, to - from + 1, filling);
-}
-
-bool has_sentence(std::string_view key) {
-  return words().contains(key);
-}
-
+/// "one, two and three".
 std::string listed(const std::vector<std::string>& parts) {
   std::string list;
   for (std::size_t index = 0; index < parts.size(); ++index) {
@@ -174,10 +165,31 @@ std::string listed(const std::vector<std::string>& parts) {
   return list;
 }
 
-std::string reasons_in_words(const std::vector<std::string>& reasons) {
+}  // namespace
+
+std::string sentence(std::string_view key) {
+  std::string text = word(key);
+  const auto from = text.find('{');
+  const auto to = text.find('}', from);
+  return to == std::string::npos ? text : text.replace(from, to - from + 1, kPlace);
+}
+
+bool has_sentence(std::string_view key) {
+  return words().contains(key);
+}
+
+std::string in_english(const Sentence& sentence) {
+  const auto place = sentence.pattern.find(kPlace);
+  if (place == std::string::npos) return sentence.pattern;
+  const auto filling = sentence.day ? date_in_words(*sentence.day, document_languages().front(), sentence.is_uk)
+                                    : listed(sentence.parts);
+  return std::string(sentence.pattern).replace(place, kPlace.size(), filling);
+}
+
+std::vector<std::string> words_of_reasons(const std::vector<std::string>& reasons) {
   std::vector<std::string> parts;
   for (const auto& reason : reasons) parts.push_back(word("reasons." + reason));
-  return listed(parts);
+  return parts;
 }
 
 }  // namespace handouts

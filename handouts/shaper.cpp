@@ -90,8 +90,8 @@ void require_utf8(const Inline& text) {
   for (const auto& span : text.spans) {
     const auto offset = forms::find_invalid_utf8(span.text);
     if (!offset) continue;
-    throw Error(Error::Kind::Text, text.place,
-                text.place + " is not UTF-8 from byte " + std::to_string(*offset) + " on. Enter it again.");
+    throw Error(Error::Kind::Text, text.place, "{1} is not UTF-8 from byte {2} on. Enter it again.",
+                {text.place, std::to_string(*offset)});
   }
 }
 
@@ -208,8 +208,8 @@ FaceId Shaper::face_of(Style style, std::string_view cluster, const std::string&
   auto character = next_character(cluster, offset);
   while (offset < cluster.size() && faces_.can_print(character)) character = next_character(cluster, offset);
   throw Error(Error::Kind::Text, place,
-              "No font here has the character " + code_point_name(character) + " (in " + place +
-                  "). Write it another way for this document.");
+              "No font here has the character {1} (in {2}). Write it another way for this document.",
+              {code_point_name(character), place});
 }
 
 std::optional<FaceId> Shaper::face_of_letters(Style style, std::string_view text, const std::string& place) const {

@@ -18,8 +18,8 @@ using Plan = std::unique_ptr<hb_subset_plan_t, decltype(&hb_subset_plan_destroy)
 using Blob = std::unique_ptr<hb_blob_t, decltype(&hb_blob_destroy)>;
 
 [[noreturn]] void refuse(const Face& face) {
-  throw Error(Error::Kind::Font, face.name,
-              "The font " + face.name + " could not be cut to size. Install its package again.");
+  throw Error(Error::Kind::Font, face.name, "The font {1} could not be cut to size. Install its package again.",
+              {face.name});
 }
 
 int signed_16(const char* bytes) {

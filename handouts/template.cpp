@@ -31,9 +31,10 @@ std::string place_of(const std::string& file, int line) {
   return file + ":" + std::to_string(line);
 }
 
-[[noreturn]] void fail(Error::Kind kind, const std::string& file, int line, const std::string& sentence) {
+[[noreturn]] void fail(Error::Kind kind, const std::string& file, int line, const std::string& pattern,
+                       std::vector<std::string> values = {}) {
   const auto place = place_of(file, line);
-  throw Error(kind, place, place + ": " + sentence);
+  throw Error(kind, place, place + ": " + pattern, std::move(values));
 }
 
 /// Hands out a text line by line and counts them.
@@ -144,20 +145,20 @@ void check_declarations(const Template& source, int line) {
 }
 
 void check_tag(const Template& source, const mustache::Tag& tag) {
-  const auto refuse = [&](const std::string& sentence) { fail(Error::Kind::Field, source.file, tag.line, sentence); };
+  const auto refuse = [&](const std::string& pattern) {
+    fail(Error::Kind::Field, source.file, tag.line, pattern, {tag.name});
+  };
   const auto* const field = find_field(tag.name);
-  if (field == nullptr) refuse("“" + tag.name + "” is not a field. Use one that exists, or take the tag out.");
+  if (field == nullptr) refuse("“{1}” is not a field. Use one that exists, or take the tag out.");
   if (!may_see(source.audience, field->sensitivity)) {
     refuse(source.audience == Audience::Partner
-               ? "The partner may not read “" + tag.name + "”. Take the tag out; a document for the client may have it."
-               : "“" + tag.name +
-                     "” stays in the office. Take the tag out; a document for the practitioner may have it.");
+               ? "The partner may not read “{1}”. Take the tag out; a document for the client may have it."
+               : "“{1}” stays in the office. Take the tag out; a document for the practitioner may have it.");
   }
-  if (field->is_condition && !tag.is_section)
-    refuse("“" + tag.name + "” is a condition. Open a section with it instead.");
+  if (field->is_condition && !tag.is_section) refuse("“{1}” is a condition. Open a section with it instead.");
   const bool is_declared =
       std::ranges::any_of(source.fields, [&](const std::string& declared) { return declares(declared, tag.name); });
-  if (!is_declared) refuse("“" + tag.name + "” is not declared. Add it to “fields” in the front matter.");
+  if (!is_declared) refuse("“{1}” is not declared. Add it to “fields” in the front matter.");
 }
 
 void check_body(const Template& source, int fields_line) {

@@ -70,11 +70,12 @@ enum : FaceId {
   kIdeographs
 };
 
-[[noreturn]] void refuse(const FontFile& wanted, const std::string& what) {
+constexpr const char* kMissing = "The font file {1} is missing. Install the package {2} again.";
+
+/// {1} is the file, {2} its package.
+[[noreturn]] void refuse(const FontFile& wanted, const std::string& pattern) {
   const std::string file(wanted.file);
-  throw Error(
-      Error::Kind::Font, file,
-      "The font file " + file + " " + what + ". Install the package " + std::string(wanted.package) + " again.");
+  throw Error(Error::Kind::Font, file, pattern, {file, std::string(wanted.package)});
 }
 
 std::string name_of(hb_face_t* face) {
@@ -90,7 +91,7 @@ std::string path_of(const FontFile& file) {
 
 void require_file(const FontFile& file) {
   std::error_code unreadable;
-  if (!std::filesystem::exists(path_of(file), unreadable)) refuse(file, "is missing");
+  if (!std::filesystem::exists(path_of(file), unreadable)) refuse(file, kMissing);
 }
 
 /// Hints are half of a font's size and paper does not need them; layout has done its work when a subset is cut. Glyph
@@ -110,11 +111,12 @@ hb_face_t* make_outlines(hb_face_t* face) {
 
 void open(Face& face, const FontFile& file) {
   auto* const blob = hb_blob_create_from_file_or_fail(path_of(file).c_str());
-  if (blob == nullptr) refuse(file, "is missing");
+  if (blob == nullptr) refuse(file, kMissing);
   face.face.reset(hb_face_create(blob, 0));
   hb_blob_destroy(blob);
   face.name = name_of(face.face.get());
-  if (face.name != file.name) refuse(file, "is not the font it should be");
+  if (face.name != file.name)
+    refuse(file, "The font file {1} is not the font it should be. Install the package {2} again.");
   face.is_bold = file.is_bold;
   face.is_italic = file.is_italic;
   face.has_serifs = file.has_serifs;

@@ -9,6 +9,7 @@
 
 #include "forms/item_index.h"
 #include "handouts/form_question.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -32,7 +33,7 @@ class Search {
       const auto& most = index_.find(item.link_id)->item->limits.max_occurs;
       const bool is_group = index_.find(item.link_id)->item->type == forms::ItemType::Group;
       if (is_group && most && ++counts[item.link_id] > static_cast<std::size_t>(*most))
-        return name_of(item) + " is answered more often than the form allows. Take out what is too much.";
+        return say("{1} is answered more often than the form allows. Take out what is too much.", {name_of(item)});
       if (auto problem = problem_with(item); !problem.empty()) return problem;
     }
     return "";
@@ -42,9 +43,10 @@ class Search {
   std::string problem_with(const forms::ResponseItem& item) const {
     for (const auto& answer : item.answers) {
       if (&answer != &item.answers.front() && is_answered(answer.items))
-        return "Paper has room below one answer only, and " + name_of(item) +
-               " has several with answers below them. Print the form without answers, or take out those below the "
-               "second and later ones.";
+        return say(
+            "Paper has room below one answer only, and {1} has several with answers below them. Print the form "
+            "without answers, or take out those below the second and later ones.",
+            {name_of(item)});
       if (auto problem = problem_among(answer.items); !problem.empty()) return problem;
     }
     return problem_among(item.items);
@@ -59,7 +61,7 @@ class Search {
 
   std::string name_of(const forms::ResponseItem& item) const {
     const auto& position = *index_.find(item.link_id);
-    return "“" + handouts::label_text(*position.item, position.order + 1, handouts::FormWords("")) + "”";
+    return "“" + handouts::label_text(*position.item, position.order + 1, handouts::FormWords(shown_language())) + "”";
   }
 
   const forms::ItemIndex index_;

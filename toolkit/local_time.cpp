@@ -23,9 +23,6 @@ std::string formatted(const char* format, const std::tm& parts) {
   return {text.data(), length};
 }
 
-constexpr std::array kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                "July",    "August",   "September", "October", "November", "December"};
-
 }  // namespace
 
 std::chrono::sys_days local_day(db::Time time) {
@@ -45,20 +42,6 @@ db::Time start_of_day(std::chrono::sys_days day) {
 
 std::string clock_time(db::Time time) {
   return formatted("%H:%M", local_parts(time));
-}
-
-std::string long_date(std::chrono::year_month_day day) {
-  return std::string(kMonths[unsigned{day.month()} - 1]) + " " + std::to_string(unsigned{day.day()}) + ", " +
-         std::to_string(int{day.year()});
-}
-
-std::string day_and_time(db::Time time) {
-  return long_date(local_day(time)) + ", " + clock_time(time);
-}
-
-std::string days_left(int days) {
-  if (days == 0) return "last day";
-  return std::to_string(days) + (days == 1 ? " day left" : " days left");
 }
 
 std::string iso_date(std::chrono::year_month_day day) {

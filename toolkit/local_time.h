@@ -16,11 +16,11 @@ std::chrono::sys_days local_day(db::Time time);
 db::Time start_of_day(std::chrono::sys_days day);
 /// "14:02".
 std::string clock_time(db::Time time);
-/// "November 23, 2026".
+/// On pages, in the language of the screen (screen_language.h): "November 23, 2026".
 std::string long_date(std::chrono::year_month_day day);
-/// "November 23, 2026, 14:02".
+/// "November 23, 2026, 14:02", the same.
 std::string day_and_time(db::Time time);
-/// "12 days left", "1 day left", and at 0 "last day".
+/// "12 days left", "1 day left", and at 0 "last day"; the same.
 std::string days_left(int days);
 /// "2026-11-23".
 std::string iso_date(std::chrono::year_month_day day);

@@ -54,6 +54,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   VaultDesk vault_desk(vault, kit_desk);
   AccessDesk access_desk(vault, vault_desk, kit_desk);
   KeyRotation rotation(vault);
+  LanguageDesk language_desk(vault);
   LockingDesk locking_desk(vault);
   ClientDesk client_desk(vault);
   NoteDraftDesk note_draft_desk(vault);
@@ -97,6 +98,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   BackupDesk backup_desk(vault, backup_work);
   const PageRoom room{
       .vault = vault_desk,
+      .language = language_desk,
       .locking = locking_desk,
       .clients = client_desk,
       .drafts = note_draft_desk,
@@ -145,7 +147,10 @@ int serve(const ServeOptions& options, std::ostream& out) {
          backup_desk.give_up();
          vault_desk.lock();
        },
-       [&](const http::Request& request) { return give_back_page(view, request); }, [&] { refused.count(); }},
+       [&](const http::Request& request) { return give_back_page(view, request); }, [&] { refused.count(); },
+       [&](std::string_view accept_language) {
+         set_screen_language(language_desk.for_browser(accept_language));
+       }},
       options.port);
   if (const auto inherited = http::find_inherited_socket()) {
     service.start_on(*inherited);

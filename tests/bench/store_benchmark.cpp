@@ -217,6 +217,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::VaultDesk vault_desk(vault, kit);
   toolkit::AccessDesk access(vault, vault_desk, kit);
   toolkit::KeyRotation rotation(vault);
+  toolkit::LanguageDesk language(vault);
   toolkit::LockingDesk locking(vault);
   toolkit::ClientDesk clients(vault);
   toolkit::NoteDraftDesk drafts(vault);
@@ -254,6 +255,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
       .vault = vault_desk,
+      .language = language,
       .locking = locking,
       .clients = clients,
       .drafts = drafts,

@@ -1,4 +1,5 @@
-// Every page, at the widths people have, light and dark, with a name as long as a name may be: readable by everyone, nothing cut off.
+// Every page, in both languages, at the widths people have, light and dark, with a name as long as a name may be: readable by everyone,
+// nothing cut off.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
@@ -68,32 +69,45 @@ after(async () => {
   await house?.close();
 });
 
-test('no page is wider than its window', async () => {
-  const wide = [];
-  for (const width of kWidths) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const [name, pageAddress] of addresses) {
-      await page.goto(pageAddress);
-      const over = await overflow(page);
-      if (over > 0) wide.push(`${name} at ${width}: ${over} px`);
-      if (width !== 768) await picture(page, `page-${name}-${width}`);
-    }
-  }
-  assert.deepEqual(wide, []);
-});
+/** Has the screen in this language, by what stands at the foot of each page. */
+async function speak(language) {
+  await page.goto(`${address}clients`);
+  if (await page.getAttribute('html', 'lang') === language) return;
+  await page.click(`form[action="/language"] [value="${language}"]`);
+  await page.waitForURL('**/today');
+  assert.equal(await page.getAttribute('html', 'lang'), language);
+}
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`every page passes the accessibility checks, ${colorScheme}`, async () => {
-    const found = [];
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    for (const [name, pageAddress] of addresses) {
-      await page.goto(pageAddress);
-      if (colorScheme === 'dark') await picture(page, `page-${name}-dark`);
-      found.push(...await accessibilityFaults(page, name));
+// English comes last, for the tests that follow.
+for (const language of ['es', 'en']) {
+  test(`no page is wider than its window, ${language}`, async () => {
+    await speak(language);
+    const wide = [];
+    for (const width of kWidths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const [name, pageAddress] of addresses) {
+        await page.goto(pageAddress);
+        const over = await overflow(page);
+        if (over > 0) wide.push(`${name} at ${width}: ${over} px`);
+        if (width !== 768) await picture(page, `page-${language}-${name}-${width}`);
+      }
     }
-    assert.deepEqual(found, []);
+    assert.deepEqual(wide, []);
   });
+
+  for (const colorScheme of ['dark', 'light']) {
+    test(`every page passes the accessibility checks, ${language}, ${colorScheme}`, async () => {
+      const found = [];
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      for (const [name, pageAddress] of addresses) {
+        await page.goto(pageAddress);
+        if (colorScheme === 'dark') await picture(page, `page-${language}-${name}-dark`);
+        found.push(...await accessibilityFaults(page, name));
+      }
+      assert.deepEqual(found, []);
+    });
+  }
 }
 
 test('titles and addresses name nobody', async () => {

@@ -32,7 +32,7 @@ std::vector<Remark> remarks(const std::string& body, const char* code = "L01") {
 /// "3: sentence" for each.
 std::vector<std::string> told(const std::vector<Remark>& remarks) {
   std::vector<std::string> lines;
-  for (const auto& [line, sentence] : remarks) lines.push_back(std::to_string(line) + ": " + sentence);
+  for (const auto& remark : remarks) lines.push_back(std::to_string(remark.line) + ": " + remark.sentence);
   return lines;
 }
 

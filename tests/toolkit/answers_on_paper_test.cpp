@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "forms/json.h"
+#include "screen.h"
 
 namespace toolkit {
 namespace {
@@ -49,6 +50,16 @@ TEST(AnswersOnPaper, HaveRoomForAsManyPartsAsTheFormAllows) {
   EXPECT_EQ(problem_on_paper(form(), of({visit, visit}), FormAudience::Client), "");
   EXPECT_THAT(problem_on_paper(form(), of({visit, visit, visit}), FormAudience::Client),
               HasSubstr("“Visits” is answered more often"));
+}
+
+TEST(AnswersOnPaper, NameAQuestionWithoutWordsInTheLanguageOfTheScreen) {
+  const auto without_words = forms::read_questionnaire(
+      R"({"resourceType":"Questionnaire","status":"active","url":"urn:test:form","item":[)"
+      R"({"linkId":"name","type":"string","repeats":true,"item":[{"linkId":"age","type":"integer"}]}]})");
+  const auto both = of({{"name", "", {answer("Zoë", true), answer("王小明", true)}, {}}});
+  EXPECT_THAT(problem_on_paper(without_words, both, FormAudience::Client), HasSubstr("“Question 1”"));
+  const test::Screen spanish(Language::Spanish);
+  EXPECT_THAT(problem_on_paper(without_words, both, FormAudience::Client), HasSubstr("“Pregunta 1”"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "forms/shipped.h"
 #include "page_room.h"
 #include "printed.h"
+#include "screen.h"
 
 namespace toolkit {
 namespace {
@@ -45,6 +46,20 @@ TEST(FilledFormPages, ListEveryFormOnce) {
   for (const auto& name : client_form_names()) {
     EXPECT_THAT(page, HasSubstr("<h3>" + forms::shipped(name).title + "</h3>"));
     EXPECT_THAT(page, HasSubstr("action=\"" + at.list + "/" + name + "\""));
+  }
+}
+
+TEST(FilledFormPages, NameFormsInTheLanguageOfTheScreen) {
+  FilledForms at;
+  const auto form = at.begin("weekly-tracker");
+  const test::Screen spanish(Language::Spanish);
+  const auto page = at.house.get(at.list).body;
+  for (const auto& name : client_form_names())
+    EXPECT_THAT(page, HasSubstr("<h3>" + forms::shipped_in(name, "es-US").title + "</h3>"));
+  for (const auto& [address, name] : {std::pair(form, "weekly-tracker"),
+                                      {form + "/paper", "weekly-tracker"},
+                                      {at.list + "/intake/paper", "intake"}}) {
+    EXPECT_THAT(at.house.get(address).body, HasSubstr("<h1>" + forms::shipped_in(name, "es-US").title + "</h1>"));
   }
 }
 

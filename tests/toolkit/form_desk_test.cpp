@@ -8,8 +8,10 @@
 
 #include "couples.h"
 #include "db/transaction.h"
+#include "every_answer.h"
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "screen.h"
 #include "told_clients.h"
 #include "toolkit/desks/practice_desk.h"
 
@@ -261,6 +263,42 @@ TEST(FormDesk, SurvivesTheLock) {
   at.place.open_unlocked();
   EXPECT_EQ(FormDesk(at.place.vault()).open(id)->typed,
             (Typed{{"M7", {"Cố gắng thêm một lần."}}, {"M1-scale", {"4"}}}));
+}
+
+/// What is stored of every form that is filled in on a screen in this language, and what it adds up to.
+std::vector<std::string> stored_from_screen(Language language) {
+  const test::Screen screen(language);
+  Desk at;
+  PracticeDesk(at.place.vault()).save(test::practice());
+  std::vector<std::string> stored;
+  for (const auto& name : client_form_names()) {
+    const auto id = at.begin(name.c_str());
+    const auto opened = at.desk.open(id);
+    auto typed = opened->typed;
+    typed.merge(test::every_answer(*opened->questions));
+    const auto outcome = at.save(id, typed, Ending::Finished);
+    for (const auto& score : outcome.scores) stored.push_back(score.link_id + " " + score.number + " " + score.words);
+    db::Transaction transaction(at.place.vault());
+    const auto response = db::find_response(transaction, id);
+    stored.push_back(response->questionnaire + response->json);
+  }
+  return stored;
+}
+
+TEST(FormDesk, StoresTheSameBytesWhateverLanguageTheScreenHas) {
+  EXPECT_EQ(stored_from_screen(Language::Spanish), stored_from_screen(Language::English));
+}
+
+TEST(FormDesk, AsksInTheLanguageOfTheScreen) {
+  Desk at;
+  const auto id = at.begin("decision-status");
+  const auto spanish_form = forms::shipped_in("decision-status", "es-US");
+  const test::Screen spanish(Language::Spanish);
+  EXPECT_EQ(at.form("decision-status").title, spanish_form.title);
+  EXPECT_EQ(at.desk.questions(id)->title, spanish_form.title);
+  const auto opened = at.desk.open(id);
+  EXPECT_EQ(forms::find_item(*opened->questions, "M7")->text, forms::find_item(spanish_form, "M7")->text);
+  EXPECT_EQ(opened->questions->canonical(), forms::shipped("decision-status").canonical());
 }
 
 }  // namespace

@@ -57,12 +57,40 @@ TEST(FormFields, TakeTheWhiteSpaceOffALine) {
   EXPECT_EQ(posted_line(http::Fields(), "name"), "");
 }
 
+TEST(FormFields, LeaveOutWhatNobodySees) {
+  const http::Fields posted(Pairs{{"name", "A\x1B[1mn\ba\x7F"}, {"text", "one\x01\r\ntwo\fthree\vfour\t5"}});
+  EXPECT_EQ(posted_line(posted, "name"), "A[1mna");
+  EXPECT_EQ(posted_text(posted, "text"), "one\ntwo\nthree\nfour\t5");
+}
+
 TEST(FormFields, ShowAnAnswerBesideWhatIsWrongWithIt) {
   const std::vector<forms::Issue> issues{{forms::Issue::Kind::WrongType, "E9", "Write a number."}};
   const auto sections = form_sections(forms::intake(), {{"E9", {"nine"}}}, issues);
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "E9"), "value"), "nine");
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "E9"), "problem"), "Write a number.");
   EXPECT_EQ(handouts::mustache::text_value(question(sections, "A1"), "problem"), "");
+}
+
+/// The questions of a page, each with what can be picked.
+std::vector<std::string> picks(const List& sections) {
+  using handouts::mustache::text_value;
+  std::vector<std::string> found;
+  for (const auto& section : sections) {
+    for (const auto& row : std::get<List>(std::get<Fields>(section.get()).at("questions").get())) {
+      const auto& fields = std::get<Fields>(row.get());
+      found.emplace_back(text_value(fields, "link_id"));
+      for (const auto& option : std::get<List>(fields.at("options").get()))
+        found.back().append(" ").append(text_value(std::get<Fields>(option.get()), "code"));
+    }
+  }
+  return found;
+}
+
+TEST(FormFields, TakeTheSameAnswersInEveryLanguage) {
+  for (const auto& name : forms::shipped_names()) {
+    const auto spanish = forms::shipped_in(name, "es-US");
+    EXPECT_EQ(picks(form_sections(spanish, {}, {})), picks(form_sections(forms::shipped(name), {}, {}))) << name;
+  }
 }
 
 TEST(FormFields, TellTheScriptWhenAQuestionOpens) {

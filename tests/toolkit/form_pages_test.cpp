@@ -2,7 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "forms/shipped.h"
 #include "page_room.h"
+#include "screen.h"
 
 namespace toolkit {
 namespace {
@@ -149,6 +151,19 @@ TEST(FormPages, IgnoreFieldsThatAreNotOnThePage) {
   EXPECT_EQ(location(at.save(maria_intake(), "0", {{"q:you", "x"}, {"q:O1", "yes"}, {"client", "x"}, {"state", "x"}})),
             at.address);
   EXPECT_EQ(at.house.post(at.address + "/screening", {{"q:lead-in", "x"}}).status, 422);
+}
+
+TEST(FormPages, AskInTheLanguageOfTheScreen) {
+  Forms at;
+  const auto form = forms::shipped_in("intake", "es-US");
+  const test::Screen spanish(Language::Spanish);
+  at.save(maria_intake(), "0");
+  const auto page = at.house.get(at.address + "/intake");
+  EXPECT_THAT(test::title(page), testing::StartsWith(form.title));
+  const auto& reasons = *forms::find_item(form, "E7");
+  for (const auto& text : {reasons.text, forms::label_of(forms::find_option(reasons, "R13")->value)})
+    EXPECT_THAT(page.body, HasSubstr(handouts::mustache::escape_html(text)));
+  EXPECT_THAT(page.body, HasSubstr("name=\"q:E7\" value=\"R13\" checked"));
 }
 
 }  // namespace

@@ -60,6 +60,24 @@ TEST(FormShelf, GivesThePracticesOwnInItsPlace) {
   EXPECT_EQ(find_form(transaction, forms::shipped(kName).canonical()).get(), &forms::shipped(kName));
 }
 
+TEST(FormShelf, GivesAFormInTheLanguageAskedFor) {
+  Workplace place;
+  use_own(place, "Our week");
+  db::Transaction transaction(place.vault());
+  for (const auto& name : forms::shipped_names()) {
+    const auto& shipped = forms::shipped(name);
+    EXPECT_EQ(shipped_form(name, "en-US").get(), &shipped);
+    const auto spanish = find_form(transaction, shipped.canonical(), "es-US");
+    EXPECT_EQ(spanish->title, forms::shipped_in(name, "es-US").title);
+    EXPECT_EQ(spanish->canonical(), shipped.canonical());
+    EXPECT_EQ(shipped_form(name, "es-US"), spanish);
+    EXPECT_EQ(shipped_form(name, "fr")->title, shipped.title);
+  }
+  const auto own = form_in_use(transaction, kName, "es-US");
+  EXPECT_EQ(own->title, "Our week") << "it has no other";
+  EXPECT_EQ(forms::find_item(*own, "heard")->text, forms::find_item(*shipped_form(kName, "es-US"), "heard")->text);
+}
+
 TEST(FormShelf, FindsWhatIsNoLongerInUse) {
   Workplace place;
   const auto first = use_own(place, "One");

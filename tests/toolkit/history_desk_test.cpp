@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "couples.h"
+#include "forms/shipped.h"
+#include "screen.h"
 #include "toolkit/desks/intake_desk.h"
 
 namespace toolkit {
@@ -48,6 +50,18 @@ TEST(HistoryDesk, ListsTheVersionsOfANoteNewestFirstWithWhenAndWho) {
   EXPECT_EQ(history->opened,
             (std::vector{snapshot_of(TypedNote{"2026-11-23", "one"}), snapshot_of(TypedNote{"2026-11-22", "two"})}));
   EXPECT_THAT(at.place.trail(), Contains("view note versions 1 2"));
+}
+
+TEST(HistoryDesk, ReadsAFormInTheLanguageOfTheScreen) {
+  At at;
+  at.intake.save(Form::Intake, at.client, test::maria_intake(), 0);
+  const auto form = forms::shipped_in("intake", "es-US");
+  const auto& stand = *forms::find_item(form, "M1");
+  const test::Screen spanish(Language::Spanish);
+  EXPECT_EQ(at.text(Versioned::Intake, at.client.text, 1, "M1"),
+            forms::label_of(forms::find_option(stand, "working")->value));
+  EXPECT_THAT(at.history.open(Versioned::Intake, at.client.text, {1})->opened.at(0),
+              Contains(testing::Field(&Said::question, stand.text)));
 }
 
 TEST(HistoryDesk, RestoresAnEarlierNoteAsOneMoreVersion) {

@@ -10,7 +10,9 @@
 #include "db/responses.h"
 #include "db/screenings.h"
 #include "db/transaction.h"
+#include "every_answer.h"
 #include "forms/json.h"
+#include "screen.h"
 #include "toolkit/desks/own_form_desk.h"
 
 namespace toolkit {
@@ -333,6 +335,50 @@ TEST(IntakeDesk, AsksWhatThePracticeMadeItsOwnAndLosesNoAnswerWithoutIt) {
   ASSERT_EQ(own.use("intake", own.open("intake")->version).saved, Saved::Yes);
   EXPECT_EQ(desk.open(Form::Intake, client)->typed.at("own-1"), std::vector<std::string>{"My mother"})
       << "it was set aside";
+}
+
+/// Everything that stays of four forms that are filled in on a screen in this language, and its trail.
+std::vector<std::string> kept_from_screen(Language language) {
+  const test::Screen screen(language);
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria, test::kInaki);
+  for (auto [form, typed] : {std::pair(Form::Intake, maria_intake()), {Form::Judgement, test::suitable_judgement()}}) {
+    typed.merge(desk.open(form, client)->typed);
+    typed.merge(test::every_answer(*desk.questions(form)));
+    EXPECT_EQ(desk.save(form, client, typed, 0).saved, Saved::Yes);
+  }
+  EXPECT_THAT(desk.record(Form::Screening, client, calm_screening()).issues, IsEmpty());
+  const auto again = test::every_answer(*desk.questions(Form::Reassessment));
+  EXPECT_THAT(desk.record(Form::Reassessment, client, again).issues, IsEmpty());
+
+  auto kept = place.trail();
+  db::Transaction transaction(place.vault());
+  for (const auto& each : db::list_all_responses(transaction, client)) kept.push_back(each.questionnaire + each.json);
+  for (const auto& each : db::list_screenings(transaction, client)) kept.push_back(each.json);
+  const auto record = db::find_client(transaction, client);
+  kept.push_back(record->pronouns + record->language + record->partner.called + record->partner.pronouns);
+  std::ranges::sort(kept);
+  return kept;
+}
+
+TEST(IntakeDesk, KeepsTheSameBytesWhateverLanguageTheScreenHas) {
+  EXPECT_EQ(kept_from_screen(Language::Spanish), kept_from_screen(Language::English));
+}
+
+TEST(IntakeDesk, AsksInTheLanguageOfTheScreen) {
+  Workplace place;
+  IntakeDesk desk(place.vault());
+  const auto client = add_client(place, test::kMaria);
+  const test::Screen spanish(Language::Spanish);
+  for (const auto form : {Form::Intake, Form::Judgement, Form::Screening, Form::Reassessment}) {
+    const auto filled = desk.open(form, client);
+    EXPECT_THAT(filled->whole->language, testing::StartsWith("es"));
+    EXPECT_NE(filled->whole->title, questionnaire(form).title);
+    EXPECT_EQ(filled->whole->canonical(), questionnaire(form).canonical());
+    EXPECT_EQ(desk.open(form, client, Depth::Short)->questions->title, filled->whole->title);
+    EXPECT_EQ(desk.questions(form)->title, filled->whole->title);
+  }
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "handouts/template.h"
 #include "page_room.h"
+#include "screen.h"
 
 namespace toolkit {
 namespace {
@@ -44,6 +45,23 @@ TEST(LibraryPages, ListEveryDocumentOnceWithItsFirstPage) {
         AllOf(HasSubstr(">" + escaped(source.title) + "<"), HasSubstr(escaped(source.purpose)),
               HasSubstr("src=\"/library/" + code + "/pages/1\""), HasSubstr("<p class=\"shelf-code\">" + code)));
   }
+}
+
+TEST(LibraryPages, NameDocumentsInTheLanguageOfTheScreenAndShowThemInTheirOwn) {
+  PageHouse house;
+  const auto picture = house.get("/library/H02/pages/1").body;
+  const test::Screen spanish(Language::Spanish);
+  const auto page = house.get("/library").body;
+  for (const auto document : handouts::all_documents()) {
+    const auto code = handouts::to_text(document);
+    const auto& source = handouts::library_template(code, "es-US");
+    EXPECT_THAT(row_of(page, code),
+                AllOf(HasSubstr(">" + escaped(source.title) + "<"), HasSubstr(escaped(source.purpose)),
+                      HasSubstr("src=\"/library/" + code + "/pages/1\"")));
+  }
+  EXPECT_THAT(house.get("/library/H02").body,
+              HasSubstr("<h1>" + escaped(handouts::library_template("H02", "es-US").title) + "</h1>"));
+  EXPECT_EQ(house.get("/library/H02/pages/1").body, picture);
 }
 
 TEST(LibraryPages, SayWhomADocumentIsFor) {

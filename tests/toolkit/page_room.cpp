@@ -12,6 +12,7 @@ PageHouse::PageHouse(Workplace::Start start)
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
       room_{
           .vault = vault_,
+          .language = language_,
           .locking = locking_,
           .clients = clients_,
           .drafts = drafts_,

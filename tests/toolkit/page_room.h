@@ -41,6 +41,8 @@ class PageHouse {
   FakePrinter printer;
 
   const http::Router& router() const { return router_; }
+  /// What a browser that asks for none would have.
+  Language screen_language() const { return language_.for_browser(""); }
 
   /// As a browser comes back after the records were locked for everybody.
   void reopen_session() { session_ = &sessions_.open(); }
@@ -56,6 +58,7 @@ class PageHouse {
   VaultDesk vault_{place.vault(), kit_, kLeastCost};
   AccessDesk access_{place.vault(), vault_, kit_};
   KeyRotation rotation_{place.vault()};
+  LanguageDesk language_{place.vault()};
   LockingDesk locking_{place.vault()};
   ClientDesk clients_{place.vault()};
   NoteDraftDesk drafts_{place.vault()};

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <regex>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -6,6 +9,7 @@
 #include "db/transaction.h"
 #include "handouts/error.h"
 #include "page_room.h"
+#include "screen.h"
 
 namespace toolkit {
 namespace {
@@ -107,6 +111,30 @@ std::string without(std::string page, std::string_view begin, std::string_view e
   for (auto at = page.find(begin); at != std::string::npos; at = page.find(begin, at))
     page.erase(at, page.find(end, at + begin.size()) + end.size() - at);
   return page;
+}
+
+/// What a person reads of a page, without what says by its lang that it is English, and without options and fields.
+std::string read_words(std::string page) {
+  static const std::regex english("<(\\w+)[^>]* lang=\"en[^\"]*\"[^>]*>[^<]*</\\1>");
+  page = without(without(std::move(page), "<head", "</head>"), "<textarea", "</textarea>");
+  page = std::regex_replace(page, english, "");
+  return std::regex_replace(page, std::regex("<[^>]*>"), " ");
+}
+
+TEST(Routes, SayNothingInEnglishOnASpanishScreen) {
+  static const std::regex english_words("\\b(the|and|your|with|for|this|that|was|were|are|is|of|to|not)\\b");
+  PageHouse house;
+  const auto client = test::open_maria_case(house.place);
+  const test::Screen spanish(Language::Spanish);
+  for (const auto& address : all_addresses(client)) {
+    auto words = read_words(house.get(address).body);
+    for (auto at = words.find("Both of Us"); at != std::string::npos; at = words.find("Both of Us"))
+      words.erase(at, 10);
+    std::smatch found;
+    if (std::regex_search(words, found, english_words)) {
+      ADD_FAILURE() << address << ": " << words.substr(std::max<long>(found.position() - 60, 0), 160);
+    }
+  }
 }
 
 // Names stay where they are typed, and on the paper.

@@ -7,6 +7,7 @@
 #include "couples.h"
 #include "db/transaction.h"
 #include "forms/shipped.h"
+#include "screen.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/intake_desk.h"
 
@@ -48,6 +49,8 @@ TEST(SearchDesk, ShowsPeopleAndWhatIsWrittenAboutThem) {
   ASSERT_THAT(answer.records, SizeIs(1));
   EXPECT_EQ(shown(answer.records[0].snippet), "that we [eat] [together] again");
   EXPECT_EQ(answer.records[0].what, questionnaire(Form::Intake).title);
+  const test::Screen spanish(Language::Spanish);
+  EXPECT_EQ(desk.search("eat together", 50).records.at(0).what, forms::shipped_in("intake", "es-US").title);
 }
 
 TEST(SearchDesk, FindsWhatADeskSavedAMomentAgo) {

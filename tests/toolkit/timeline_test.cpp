@@ -7,6 +7,7 @@
 #include "couples.h"
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "screen.h"
 #include "told_clients.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/handout_desk.h"
@@ -68,6 +69,15 @@ TEST(Timeline, NamesAFilledFormAndLeavesOutWhatWasAMistake) {
   const db::ResponseId id{lines[0].id};
   forms.set_mistaken(id, forms.open(id)->version, true);
   EXPECT_THAT(happenings(place, client), ElementsAre(What::CaseOpened));
+}
+
+TEST(Timeline, NamesAFilledFormInTheLanguageOfTheScreen) {
+  Workplace place;
+  const auto client = test::add_client(place, test::kMaria);
+  test::tell(place, client, "note", "none");
+  EXPECT_EQ(timeline(place, client)[0].words, forms::shipped("what-happened").title);
+  const test::Screen spanish(Language::Spanish);
+  EXPECT_EQ(timeline(place, client)[0].words, forms::shipped_in("what-happened", "es-US").title);
 }
 
 TEST(Timeline, IsThereAlthoughAFormOfThePracticesOwnIsDamaged) {

@@ -6,6 +6,7 @@
 #include "db/key_slots.h"
 #include "db/transaction.h"
 #include "toolkit/desks/passphrase_judgement.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 constexpr std::size_t kLongestName = 120;
 
 std::vector<Problem> name_problems(const std::string& name) {
-  return needed_text_problems("name", name, kLongestName, "Write the name that the record's history shows.");
+  return needed_text_problems("name", name, kLongestName, say("Write the name that the record's history shows."));
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ std::vector<Problem> AccessDesk::add(std::string name, std::string passphrase, s
                                      std::string own_passphrase) {
   auto problems = name_problems(name);
   if (people().practitioners.size() >= db::kMostPractitioners) {
-    problems = {{"name", "As many people have access as can have it. Take one access away first."}};
+    problems = {{"name", say("As many people have access as can have it. Take one access away first.")}};
   }
   append(problems, passphrase_problems(passphrase, repeat, name));
   const auto secret = db::SecretBytes::taken_from(passphrase);
@@ -61,7 +62,7 @@ std::vector<Problem> AccessDesk::rename(const db::PractitionerId& id, std::strin
 }
 
 std::vector<Problem> AccessDesk::remove(const db::PractitionerId& id, std::string own_passphrase) {
-  if (id == people().you) return {{"own_passphrase", "Somebody else with access has to take yours away."}};
+  if (id == people().you) return {{"own_passphrase", say("Somebody else with access has to take yours away.")}};
   auto problems = own_passphrase_problems(std::move(own_passphrase));
   if (problems.empty()) vault_.remove_practitioner(id);
   return problems;

@@ -10,6 +10,7 @@
 #include "toolkit/desks/practitioner_names.h"
 #include "toolkit/exchange/client_record.h"
 #include "toolkit/exchange/csv.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -32,10 +33,10 @@ class ClientNames {
   std::string look_up(const db::ClientId& id) {
     try {
       const auto client = db::find_client(transaction_, id);
-      return client ? client->name : "a client whose record was destroyed";
+      return client ? client->name : say("a client whose record was destroyed");
     } catch (const db::Error& failure) {
       if (failure.kind() != db::Error::Kind::Damaged) throw;
-      return "a client whose record is damaged";
+      return say("a client whose record is damaged");
     }
   }
 

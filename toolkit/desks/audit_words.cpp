@@ -3,48 +3,57 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
 
 using db::AuditAction;
 
-constexpr std::array kActions = {
-    AuditActionWords{AuditAction::View, "Opened"},
-    AuditActionWords{AuditAction::Create, "Added"},
-    AuditActionWords{AuditAction::Change, "Changed"},
-    AuditActionWords{AuditAction::Restore, "Restored"},
-    AuditActionWords{AuditAction::Trash, "Put into the trash"},
-    AuditActionWords{AuditAction::Erase, "Destroyed"},
-    AuditActionWords{AuditAction::Issue, "Made"},
-    AuditActionWords{AuditAction::Hold, "Held back"},
-    AuditActionWords{AuditAction::Release, "Released"},
-    AuditActionWords{AuditAction::Print, "Printed"},
-    AuditActionWords{AuditAction::Export, "Took out"},
-    AuditActionWords{AuditAction::Merge, "Merged"},
-    AuditActionWords{AuditAction::Unmerge, "Took apart again"},
-    AuditActionWords{AuditAction::RetentionSet, "Set how long to keep"},
-    AuditActionWords{AuditAction::VaultCreated, "Set up the records"},
-    AuditActionWords{AuditAction::Unlocked, "Unlocked the records"},
-    AuditActionWords{AuditAction::UnlockFailed, "Typed a wrong passphrase"},
-    AuditActionWords{AuditAction::Locked, "Locked the records"},
-    AuditActionWords{AuditAction::Backup, "Made a backup"},
-    AuditActionWords{AuditAction::BackupTried, "Tried a backup"},
-    AuditActionWords{AuditAction::BackupRestored, "Went back to a backup"},
-    AuditActionWords{AuditAction::OlderFileAccepted, "Went on with an older file"},
-    AuditActionWords{AuditAction::PassphraseChanged, "Changed the passphrase"},
-    AuditActionWords{AuditAction::RecoveryKitMade, "Made a recovery kit"},
-    AuditActionWords{AuditAction::PractitionerAdded, "Added a practitioner"},
-    AuditActionWords{AuditAction::PractitionerRemoved, "Removed a practitioner"},
-    AuditActionWords{AuditAction::RotationStarted, "Began to renew the keys"},
-    AuditActionWords{AuditAction::RotationFinished, "Finished renewing the keys"},
-    AuditActionWords{AuditAction::RequestsRefused, "Refused requests that no page of the program sends"},
+/// {1} stands for what it was done to. An act without that place says everything by itself.
+struct Act {
+  AuditAction action;
+  std::string_view pattern;
+};
+constexpr std::array kActs = {
+    Act{AuditAction::View, "Opened {1}"},
+    Act{AuditAction::Create, "Added {1}"},
+    Act{AuditAction::Change, "Changed {1}"},
+    Act{AuditAction::Restore, "Restored {1}"},
+    Act{AuditAction::Trash, "Put into the trash {1}"},
+    Act{AuditAction::Erase, "Destroyed {1}"},
+    Act{AuditAction::Issue, "Made {1}"},
+    Act{AuditAction::Hold, "Held back {1}"},
+    Act{AuditAction::Release, "Released {1}"},
+    Act{AuditAction::Print, "Printed {1}"},
+    Act{AuditAction::Export, "Took out {1}"},
+    Act{AuditAction::Merge, "Merged {1}"},
+    Act{AuditAction::Unmerge, "Took apart again {1}"},
+    Act{AuditAction::RetentionSet, "Set how long to keep {1}"},
+    Act{AuditAction::VaultCreated, "Set up the records"},
+    Act{AuditAction::Unlocked, "Unlocked the records"},
+    Act{AuditAction::UnlockFailed, "Typed a wrong passphrase"},
+    Act{AuditAction::Locked, "Locked the records"},
+    Act{AuditAction::Backup, "Made a backup"},
+    Act{AuditAction::BackupTried, "Tried a backup"},
+    Act{AuditAction::BackupRestored, "Went back to a backup"},
+    Act{AuditAction::OlderFileAccepted, "Went on with an older file"},
+    Act{AuditAction::PassphraseChanged, "Changed the passphrase"},
+    Act{AuditAction::RecoveryKitMade, "Made a recovery kit"},
+    Act{AuditAction::PractitionerAdded, "Added a practitioner"},
+    Act{AuditAction::PractitionerRemoved, "Removed a practitioner"},
+    Act{AuditAction::RotationStarted, "Began to renew the keys"},
+    Act{AuditAction::RotationFinished, "Finished renewing the keys"},
+    Act{AuditAction::RequestsRefused, "Refused requests that no page of the program sends"},
 };
 
-/// From here on an action says everything by itself.
-bool is_about_the_vault(AuditAction action) {
-  const auto place = [](AuditAction one) { return std::ranges::find(kActions, one, &AuditActionWords::action); };
-  return place(action) >= place(AuditAction::VaultCreated);
+/// "Opened" of "Opened {1}", wherever a language has the place.
+std::string without_place(std::string pattern) {
+  constexpr std::string_view kPlace = " {1}";
+  if (const auto at = pattern.find(kPlace); at != std::string::npos) pattern.erase(at, kPlace.size());
+  return pattern;
 }
 
 struct Noun {
@@ -119,6 +128,7 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Change, "process_note_draft", "", "Typed on at a process note that is not saved yet"},
     Special{AuditAction::Trash, "process_note_draft", "", "Threw away what was typed of a process note"},
     Special{AuditAction::Change, "setting", "locking", "Changed after how long without use the records lock"},
+    Special{AuditAction::Change, "setting", "screen-language", "Changed the language of the screen"},
     Special{AuditAction::Create, "client", "import", "Added a client from a list"},
     Special{AuditAction::Create, "client", "", "Added a client"},
     Special{AuditAction::Create, "screening", "", "Recorded the private questions"},
@@ -205,19 +215,19 @@ bool is_code(std::string_view word) {
 
 }  // namespace
 
-std::span<const AuditActionWords> audit_actions() {
-  return kActions;
+std::vector<AuditActionWords> audit_actions() {
+  std::vector<AuditActionWords> actions;
+  for (const auto& [action, pattern] : kActs) actions.push_back({action, without_place(say(pattern))});
+  return actions;
 }
 
 std::string audit_sentence(const db::AuditEvent& event) {
   for (const auto& [action, kind, detail, words] : kSpecials) {
-    if (action == event.action && kind == event.kind && event.detail.starts_with(detail)) return std::string(words);
+    if (action == event.action && kind == event.kind && event.detail.starts_with(detail)) return say(words);
   }
-  const auto verb = std::ranges::find(kActions, event.action, &AuditActionWords::action);
-  const std::string words(verb->words);
-  if (is_about_the_vault(event.action)) return words;
+  const auto act = std::ranges::find(kActs, event.action, &Act::action);
   const auto noun = std::ranges::find(kNouns, event.kind, &Noun::kind);
-  return words + " " + std::string(noun == kNouns.end() ? "a record" : noun->words);
+  return say(act->pattern, {say(noun == kNouns.end() ? "a record" : noun->words)});
 }
 
 std::string audit_remark(const db::AuditEvent& event) {

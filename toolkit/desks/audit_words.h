@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <span>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "db/audit_trail.h"
 
 namespace toolkit {
 
-/// One kind of act, as the page offers it to filter by.
+/// One kind of act, as the page offers it to filter by, in the language of the screen.
 struct AuditActionWords {
   db::AuditAction action;
-  std::string_view words;  ///< "Opened"
+  std::string words;  ///< "Opened"
 };
-std::span<const AuditActionWords> audit_actions();
+std::vector<AuditActionWords> audit_actions();
 
-/// What was done, as a therapist says it: "Opened the client's page". Never a name or an answer.
+/// What was done, as a therapist says it, in the language of the screen: "Opened the client's page". Never a name or an
+/// answer.
 std::string audit_sentence(const db::AuditEvent& event);
 /// What belongs to it: the codes of documents and gates, the reason of a release; empty when the sentence says it all.
 std::string audit_remark(const db::AuditEvent& event);

@@ -13,6 +13,7 @@
 #include "db/settings.h"
 #include "db/transaction.h"
 #include "toolkit/desks/backup_folder.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -81,28 +82,29 @@ std::variant<db::BackupSecret, Problem> read_secret(TypedSecret& typed) {
   const auto wiped = db::SecretBytes::taken_from(typed.kit);
   if (has_kit) {
     if (auto* code = std::get_if<db::RecoveryCode>(&kit)) return db::BackupSecret(std::move(*code));
-    return Problem{"kit", "Group " + std::to_string(std::get<db::MisfitGroup>(kit).index + 1) +
-                              " does not fit. Compare it with your page."};
+    return Problem{"kit", say("Group {1} does not fit. Compare it with your page.",
+                              {std::to_string(std::get<db::MisfitGroup>(kit).index + 1)})};
   }
-  if (passphrase.is_empty()) return Problem{"passphrase", "Type the passphrase, or the code of the recovery kit."};
+  if (passphrase.is_empty()) return Problem{"passphrase", say("Type the passphrase, or the code of the recovery kit.")};
   return db::BackupSecret(std::move(passphrase));
 }
 
 /// Why there is no backup at this path, in a sentence.
 std::string path_problem(const std::filesystem::path& path) {
   if (!path.is_absolute()) {
-    return "Write the whole path of the backup. It begins with a slash and ends in .backup, such as "
-           "/media/backup-drive/both-of-us-20261123-090000.backup.";
+    return say(
+        "Write the whole path of the backup. It begins with a slash and ends in .backup, such as "
+        "/media/backup-drive/both-of-us-20261123-090000.backup.");
   }
   std::error_code failure;
   const auto status = std::filesystem::status(path, failure);
   if (std::filesystem::is_directory(status)) {
     const auto files = db::backup_files(path);
-    if (files.empty()) return "No backup lies in this folder. Look for files whose names end in .backup.";
-    return "This is a folder. The newest backup in it is " + files.back().string() + ". Write that path to use it.";
+    if (files.empty()) return say("No backup lies in this folder. Look for files whose names end in .backup.");
+    return say("This is a folder. The newest backup in it is {1}. Write that path to use it.", {files.back().string()});
   }
   if (!std::filesystem::is_regular_file(status)) {
-    return "There is no such file now. Connect the drive that it is on, and check the path.";
+    return say("There is no such file now. Connect the drive that it is on, and check the path.");
   }
   return {};
 }
@@ -144,7 +146,7 @@ BackupReminder BackupDesk::reminder() {
 }
 
 std::vector<Problem> BackupDesk::choose_folder(const std::string& typed) {
-  auto problems = needed_text_problems("folder", typed, kLongestPath, "Write the path of a folder.");
+  auto problems = needed_text_problems("folder", typed, kLongestPath, say("Write the path of a folder."));
   if (!problems.empty()) return problems;
   if (auto problem = chosen_folder_problem(typed, vault_.folder()); !problem.empty())
     return {{"folder", std::move(problem)}};
@@ -161,10 +163,10 @@ std::vector<Problem> BackupDesk::choose_folder(const std::string& typed) {
 
 std::vector<Problem> BackupDesk::make_one() {
   const auto where = folder();
-  if (where.empty()) return {{"folder", "Write first where backups go."}};
+  if (where.empty()) return {{"folder", say("Write first where backups go.")}};
   if (auto problem = backup_folder_problem(where, vault_.folder()); !problem.empty())
     return {{"folder", std::move(problem)}};
-  if (!work_.begin({BackupTask::Kind::Make, where})) return {{"folder", kBusy}};
+  if (!work_.begin({BackupTask::Kind::Make, where})) return {{"folder", say(kBusy)}};
   return {};
 }
 
@@ -184,7 +186,7 @@ std::vector<Problem> BackupDesk::restore(const std::string& name, TypedSecret se
 }
 
 std::vector<Problem> BackupDesk::restore_first(const std::string& typed_path, TypedSecret secret, bool accepts_damage) {
-  auto problems = needed_text_problems("path", typed_path, kLongestPath, "Write the path of the backup.");
+  auto problems = needed_text_problems("path", typed_path, kLongestPath, say("Write the path of the backup."));
   if (!problems.empty()) {
     static_cast<void>(read_secret(secret));
     return problems;
@@ -199,7 +201,8 @@ std::vector<Problem> BackupDesk::begin(BackupTask::Kind kind, const std::filesys
   if (auto problem = path_problem(file); !problem.empty()) problems.push_back({"path", std::move(problem)});
   if (auto* problem = std::get_if<Problem>(&read)) problems.push_back(std::move(*problem));
   if (!problems.empty()) return problems;
-  if (!work_.begin({kind, file, std::move(std::get<db::BackupSecret>(read)), accepts_damage})) return {{"path", kBusy}};
+  if (!work_.begin({kind, file, std::move(std::get<db::BackupSecret>(read)), accepts_damage}))
+    return {{"path", say(kBusy)}};
   return {};
 }
 

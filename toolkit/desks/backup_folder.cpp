@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "db/file_handle.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -30,19 +31,20 @@ bool is_inside(const std::filesystem::path& folder, const std::filesystem::path&
 }  // namespace
 
 std::string backup_folder_problem(const std::filesystem::path& folder, const db::DataFolder& records) {
-  if (!folder.is_absolute()) return "Write the whole path. It begins with a slash, such as /media/backup-drive.";
+  if (!folder.is_absolute()) return say("Write the whole path. It begins with a slash, such as /media/backup-drive.");
   std::error_code failure;
   const auto status = std::filesystem::status(folder, failure);
   if (!std::filesystem::exists(status)) {
-    return "This folder is not there now. If it is on a drive, connect the drive. If not, make the folder first.";
+    return say("This folder is not there now. If it is on a drive, connect the drive. If not, make the folder first.");
   }
-  if (!std::filesystem::is_directory(status)) return "This is a file. Write the path of a folder.";
+  if (!std::filesystem::is_directory(status)) return say("This is a file. Write the path of a folder.");
   if (is_inside(folder, records.path())) {
-    return "This folder lies inside that of the records, so whatever happens to them happens to the backups. Choose "
-           "another one.";
+    return say(
+        "This folder lies inside that of the records, so whatever happens to them happens to the backups. Choose "
+        "another one.");
   }
   if (::access(folder.c_str(), W_OK | X_OK) == 0) return "";
-  return errno == EROFS ? kReadOnly : kNotWritable;
+  return say(errno == EROFS ? kReadOnly : kNotWritable);
 }
 
 std::string chosen_folder_problem(const std::filesystem::path& folder, const db::DataFolder& records) {
@@ -52,7 +54,7 @@ std::string chosen_folder_problem(const std::filesystem::path& folder, const db:
   const bool is_writable = db::FileHandle(trial, O_WRONLY | O_CREAT | O_EXCL, S_IRUSR | S_IWUSR).is_open();
   std::error_code ignored;
   if (is_writable) std::filesystem::remove(trial, ignored);
-  return is_writable ? "" : kNotWritable;
+  return is_writable ? "" : say(kNotWritable);
 }
 
 bool is_on_same_disk(const std::filesystem::path& folder, const db::DataFolder& records) {

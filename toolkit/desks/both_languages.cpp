@@ -5,6 +5,7 @@
 #include <span>
 
 #include "forms/json.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -105,6 +106,10 @@ class GapSearch {
 
 BothLanguages both_languages(std::string_view json) {
   return {forms::read_questionnaire(json), forms::read_questionnaire(json, kSpanish)};
+}
+
+const forms::Questionnaire& form_on_screen(const BothLanguages& form) {
+  return screen_language() == Language::Spanish ? form.spanish : form.english;
 }
 
 std::map<std::string, SpanishGaps, std::less<>> spanish_gaps(const BothLanguages& form,

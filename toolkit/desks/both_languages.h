@@ -21,6 +21,9 @@ struct BothLanguages {
 
 BothLanguages both_languages(std::string_view json);
 
+/// The one of the two that is in the language of the screen.
+const forms::Questionnaire& form_on_screen(const BothLanguages& form);
+
 /// What a Spanish paper would say wrongly.
 enum class SpanishGap {
   None,

@@ -10,6 +10,7 @@
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -27,15 +28,15 @@ db::AuditEvent note_event(db::AuditAction action, const db::Note& note) {
 
 /// A day on which the case can have been closed: none that is still to come.
 std::vector<Problem> closing_problems(const std::optional<std::chrono::year_month_day>& day, db::Time now) {
-  if (!day) return {{"closed_on", "Write the day as year-month-day, such as 2026-11-23."}};
+  if (!day) return {{"closed_on", say("Write the day as year-month-day, such as 2026-11-23.")}};
   if (std::chrono::sys_days(*day) > local_day(now))
-    return {{"closed_on", "This day is still to come. Write the day of the last session, or today."}};
+    return {{"closed_on", say("This day is still to come. Write the day of the last session, or today.")}};
   return {};
 }
 
 std::vector<Problem> record_problems(const db::Client& typed) {
   auto problems =
-      needed_text_problems("name", typed.name, kLongestName, "Write the name this person wants you to use.");
+      needed_text_problems("name", typed.name, kLongestName, say("Write the name this person wants you to use."));
   append(problems, text_problems("pronouns", typed.pronouns, kLongestName));
   append(problems, text_problems("language", typed.language, kLongestName));
   append(problems, text_problems("partner_name", typed.partner.name, kLongestName));
@@ -50,9 +51,9 @@ std::vector<Problem> record_problems(const db::Client& typed) {
 std::vector<Problem> note_problems(const TypedNote& typed) {
   std::vector<Problem> problems;
   if (!parse_iso_date(typed.session_date)) {
-    problems.push_back({"session_date", "Write the date of the session as year-month-day, such as 2026-11-23."});
+    problems.push_back({"session_date", say("Write the date of the session as year-month-day, such as 2026-11-23.")});
   }
-  append(problems, needed_text_problems("text", typed.text, kLongestNote, "Write the note first, then save it."));
+  append(problems, needed_text_problems("text", typed.text, kLongestNote, say("Write the note first, then save it.")));
   return problems;
 }
 
@@ -71,7 +72,7 @@ ClientList ClientDesk::list(std::size_t page, db::ClientState state) {
 
 std::variant<db::ClientId, std::vector<Problem>> ClientDesk::add(const std::string& name,
                                                                  const std::string& partner_name) {
-  auto problems = needed_text_problems("name", name, kLongestName, "Write the name this person wants you to use.");
+  auto problems = needed_text_problems("name", name, kLongestName, say("Write the name this person wants you to use."));
   append(problems, text_problems("partner", partner_name, kLongestName));
   if (!problems.empty()) return problems;
 

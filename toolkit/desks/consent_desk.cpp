@@ -9,6 +9,7 @@
 #include "forms/json.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -21,14 +22,14 @@ std::vector<Problem> date_problems(const TypedAuthorization& typed, std::chrono:
   const auto signed_on = parse_iso_date(typed.signed_on);
   const auto expires_on = parse_iso_date(typed.expires_on);
   if (!signed_on) {
-    problems.push_back({"signed_on", "Write the date on the signed form as year-month-day, such as 2026-11-23."});
+    problems.push_back({"signed_on", say("Write the date on the signed form as year-month-day, such as 2026-11-23.")});
   } else if (std::chrono::sys_days(*signed_on) > today) {
-    problems.push_back({"signed_on", "This date is still to come. Write the date the form was signed."});
+    problems.push_back({"signed_on", say("This date is still to come. Write the date the form was signed.")});
   }
   if (!expires_on) {
-    problems.push_back({"expires_on", "Write the date the form ends as year-month-day, such as 2027-02-21."});
+    problems.push_back({"expires_on", say("Write the date the form ends as year-month-day, such as 2027-02-21.")});
   } else if (signed_on && *expires_on <= *signed_on) {
-    problems.push_back({"expires_on", "The form must end after the day it was signed. Look at the date again."});
+    problems.push_back({"expires_on", say("The form must end after the day it was signed. Look at the date again.")});
   }
   return problems;
 }
@@ -62,15 +63,15 @@ std::vector<Problem> ConsentDesk::record(const db::ClientId& client, const Typed
   db::Transaction transaction(vault_);
   auto problems = date_problems(typed, local_day(transaction.now()));
   append(problems, needed_text_problems("recipient", typed.recipient, kLongestName,
-                                        "Write the partner's name as it stands on the signed form."));
-  if (typed.channels.empty()) problems.push_back({"channels", "Tick at least one way that the form lists."});
+                                        say("Write the partner's name as it stands on the signed form.")));
+  if (typed.channels.empty()) problems.push_back({"channels", say("Tick at least one way that the form lists.")});
   const bool all_known = std::all_of(typed.channels.begin(), typed.channels.end(), [](const auto& channel) {
     return std::find(kChannels.begin(), kChannels.end(), channel) != kChannels.end();
   });
-  if (!all_known) problems.push_back({"channels", "Choose among the ways listed here."});
+  if (!all_known) problems.push_back({"channels", say("Choose among the ways listed here.")});
   if (!typed.is_complete) {
     problems.push_back(
-        {"is_complete", "Check the form against the list, then tick this. An incomplete form does not count."});
+        {"is_complete", say("Check the form against the list, then tick this. An incomplete form does not count.")});
   }
   if (!problems.empty()) return problems;
 

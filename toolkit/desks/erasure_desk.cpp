@@ -14,6 +14,7 @@
 #include "toolkit/desks/practitioner_names.h"
 #include "toolkit/exchange/digest.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -238,7 +239,7 @@ std::optional<TrashErasurePreview> ErasureDesk::preview_trashed(const std::strin
 ErasureResult ErasureDesk::destroy_client(const db::ClientId& id, ErasureDecision decision) {
   auto problems = passphrase_problems(std::move(decision.passphrase));
   if (!decision.reason || decision.reason == ErasureReason::TrashEmptied)
-    problems.push_back({"reason", "Choose why. It stands on the receipt."});
+    problems.push_back({"reason", say("Choose why. It stands on the receipt.")});
   if (!problems.empty()) return {{}, {}, std::move(problems)};
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
@@ -254,7 +255,7 @@ ErasureResult ErasureDesk::destroy_client(const db::ClientId& id, ErasureDecisio
 ErasureResult ErasureDesk::destroy_partner(const db::ClientId& id, ErasureDecision decision) {
   auto problems = passphrase_problems(std::move(decision.passphrase));
   if (!decision.reason || decision.reason == ErasureReason::TrashEmptied)
-    problems.push_back({"reason", "Choose why. It stands on the receipt."});
+    problems.push_back({"reason", say("Choose why. It stands on the receipt.")});
   if (!problems.empty()) return {{}, {}, std::move(problems)};
   db::Transaction transaction(vault_);
   const auto client = db::find_client(transaction, id);

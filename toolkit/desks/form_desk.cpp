@@ -13,6 +13,7 @@
 #include "forms/shipped.h"
 #include "toolkit/desks/form_prefill.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -151,11 +152,11 @@ std::optional<ClientForms> FormDesk::list(const db::ClientId& id) {
   const auto follow_up = find_follow_up(transaction, id);
   const auto responses = db::list_all_responses(transaction, id);
   for (const auto& name : client_form_names()) {
-    const auto in_use = form_in_use(transaction, name);
+    const auto in_use = form_in_use(transaction, name, shown_language());
     ClientForm form{name, in_use->title, {}};
     for (const auto& response : responses) {
       if (forms::url_of(response.questionnaire) != in_use->url) continue;
-      const auto answered = find_form(transaction, response.questionnaire);
+      const auto answered = find_form(transaction, response.questionnaire, shown_language());
       form.filled.push_back(standing_of(response, name, answered ? *answered : *in_use));
       form.filled.back().needs_follow_up = follow_up == response.id;
     }
@@ -186,13 +187,13 @@ std::optional<db::ResponseId> FormDesk::begin(const db::ClientId& id, std::strin
 SharedForm FormDesk::questions(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
   const auto found = find_filled_form(transaction, id);
-  return found ? find_form(transaction, found->response.questionnaire) : nullptr;
+  return found ? find_form(transaction, found->response.questionnaire, shown_language()) : nullptr;
 }
 
 std::optional<OpenedForm> FormDesk::open(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
   auto found = find_filled_form(transaction, id);
-  const auto form = found ? find_form(transaction, found->response.questionnaire) : nullptr;
+  const auto form = found ? find_form(transaction, found->response.questionnaire, shown_language()) : nullptr;
   if (!form) return std::nullopt;
   const auto& stored = found->response;
   const auto name = client_form_name(stored.questionnaire);

@@ -46,7 +46,7 @@ struct FormStanding {
 
 struct ClientForm {
   std::string name;
-  std::string title;
+  std::string title;                 ///< in the language of the screen
   std::vector<FormStanding> filled;  ///< newest first
 };
 
@@ -59,7 +59,7 @@ struct ClientForms {
 struct OpenedForm {
   db::Client client;
   std::string name;
-  SharedForm questions;
+  SharedForm questions;  ///< in the language of the screen
   db::ResponseId id;
   Typed typed;
   bool is_empty = false;  ///< nothing is saved: `typed` is what the records know
@@ -84,7 +84,8 @@ class FormDesk {
   std::optional<ClientForms> list(const db::ClientId& client);
   /// A new response, or the one that was begun before and is still empty. Empty when there is no such client or form.
   std::optional<db::ResponseId> begin(const db::ClientId& client, std::string_view name);
-  /// What this response answers; null when there is no such filled form. Leaves no trail.
+  /// What this response answers, in the language of the screen; null when there is no such filled form. Leaves no
+  /// trail.
   SharedForm questions(const db::ResponseId& id);
   /// Leaves a View. An empty response comes with what the records know already: names, and what the practice decided.
   std::optional<OpenedForm> open(const db::ResponseId& id);

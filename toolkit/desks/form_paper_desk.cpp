@@ -2,6 +2,7 @@
 #include "toolkit/desks/form_paper_desk.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "db/practice.h"
 #include "db/transaction.h"
@@ -13,11 +14,13 @@
 #include "handouts/form_reading.h"
 #include "toolkit/answers_on_paper.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/failure_words.h"
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/form_prefill.h"
 #include "toolkit/desks/form_shelf.h"
 #include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -57,10 +60,11 @@ std::optional<db::Response> stored_intake(db::Transaction& transaction, const db
   return db::find_latest_response(transaction, client, forms::intake().url);
 }
 
+/// With the form in the language of the screen, in which the sentence is.
 std::string problem_with(const forms::Questionnaire& form, const forms::QuestionnaireResponse* answers) {
   constexpr auto kReader = handouts::FormAudience::Client;
   if (handouts::plan_form(form, kReader).items.empty())
-    return "All questions of this form are for you alone. It is filled in on the screen.";
+    return say("All questions of this form are for you alone. It is filled in on the screen.");
   return answers == nullptr ? std::string() : problem_on_paper(form, *answers, kReader);
 }
 
@@ -80,9 +84,9 @@ Typed over(const Typed& stored, const handouts::FormReading& reading) {
   return typed;
 }
 
-PaperReading refused(const char* sentence) {
+PaperReading refused(std::string problem) {
   PaperReading reading;
-  reading.problem = sentence;
+  reading.problem = std::move(problem);
   return reading;
 }
 
@@ -92,7 +96,7 @@ PaperReading read_or_refuse(std::string_view pdf, const Read& read) {
   try {
     return read(handouts::read_form(pdf));
   } catch (const handouts::Error& error) {
-    return refused(error.what());
+    return refused(said(error));
   }
 }
 
@@ -104,7 +108,7 @@ constexpr auto* kForeign =
 std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::string_view name) {
   db::Transaction transaction(vault_);
   auto client = db::find_client(transaction, id);
-  const auto form = client ? form_named(transaction, name, "") : nullptr;
+  const auto form = client ? form_named(transaction, name, shown_language()) : nullptr;
   if (!form) return std::nullopt;
   std::optional<Depth> intake;
   if (is_intake(name)) intake = name == kIntake ? Depth::Whole : Depth::Short;
@@ -114,7 +118,7 @@ std::optional<PaperOffer> FormPaperDesk::offer(const db::ClientId& id, std::stri
 std::optional<PaperOffer> FormPaperDesk::offer(const db::ResponseId& id) {
   db::Transaction transaction(vault_);
   auto found = find_filled_form(transaction, id);
-  const auto form = found ? find_form(transaction, found->response.questionnaire) : nullptr;
+  const auto form = found ? find_form(transaction, found->response.questionnaire, shown_language()) : nullptr;
   if (!form) return std::nullopt;
   const auto in_spanish = find_form(transaction, found->response.questionnaire, "es-US");
   return PaperOffer{std::move(found->client), form->title, is_in_spanish(*in_spanish), {}};
@@ -130,7 +134,8 @@ PaperOutcome FormPaperDesk::make(const db::ClientId& id, std::string_view name, 
   if (const auto stored = with_answers && is_intake(name) ? stored_intake(transaction, id) : std::nullopt)
     answers = forms::read_response(stored->json);
   const auto* const filled_in = answers ? &*answers : nullptr;
-  if (auto problem = problem_with(*form, filled_in); !problem.empty()) return {"", std::move(problem)};
+  const auto shown = form_named(transaction, name, shown_language());
+  if (auto problem = problem_with(*shown, filled_in); !problem.empty()) return {"", std::move(problem)};
   auto pdf = draw(transaction, *form, filled_in, choice);
   transaction.commit({db::AuditAction::Print, "questionnaire_response", "", id, std::string(name)});
   return {std::move(pdf), ""};
@@ -142,7 +147,8 @@ PaperOutcome FormPaperDesk::make(const db::ResponseId& id, const PaperChoice& ch
   const auto form = found ? find_form(transaction, found->response.questionnaire, choice.language) : nullptr;
   if (!form) return {"", "", true};
   const auto answers = known_answers(transaction, *form, *found);
-  if (auto problem = problem_with(*form, &answers); !problem.empty()) return {"", std::move(problem)};
+  const auto shown = find_form(transaction, found->response.questionnaire, shown_language());
+  if (auto problem = problem_with(*shown, &answers); !problem.empty()) return {"", std::move(problem)};
   auto pdf = draw(transaction, *form, &answers, choice);
   transaction.commit({db::AuditAction::Print, "questionnaire_response", id.text, found->client.id, ""});
   return {std::move(pdf), ""};
@@ -152,7 +158,7 @@ PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
   return read_or_refuse(pdf, [&](const handouts::FilledForm& filled) {
     const auto canonical = handouts::canonical_of(filled);
     const auto candidates = find_candidates(id, canonical, handouts::language_of(filled));
-    if (candidates.empty()) return refused(kForeign);
+    if (candidates.empty()) return refused(say(kForeign));
     const auto found = handouts::read_answers(filled, candidates);
     PaperReading reading;
     reading.issues = found.issues;
@@ -171,7 +177,7 @@ PaperReading FormPaperDesk::read(const db::ClientId& id, std::string_view pdf) {
 PaperReading FormPaperDesk::read(const db::ResponseId& id, std::string_view pdf) {
   return read_or_refuse(pdf, [&](const handouts::FilledForm& filled) {
     const auto stored = FormDesk(vault_).open(id);
-    if (!stored) return refused(kForeign);
+    if (!stored) return refused(say(kForeign));
     const auto candidates =
         find_candidates(stored->client.id, stored->questions->canonical(), handouts::language_of(filled));
     const auto found = handouts::read_answers(filled, candidates);

@@ -28,7 +28,7 @@ struct PaperChoice {
 /// What the page that asks about a form's paper shows.
 struct PaperOffer {
   db::Client client;
-  std::string title;
+  std::string title;            ///< in the language of the screen
   bool has_spanish = false;     ///< every text of the form is there in Spanish
   std::optional<Depth> intake;  ///< it is the intake, of which there is one, so that its paper may have the answers
 };

@@ -2,19 +2,34 @@
 #include "toolkit/desks/form_shelf.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "db/own_forms.h"
 #include "forms/json.h"
 #include "forms/shipped.h"
+#include "toolkit/desks/both_languages.h"
 #include "toolkit/desks/form_freedom.h"
 
 namespace toolkit {
 namespace {
 
-/// The shipped forms live as long as the process.
-SharedForm shared(const std::string& name, std::string_view language) {
-  if (language.empty()) return {SharedForm(), &forms::shipped(name)};
-  return std::make_shared<forms::Questionnaire>(forms::shipped_in(name, language));
+using Forms = std::map<std::string, forms::Questionnaire, std::less<>>;
+
+/// Read once, all of them on the first use, because one page may name a dozen.
+const Forms& spanish_forms() {
+  static const Forms forms = [] {
+    Forms read;
+    for (const auto& name : forms::shipped_names()) read.emplace(name, forms::shipped_in(name, kSpanish));
+    return read;
+  }();
+  return forms;
+}
+
+/// What lives as long as the process.
+SharedForm lasting(const forms::Questionnaire& form) {
+  return {SharedForm(), &form};
 }
 
 /// The practice's own are read anew each time, so that nothing of a sealed cell stays behind when the records are
@@ -30,13 +45,20 @@ bool is_own(std::string_view canonical) {
 
 }  // namespace
 
+SharedForm shipped_form(std::string_view name, std::string_view language) {
+  const auto& shipped = forms::shipped(name);
+  if (language.empty() || language == shipped.language) return lasting(shipped);
+  if (language == kSpanish) return lasting(spanish_forms().find(name)->second);
+  return std::make_shared<forms::Questionnaire>(forms::shipped_in(name, language));
+}
+
 SharedForm form_in_use(db::Transaction& transaction, std::string_view name, std::string_view language) {
   const auto names = forms::shipped_names();
   if (std::ranges::find(names, name) == names.end()) return nullptr;
   if (is_copyable(name)) {
     if (const auto own = db::find_own_form(transaction, name, db::OwnFormState::InUse)) return read(*own, language);
   }
-  return shared(std::string(name), language);
+  return shipped_form(name, language);
 }
 
 SharedForm find_form(db::Transaction& transaction, std::string_view canonical, std::string_view language) {
@@ -46,7 +68,7 @@ SharedForm find_form(db::Transaction& transaction, std::string_view canonical, s
   }
   const auto url = forms::url_of(canonical);
   for (const auto& name : forms::shipped_names()) {
-    if (forms::shipped(name).url == url) return shared(name, language);
+    if (forms::shipped(name).url == url) return shipped_form(name, language);
   }
   return nullptr;
 }

@@ -7,13 +7,18 @@
 #include "db/transaction.h"
 #include "forms/questionnaire.h"
 
-/// Which questionnaire is filled in when a form is asked for by its name, and which one answers were given to. Both
-/// come with their texts in the language asked for, as forms::read_questionnaire has it; without one, in the form's
-/// own.
+/// Which questionnaire is filled in when a form is asked for by its name, and which one answers were given to. All come
+/// with their texts in the language asked for, as forms::read_questionnaire has it; without one, in the form's own.
+///
+/// A page shows them in shown_language() (screen_language.h). What is stored is read with the form in its own language,
+/// so that the same answers are the same bytes whatever language the screen has.
 namespace toolkit {
 
 /// Stays valid as long as somebody holds it.
 using SharedForm = std::shared_ptr<const forms::Questionnaire>;
+
+/// The form of this name that came with the program, whatever the practice made of it. Asserts that there is one.
+SharedForm shipped_form(std::string_view name, std::string_view language = {});
 
 /// The form of this name (forms/shipped.h) as it is filled in today: the practice's own one in use (own_form_desk.h),
 /// or the one that came with the program. Null when there is no such form. Error Damaged when the practice's own cannot

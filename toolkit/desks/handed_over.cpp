@@ -6,9 +6,11 @@
 #include "db/transaction.h"
 #include "handouts/error.h"
 #include "handouts/protected_copy.h"
+#include "toolkit/desks/failure_words.h"
 #include "toolkit/desks/handout_desk.h"
 #include "toolkit/desks/passphrase_judgement.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -82,7 +84,7 @@ std::optional<ProtectedCopy> HandoutDesk::take_out_protected(const db::IssuedDoc
     copy.pdf = handouts::protect(document.pdf, password);
   } catch (const handouts::Error& failure) {
     if (failure.kind() != handouts::Error::Kind::Form) throw;
-    copy.problems = {{"password", failure.what()}};
+    copy.problems = {{"password", said(failure)}};
     return copy;
   }
   transaction.commit(

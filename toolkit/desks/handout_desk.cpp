@@ -12,6 +12,7 @@
 #include "toolkit/desks/document_decisions.h"
 #include "toolkit/desks/picture_desk.h"
 #include "toolkit/desks/text_shelf.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -97,13 +98,14 @@ bool may_be_shown(const handouts::Offer& offer) {
 
 std::vector<Problem> approval_problems(DocumentCode code, const handouts::CaseFacts& facts, const Making& making) {
   if (handouts::is_from_therapist(code) && !facts.practice.hears_partner) {
-    return {{"approved",
-             "It asks for the partner's side. If you are willing to hear it, say so on your practice page first."}};
+    return {
+        {"approved",
+         say("It asks for the partner's side. If you are willing to hear it, say so on your practice page first.")}};
   }
   if (making.client_approved) return {};
   if (code == DocumentCode::C02)
-    return {{"approved", "Your client has not said yes to this call yet. Ask first, then tick this."}};
-  return {{"approved", "Your client has not read these words yet. Read them together first, then tick this."}};
+    return {{"approved", say("Your client has not said yes to this call yet. Ask first, then tick this.")}};
+  return {{"approved", say("Your client has not read these words yet. Read them together first, then tick this.")}};
 }
 
 /// The words that were typed for this document, where it has a place for them.
@@ -133,12 +135,12 @@ std::vector<Problem> making_problems(const handouts::Offer& offer, const handout
   std::vector<Problem> problems;
   if (needs_release(offer)) {
     problems = needed_text_problems("release_reason", making.release_reason, kLongestReason,
-                                    "Write in a sentence why this page may be read here today.");
+                                    say("Write in a sentence why this page may be read here today."));
   }
   if (needs_approval(offer.code)) append(problems, approval_problems(offer.code, facts, making));
   if (asks_about_paper(offer.code) && making.paper == handouts::PaperSafety::Unknown)
     problems.push_back(
-        {"paper", "Ask your client now whether this very paper can be kept safely, and choose the answer."});
+        {"paper", say("Ask your client now whether this very paper can be kept safely, and choose the answer.")});
   append(problems, personal_problems(source, making.personal));
   return problems;
 }
@@ -276,8 +278,8 @@ SetOutcome HandoutDesk::make_set(const db::ClientId& id, std::vector<DocumentCod
   codes.erase(std::ranges::unique(codes).begin(), codes.end());
   // Each is asked about by itself below, as if the others were not made with it.
   if (std::ranges::count_if(codes, handouts::is_from_therapist) > 1) {
-    const auto* const sentence = "Choose one letter, or the call: the partner hears from you once and then has time.";
-    return {{}, {{"code", sentence}}, {}};
+    auto sentence = say("Choose one letter, or the call: the partner hears from you once and then has time.");
+    return {{}, {{"code", std::move(sentence)}}, {}};
   }
   const auto facts = facts_to_make(transaction, *client, codes, making);
   TextShelf shelf(transaction);

@@ -16,6 +16,7 @@
 #include "toolkit/desks/practitioner_names.h"
 #include "toolkit/desks/process_desk.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -91,7 +92,7 @@ struct AsSnapshot {
     return snapshot_of(TypedNote{iso_date(note.session_date), note.text});
   }
   Snapshot operator()(const db::Response& response) const {
-    const auto form = find_form(transaction, response.questionnaire);
+    const auto form = find_form(transaction, response.questionnaire, shown_language());
     return snapshot_of(form ? *form : forms::Questionnaire(), typed_as_left(forms::read_response(response.json)));
   }
   Snapshot operator()(const db::Client& client) const { return snapshot_of(client); }

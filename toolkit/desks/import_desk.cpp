@@ -9,6 +9,7 @@
 
 #include "db/transaction.h"
 #include "toolkit/desks/merge_desk.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -59,6 +60,11 @@ IncomingLine line_of(db::Transaction& transaction, const LineFate& fate, bool is
 }
 
 }  // namespace
+
+std::string in_words(const LineProblem& problem) {
+  const auto& [first, second] = problem.numbers;
+  return say(problem.sentence, {std::to_string(first), std::to_string(second)});
+}
 
 std::size_t IncomingFile::count(Fate fate) const {
   return static_cast<std::size_t>(std::ranges::count(plan.lines, fate, &LineFate::fate));

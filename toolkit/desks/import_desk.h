@@ -36,6 +36,9 @@ struct IncomingLine {
   std::size_t further_twins = 0;
 };
 
+/// What is wrong, in the language of the screen.
+std::string in_words(const LineProblem& problem);
+
 /// Who came in, and which of them may be somebody who is here twice.
 struct BroughtIn {
   std::vector<db::Client> clients;

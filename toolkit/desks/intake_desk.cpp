@@ -10,6 +10,7 @@
 #include "forms/shipped.h"
 #include "forms/short_form.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -81,7 +82,7 @@ const forms::Questionnaire& questionnaire(Form form) {
 
 SharedForm IntakeDesk::questions(Form form, Depth depth) {
   db::Transaction transaction(vault_);
-  return at_depth(form_in_use(transaction, name_of(form)), depth);
+  return at_depth(form_in_use(transaction, name_of(form), shown_language()), depth);
 }
 
 std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id, Depth depth) {
@@ -90,7 +91,7 @@ std::optional<FilledForm> IntakeDesk::open(Form form, const db::ClientId& id, De
   if (!client) return std::nullopt;
   FilledForm filled;
   filled.form = form;
-  filled.whole = form_in_use(transaction, name_of(form));
+  filled.whole = form_in_use(transaction, name_of(form), shown_language());
   filled.questions = at_depth(filled.whole, depth);
   if (is_private(form)) {
     const auto screenings = db::list_screenings(transaction, id);

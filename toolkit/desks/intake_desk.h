@@ -25,8 +25,8 @@ const forms::Questionnaire& questionnaire(Form form);
 struct FilledForm {
   db::Client client;
   Form form = Form::Intake;
-  SharedForm questions;  ///< those that this depth shows
-  SharedForm whole;      ///< all of them
+  SharedForm questions;  ///< those that this depth shows, in the language of the screen
+  SharedForm whole;      ///< all of them, in the same
   Typed typed;
   int version = 0;                   ///< of the stored response; 0 when there is none, and for the safety compartment
   std::optional<db::Time> saved_at;  ///< when the newest answers were stored
@@ -53,7 +53,7 @@ struct FormOutcome {
   std::vector<ScoreLine> scores = {};
 };
 
-/// Recording what was asked and answered.
+/// Recording what was asked and answered. What is stored is in the form's own language, whatever that of the screen.
 class IntakeDesk {
  public:
   explicit IntakeDesk(db::Vault& vault) : vault_(vault) {}
@@ -61,7 +61,7 @@ class IntakeDesk {
   /// For the safety compartment the answers come back empty: earlier records are read on the private page, not on a
   /// form.
   std::optional<FilledForm> open(Form form, const db::ClientId& client, Depth depth = Depth::Whole);
-  /// What is asked today (form_shelf.h).
+  /// What is asked today (form_shelf.h), in the language of the screen.
   SharedForm questions(Form form, Depth depth = Depth::Whole);
   /// Intake and Judgement. Saves every answer that fits, durably, and reports the others, whose earlier answers stay.
   /// What does not fit and what was answered to closed questions is kept beside the answers, for the page. Questions

@@ -7,6 +7,7 @@
 #include "db/error.h"
 #include "db/settings.h"
 #include "db/transaction.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -43,7 +44,7 @@ std::chrono::minutes LockingDesk::idle() {
 
 std::vector<Problem> LockingDesk::choose(const std::string& typed) {
   const auto minutes = parse_minutes(typed);
-  if (!minutes) return {{"minutes", "Write a number of minutes from 1 to 60."}};
+  if (!minutes) return {{"minutes", say("Write a number of minutes from 1 to 60.")}};
   db::Transaction transaction(vault_);
   if (stored(transaction) == *minutes) return {};
   const auto number = std::to_string(minutes->count());

@@ -12,7 +12,9 @@
 #include "forms/json.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/answer_texts.h"
+#include "toolkit/desks/form_shelf.h"
 #include "toolkit/exchange/name_folding.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -147,8 +149,9 @@ std::optional<OpenedIntake> MergeDesk::open_intake(const db::ClientId& into, con
   const auto beside = intakes_beside(transaction, into);
   const auto found = std::ranges::find(beside, intake, &db::Response::id);
   if (found == beside.end()) return std::nullopt;
-  OpenedIntake opened{std::move(*client), found->changed_at,
-                      snapshot_of(forms::intake(), typed_from(forms::read_response(found->json)))};
+  OpenedIntake opened{
+      std::move(*client), found->changed_at,
+      snapshot_of(*shipped_form("intake", shown_language()), typed_from(forms::read_response(found->json)))};
   transaction.commit({db::AuditAction::View, "questionnaire_response", intake.text, into, "merged"});
   return opened;
 }

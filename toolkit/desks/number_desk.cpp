@@ -12,6 +12,7 @@
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -20,9 +21,6 @@ namespace {
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kLongestReach = 160;
 constexpr std::size_t kLongestAbout = 240;
-
-/// The language of the pages.
-constexpr std::string_view kEnglish = "en-US";
 
 db::AuditEvent event(db::AuditAction action, const std::string& what) {
   return {action, "setting", "", {}, "support-numbers" + (what.empty() ? "" : " " + what)};
@@ -48,7 +46,7 @@ NumbersOnDesk NumberDesk::open() {
   desk.is_uk = practice.is_uk;
   desk.version = kept.version;
   desk.local = kept.now.local;
-  const auto all = handouts::resources(practice, kEnglish);
+  const auto all = handouts::resources(practice, shown_language());
   desk.country.assign(all.begin() + static_cast<std::ptrdiff_t>(desk.local.size()), all.end());
   desk.oldest_check = handouts::oldest_check(all);
   desk.is_check_due = handouts::is_check_due(all, local_day(transaction.now()));
@@ -59,7 +57,7 @@ NumbersOnDesk NumberDesk::open() {
 bool NumberDesk::is_check_due() {
   db::Transaction transaction(vault_);
   try {
-    const auto all = handouts::resources(load_practice_facts(transaction), kEnglish);
+    const auto all = handouts::resources(load_practice_facts(transaction), shown_language());
     return handouts::is_check_due(all, local_day(transaction.now()));
   } catch (const db::Error& failure) {
     if (failure.kind() != db::Error::Kind::Damaged) throw;
@@ -96,7 +94,7 @@ std::vector<Problem> NumberDesk::text_problems_of(const std::string& field, cons
     handouts::printable_text(text, field, [&](char32_t character) { return typefaces_.can_print(character); });
   } catch (const handouts::Error& failure) {
     if (failure.kind() != handouts::Error::Kind::Text) throw;
-    problems.push_back({field, "This has a character that cannot be printed. Write it another way."});
+    problems.push_back({field, say("This has a character that cannot be printed. Write it another way.")});
   }
   return problems;
 }
@@ -114,15 +112,15 @@ std::vector<Problem> NumberDesk::problems_of(const TypedNumber& typed, std::chro
       {"about", &NumberWords::about, kLongestAbout, "Write in a sentence what it is for, and when it can be reached."}};
   std::vector<Problem> problems;
   for (const auto& [field, member, longest, missing] : texts) {
-    auto found = needed_text_problems(field, typed.english.*member, longest, missing);
+    auto found = needed_text_problems(field, typed.english.*member, longest, say(missing));
     append(problems, found.empty() ? text_problems_of(field, typed.english.*member, longest) : std::move(found));
     append(problems, text_problems_of(std::string("spanish_") + field, typed.spanish.*member, longest));
   }
   const auto day = parse_iso_date(typed.checked_on);
   if (!day) {
-    problems.push_back({"checked_on", "Write the day as year-month-day, such as 2026-11-23."});
+    problems.push_back({"checked_on", say("Write the day as year-month-day, such as 2026-11-23.")});
   } else if (std::chrono::sys_days(*day) > today) {
-    problems.push_back({"checked_on", "This day is still to come. Write the day on which it was last checked."});
+    problems.push_back({"checked_on", say("This day is still to come. Write the day on which it was last checked.")});
   }
   return problems;
 }
@@ -132,7 +130,7 @@ NumberOutcome NumberDesk::add(const TypedNumber& typed) {
   if (auto problems = problems_of(typed, local_day(transaction.now())); !problems.empty()) return {std::move(problems)};
   auto numbers = load_numbers(transaction).now;
   if (numbers.local.size() >= kMostNumbers)
-    return {{{"numbers", "There is room for 20 numbers of your own. Remove one first."}}};
+    return {{{"numbers", say("There is room for 20 numbers of your own. Remove one first.")}}};
   put(typed, numbers.local.emplace_back(LocalNumber{db::random_uuid(), {}, {}}));
   save_numbers(transaction, std::move(numbers));
   transaction.commit(event(db::AuditAction::Change, "added"));

@@ -17,15 +17,17 @@
 #include "toolkit/desks/outcome_words.h"
 #include "toolkit/exchange/csv.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
 
 constexpr std::string_view kReasons = "E7";
 
-/// The answers to E7 as the form asks it today, in its order.
-std::vector<std::pair<std::string, std::string>> reasons_asked(db::Transaction& transaction) {
-  const auto form = form_in_use(transaction, "intake");
+/// The answers to E7 as the form asks it today, in its order; without a language, in that of the form.
+std::vector<std::pair<std::string, std::string>> reasons_asked(db::Transaction& transaction,
+                                                               std::string_view language) {
+  const auto form = form_in_use(transaction, "intake", language);
   std::vector<std::pair<std::string, std::string>> reasons;
   const auto* const question = forms::find_item(*form, kReasons);
   if (question == nullptr) return reasons;
@@ -110,10 +112,10 @@ bool has_shown(const std::vector<CountLine>& lines) {
   return std::ranges::any_of(lines, [](const auto& line) { return line.all.kind == Count::Kind::Shown; });
 }
 
-OutcomeView view_of(db::Transaction& transaction) {
+OutcomeView view_of(db::Transaction& transaction, std::string_view language = {}) {
   OutcomeView view;
   std::vector<std::string> codes;
-  for (auto& [code, words] : reasons_asked(transaction)) {
+  for (auto& [code, words] : reasons_asked(transaction, language)) {
     codes.push_back(code);
     view.reasons.emplace(std::move(code), std::move(words));
   }
@@ -150,7 +152,7 @@ std::string as_csv(const OutcomeView& view) {
 
 OutcomeView OutcomeDesk::open() {
   db::Transaction transaction(vault_);
-  auto view = view_of(transaction);
+  auto view = view_of(transaction, shown_language());
   transaction.commit({db::AuditAction::View, "questionnaire_response", "", {}, "counted"});
   return view;
 }

@@ -25,9 +25,9 @@ class OutcomeDesk {
  public:
   explicit OutcomeDesk(db::Vault& vault) : vault_(vault) {}
 
-  /// Leaves a View that is of no client.
+  /// With the reasons in the language of the screen. Leaves a View that is of no client.
   OutcomeView open();
-  /// As comma-separated values: exactly what open() shows, in the same words. Leaves an Export.
+  /// As comma-separated values: exactly what open() shows, in English whatever the screen is in. Leaves an Export.
   std::string take_out();
 
  private:

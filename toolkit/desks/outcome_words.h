@@ -6,7 +6,7 @@
 
 #include "toolkit/desks/outcome_counts.h"
 
-/// The counts in words, the same on the page and in the file.
+/// The counts in English, as they stand in the file; a page says them (screen_language.h).
 namespace toolkit {
 
 /// The words for a code of kCountedSteps, kAnswerParts or kUpsetParts.

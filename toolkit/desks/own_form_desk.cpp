@@ -8,7 +8,9 @@
 #include "forms/json_tree.h"
 #include "forms/shipped.h"
 #include "toolkit/desks/form_changes.h"
+#include "toolkit/desks/form_shelf.h"
 #include "toolkit/exchange/digest.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -124,7 +126,7 @@ OwnFormList OwnFormDesk::list() {
   const auto owns = db::list_own_forms(transaction);
   OwnFormList list;
   for (const auto& name : copyable_forms()) {
-    OwnFormLine line{name, forms::shipped(name).title, {}, {}};
+    OwnFormLine line{name, shipped_form(name, shown_language())->title, {}, {}};
     if (const auto* const draft = find_in(owns, name, State::Draft)) line.drafted_at = draft->changed_at;
     if (const auto* const in_use = find_in(owns, name, State::InUse)) line.used_from = in_use->used_from;
     list.lines.push_back(std::move(line));
@@ -257,7 +259,7 @@ OwnFormOutcome OwnFormDesk::use(const std::string& name, int version) {
   const auto& url = forms::shipped(name).url;
   const auto before = in_use != nullptr ? std::string_view(in_use->json) : forms::shipped_json(name);
   if (without_version(before, url) == without_version(draft->json, url))
-    return {{{"form", "Nothing in this draft differs from the form you use. Change something first."}}};
+    return {{{"form", say("Nothing in this draft differs from the form you use. Change something first.")}}};
   const auto number =
       1 + std::ranges::count_if(owns, [&](const auto& own) { return own.form == name && own.used_from; });
   make_usable(*draft, static_cast<std::size_t>(number));

@@ -16,7 +16,7 @@ namespace toolkit {
 /// One form that may be copied, as the list of them shows it.
 struct OwnFormLine {
   std::string name;
-  std::string title;  ///< of the form that came with the program
+  std::string title;  ///< of the form that came with the program, in the language of the screen
   std::optional<db::Time> drafted_at;
   std::optional<db::Time> used_from;
 };

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "forms/shipped.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -60,19 +61,20 @@ std::string sentence_for(const forms::EditRefusal& refusal) {
   using Kind = forms::EditRefusal::Kind;
   switch (refusal.kind) {
     case Kind::NamedByCondition:
-      return "Another question is asked only after an answer to this one, so it stays. Take the other question out "
-             "first.";
+      return say(
+          "Another question is asked only after an answer to this one, so it stays. Take the other question out "
+          "first.");
     case Kind::NamedByCalculation:
-      return "A total of this form counts this, so it stays.";
+      return say("A total of this form counts this, so it stays.");
     case Kind::NoSuchItem:
     case Kind::NoSuchOption:
-      return "This is not in the draft any more. Look at the draft again.";
+      return say("This is not in the draft any more. Look at the draft again.");
     case Kind::BadPlace:
-      return "A part cannot stand in itself. Choose another place.";
+      return say("A part cannot stand in itself. Choose another place.");
     case Kind::BreaksForm:
-      return "The form could not be filled in with this. " + refusal.sentence;
+      return say("The form could not be filled in with this. {1}", {say(refusal.sentence)});
     default:
-      return refusal.sentence;
+      return say(refusal.sentence);
   }
 }
 
@@ -96,13 +98,13 @@ std::vector<Problem> option_problems(const ItemWords& typed) {
   std::vector<Problem> problems;
   for (const auto& option : typed.options) {
     append(problems, needed_text_problems("option:" + option.key, option.display, kLongestOption,
-                                          "Write what this answer says, or take the answer out."));
+                                          say("Write what this answer says, or take the answer out.")));
     append(problems, text_problems("option_spanish:" + option.key, option.spanish, kLongestOption));
   }
   append(problems, text_problems("new_option", typed.new_option.display, kLongestOption));
   append(problems, text_problems("new_option_spanish", typed.new_option.spanish, kLongestOption));
   if (typed.new_option.display.empty() && !typed.new_option.spanish.empty())
-    problems.push_back({"new_option", "Write the answer in English too."});
+    problems.push_back({"new_option", say("Write the answer in English too.")});
   return problems;
 }
 
@@ -113,19 +115,19 @@ bool is_asked(const std::string& text) {
 /// A page gives a question with "?" a yes and a no, and anything else a box to tick.
 std::vector<Problem> question_mark_problems(const char* field, const std::string& text) {
   if (is_asked(trimmed(text))) return {};
-  return {{field, "End it with a question mark: only then can it be answered with yes or no."}};
+  return {{field, say("End it with a question mark: only then can it be answered with yes or no.")}};
 }
 
 std::vector<Problem> words_problems(const Item& item, const ItemWords& typed) {
-  auto problems = item.text.empty() ? text_problems("text", typed.text, kLongestWords)
-                                    : needed_text_problems("text", typed.text, kLongestWords,
-                                                           "Write what stands here. To leave it out, take it out of "
-                                                           "the form.");
+  auto problems = item.text.empty()
+                      ? text_problems("text", typed.text, kLongestWords)
+                      : needed_text_problems("text", typed.text, kLongestWords,
+                                             say("Write what stands here. To leave it out, take it out of the form."));
   append(problems, text_problems("spanish", typed.spanish, kLongestWords));
   append(problems, text_problems("help", typed.help, kLongestWords));
   append(problems, text_problems("spanish_help", typed.spanish_help, kLongestWords));
   if (trimmed(typed.help).empty() && !trimmed(typed.spanish_help).empty())
-    problems.push_back({"help", "Write the explanation in English too."});
+    problems.push_back({"help", say("Write the explanation in English too.")});
   append(problems, option_problems(typed));
   if (item.type == ItemType::Boolean && is_asked(item.text)) {
     if (!trimmed(typed.text).empty()) append(problems, question_mark_problems("text", typed.text));
@@ -154,7 +156,7 @@ void OwnFormEdits::note(std::vector<Problem>& problems, const std::string& field
 }
 
 std::vector<Problem> OwnFormEdits::set_title(const std::string& english, const std::string& spanish) {
-  auto problems = needed_text_problems("form_title", english, kLongestTitle, "Write the name of the form.");
+  auto problems = needed_text_problems("form_title", english, kLongestTitle, say("Write the name of the form."));
   append(problems, text_problems("form_title_spanish", spanish, kLongestTitle));
   if (!problems.empty()) return problems;
   note(problems, "form_title", edit_.set_title({trimmed(english)}));
@@ -165,7 +167,7 @@ std::vector<Problem> OwnFormEdits::set_title(const std::string& english, const s
 std::vector<Problem> OwnFormEdits::set_words(const std::string& link_id, const ItemWords& typed, const OptionAct& act) {
   const auto* const item = forms::find_item(form_.english, link_id);
   const auto now = words_of(form_, link_id);
-  if (item == nullptr || !now) return {{"form", "This is not in the draft any more. Look at the draft again."}};
+  if (item == nullptr || !now) return {{"form", say("This is not in the draft any more. Look at the draft again.")}};
   auto problems = words_problems(*item, typed);
   if (!problems.empty()) return problems;
   const auto set = [&](const char* field, const std::string& before, const std::string& after, auto edit) {
@@ -198,7 +200,7 @@ void OwnFormEdits::set_options(std::vector<Problem>& problems, const Item& item,
   for (const auto& option : typed.options) {
     const auto before = std::ranges::find(now->options, option.key, &OptionWords::key);
     if (before == now->options.end()) {
-      problems.push_back({"form", "One of the answers is not in the draft any more. Look at the draft again."});
+      problems.push_back({"form", say("One of the answers is not in the draft any more. Look at the draft again.")});
       continue;
     }
     if (const auto words = trimmed(option.display); words != before->display)
@@ -225,15 +227,15 @@ void OwnFormEdits::act_on_option(std::vector<Problem>& problems, const std::stri
   const auto found =
       std::ranges::find(options, act.key, [](const auto& option) { return forms::key_of(option.value); });
   if (found == options.end()) {
-    problems.push_back({"form", "This answer is not in the draft any more. Look at the draft again."});
+    problems.push_back({"form", say("This answer is not in the draft any more. Look at the draft again.")});
     return;
   }
   const auto index = static_cast<std::size_t>(found - options.begin());
   if (act.kind == OptionAct::Kind::Remove) {
     if (stays(name_, link_id, act.key)) {
-      problems.push_back({field, std::string(why_questions_stay(name_))});
+      problems.push_back({field, say(why_questions_stay(name_))});
     } else if (options.size() == 1) {
-      problems.push_back({field, "This is the only answer to choose. Add another one first."});
+      problems.push_back({field, say("This is the only answer to choose. Add another one first.")});
     } else {
       note(problems, field, edit_.remove_option(link_id, act.key));
     }
@@ -245,23 +247,24 @@ void OwnFormEdits::act_on_option(std::vector<Problem>& problems, const std::stri
 }
 
 std::vector<Problem> OwnFormEdits::add(const NewQuestion& question) {
-  auto problems = needed_text_problems("text", question.text, kLongestWords, "Write the question.");
+  auto problems = needed_text_problems("text", question.text, kLongestWords, say("Write the question."));
   append(problems, text_problems("spanish", question.spanish, kLongestWords));
   append(problems, text_problems("options", question.options, kLongestWords));
   if (question.kind == AnswerKind::YesOrNo && !trimmed(question.text).empty()) {
     append(problems, question_mark_problems("text", question.text));
     if (!trimmed(question.spanish).empty()) append(problems, question_mark_problems("spanish", question.spanish));
   }
-  if (!question.kind) problems.push_back({"kind", "Choose how it is answered."});
+  if (!question.kind) problems.push_back({"kind", say("Choose how it is answered.")});
   const auto* const part = forms::find_item(form_.english, question.part);
-  if (part == nullptr || part->type != ItemType::Group) problems.push_back({"part", "Choose the part it belongs to."});
+  if (part == nullptr || part->type != ItemType::Group)
+    problems.push_back({"part", say("Choose the part it belongs to.")});
   const bool is_choice = question.kind == AnswerKind::One || question.kind == AnswerKind::Several;
   const auto lines = lines_of(question.options);
   if (is_choice && lines.size() < 2)
-    problems.push_back({"options", "Write at least two answers, each on its own line."});
+    problems.push_back({"options", say("Write at least two answers, each on its own line.")});
   for (const auto& line : lines) {
     if (is_choice && !text_problems("options", line, kLongestOption).empty())
-      problems.push_back({"options", "Shorten the longest answer; one may have 300 characters."});
+      problems.push_back({"options", say("Shorten the longest answer; one may have 300 characters.")});
   }
   if (!problems.empty()) return problems;
   forms::NewItem item{.link_id = new_name(), .type = row_of(*question.kind).type, .text = trimmed(question.text)};
@@ -285,13 +288,13 @@ std::vector<Problem> OwnFormEdits::step(const std::string& link_id, forms::Step 
 std::vector<Problem> OwnFormEdits::move(const std::string& link_id, const std::string& part) {
   const auto* const item = forms::find_item(form_.english, link_id);
   const auto* const to = forms::find_item(form_.english, part);
-  if (item == nullptr) return {{"form", "This is not in the draft any more. Look at the draft again."}};
+  if (item == nullptr) return {{"form", say("This is not in the draft any more. Look at the draft again.")}};
   if (to == nullptr || to->type != ItemType::Group || item->type == ItemType::Group)
-    return {{"part", "Choose the part it belongs to."}};
+    return {{"part", say("Choose the part it belongs to.")}};
   const auto* const from = find_part(form_.english, link_id);
   if (from == to) return {};
   if (from != nullptr && from->items.size() == 1)
-    return {{"part", "This is all there is in its part. Put something else there first."}};
+    return {{"part", say("This is all there is in its part. Put something else there first.")}};
   std::vector<Problem> problems;
   note(problems, "part", edit_.move_item(link_id, {part, kAtTheEnd}));
   return problems;
@@ -299,13 +302,14 @@ std::vector<Problem> OwnFormEdits::move(const std::string& link_id, const std::s
 
 std::vector<Problem> OwnFormEdits::remove(const std::string& link_id) {
   const auto* const item = forms::find_item(form_.english, link_id);
-  if (item == nullptr) return {{"form", "This is not in the draft any more. Look at the draft again."}};
-  if (stays(name_, *item)) return {{"form", std::string(why_questions_stay(name_))}};
+  if (item == nullptr) return {{"form", say("This is not in the draft any more. Look at the draft again.")}};
+  if (stays(name_, *item)) return {{"form", say(why_questions_stay(name_))}};
   const auto* const around = find_part(form_.english, link_id);
   if (around != nullptr && around->items.size() == 1)
-    return {{"form", "This is all there is in its part. Take the whole part out, or put something else there first."}};
+    return {
+        {"form", say("This is all there is in its part. Take the whole part out, or put something else there first.")}};
   if (around == nullptr && form_.english.items.size() == 1)
-    return {{"form", "A form needs at least one part, so this one stays."}};
+    return {{"form", say("A form needs at least one part, so this one stays.")}};
   std::vector<Problem> problems;
   note(problems, "form", edit_.remove_item(link_id));
   return problems;
@@ -328,17 +332,18 @@ std::optional<ItemWords> words_of(const BothLanguages& form, std::string_view li
 }
 
 Snapshot snapshot_of(const ItemWords& words) {
-  Snapshot snapshot{{"text", "The words", words.text},
-                    {"spanish", "The words in Spanish", words.spanish},
-                    {"help", "The explanation", words.help},
-                    {"spanish_help", "The explanation in Spanish", words.spanish_help},
-                    {"is_required", "Whether an answer is needed", words.is_required ? "Needed" : "Not needed"}};
+  Snapshot snapshot{
+      {"text", say("The words"), words.text},
+      {"spanish", say("The words in Spanish"), words.spanish},
+      {"help", say("The explanation"), words.help},
+      {"spanish_help", say("The explanation in Spanish"), words.spanish_help},
+      {"is_required", say("Whether an answer is needed"), words.is_required ? say("Needed") : say("Not needed")}};
   for (const auto& option : words.options) {
-    snapshot.push_back({"option:" + option.key, "An answer", option.display});
-    snapshot.push_back({"option_spanish:" + option.key, "An answer in Spanish", option.spanish});
+    snapshot.push_back({"option:" + option.key, say("An answer"), option.display});
+    snapshot.push_back({"option_spanish:" + option.key, say("An answer in Spanish"), option.spanish});
   }
-  snapshot.push_back({"new_option", "A further answer", words.new_option.display});
-  snapshot.push_back({"new_option_spanish", "A further answer in Spanish", words.new_option.spanish});
+  snapshot.push_back({"new_option", say("A further answer"), words.new_option.display});
+  snapshot.push_back({"new_option_spanish", say("A further answer in Spanish"), words.new_option.spanish});
   return snapshot;
 }
 

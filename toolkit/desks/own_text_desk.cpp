@@ -12,6 +12,7 @@
 #include "toolkit/desks/invented_couples.h"
 #include "toolkit/desks/text_shelf.h"
 #include "toolkit/exchange/digest.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -72,7 +73,7 @@ std::optional<handouts::Remark> find_unfit(const db::OwnText& own) {
     template_of(own);
     return std::nullopt;
   } catch (const handouts::Error& error) {
-    return handouts::remark_on(error, *find_shipped(own.of));
+    return said(handouts::remark_on(error, *find_shipped(own.of)));
   }
 }
 
@@ -85,9 +86,10 @@ std::string with_last_end(std::string text) {
 std::vector<Difference> changes_between(const OwnWords& before, const OwnWords& after) {
   std::vector<Difference> changes;
   if (before.title != after.title)
-    changes.push_back({"title", "Its name in your lists", text_difference(before.title, after.title)});
+    changes.push_back({"title", say("Its name in your lists"), text_difference(before.title, after.title)});
   if (before.body != after.body) {
-    changes.push_back({"body", "The text", line_difference(with_last_end(before.body), with_last_end(after.body))});
+    changes.push_back(
+        {"body", say("The text"), line_difference(with_last_end(before.body), with_last_end(after.body))});
   }
   return changes;
 }
@@ -134,7 +136,7 @@ const Template* find_shipped(const db::TextOf& of) {
 }
 
 Snapshot snapshot_of(const OwnWords& words) {
-  return {{"title", "Its name in your lists", words.title}, {"body", "The text", words.body}};
+  return {{"title", say("Its name in your lists"), words.title}, {"body", say("The text"), words.body}};
 }
 
 OwnTextDesk::OwnTextDesk(db::Vault& vault, const handouts::Typefaces& typefaces)
@@ -303,16 +305,17 @@ OwnTextOutcome OwnTextDesk::use(const db::TextOf& of, int version) {
     draft = find_draft(transaction, of, version);
   }
   if (!draft) return changed_meanwhile();
-  if (is_blank(draft->title)) return {{{"title", "Give the document a title."}}, {}, version};
+  if (is_blank(draft->title)) return {{{"title", say("Give the document a title.")}}, {}, version};
   if (!check(*shipped, words_of(*draft), invented_couples().front()).may_be_used())
-    return {{{"text", "It cannot be used as it stands. What to change first is listed beside it."}}, {}, version};
+    return {{{"text", say("It cannot be used as it stands. What to change first is listed beside it.")}}, {}, version};
   if (auto problem = checker_.find_unprintable(template_of(*draft))) return {{std::move(*problem)}, {}, version};
 
   db::Transaction transaction(vault_);
   const auto owns = db::list_own_texts(transaction);
   const auto* const in_use = find_in(owns, of, State::InUse);
   if ((in_use != nullptr ? words_of(*in_use) : words_of(*shipped)) == words_of(*draft)) {
-    return {{{"text", "Nothing in this draft differs from the text you use. Change something first."}}, {}, version};
+    return {
+        {{"text", say("Nothing in this draft differs from the text you use. Change something first.")}}, {}, version};
   }
   const auto used = std::ranges::count_if(owns, [&](const auto& own) { return own.of == of && own.used_from; });
   draft->template_version = used_version(*draft, 1 + used);

@@ -48,7 +48,7 @@ struct TextOnDesk {
   std::optional<db::Time> used_from;
   std::string used_version;               ///< such as "1.0.0+2.3f2a91c0"; empty when the shipped one is used
   int in_use_version = 0;                 ///< of the row of the own one in use; 0 when there is none
-  std::optional<handouts::Remark> unfit;  ///< why the own one in use gave way to the shipped text
+  std::optional<handouts::Remark> unfit;  ///< why the own one in use gave way to the shipped text, said
   handouts::OwnWords words;
   std::vector<Difference> changes;      ///< from the shipped text, line by line
   std::vector<DraftState> states;       ///< of the draft, newest first

@@ -14,6 +14,7 @@
 
 #include "db/secret_bytes.h"
 #include "forms/validation.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -142,27 +143,38 @@ Judgement judge(std::string_view passphrase, std::string_view known) {
   return judgement;
 }
 
-std::string reason(EasyParts easy) {
+std::string easy_sentence(EasyParts easy) {
   std::ranges::stable_sort(easy, std::ranges::greater(), &Easy::length);
-  if (easy[0].length == 0) return "has too few different characters";
-  std::string words = std::string("is mostly made of ") + easy[0].words;
+  if (easy[0].length == 0) {
+    return say(
+        "This is too easy to guess: it has too few different characters. Add two or three words that have nothing to "
+        "do with each other.");
+  }
   // The other one is told when it is a real part of it and not a letter or two by chance.
-  if (easy[1].length >= 3) words += std::string(", and ") + easy[1].words;
-  return words;
+  if (easy[1].length >= 3) {
+    return say(
+        "This is too easy to guess: it is mostly made of {1}, and {2}. Add two or three words that have nothing to do "
+        "with each other.",
+        {say(easy[0].words), say(easy[1].words)});
+  }
+  return say(
+      "This is too easy to guess: it is mostly made of {1}. Add two or three words that have nothing to do with each "
+      "other.",
+      {say(easy[0].words)});
 }
 
 }  // namespace
 
 std::vector<Problem> passphrase_problems(std::string_view passphrase, std::string_view repeat, std::string_view known) {
   if (forms::count_characters(passphrase) < kShortestPassphrase) {
-    return {{"passphrase", "Use at least 15 characters. Four or five words that do not belong together work well."}};
+    return {
+        {"passphrase", say("Use at least 15 characters. Four or five words that do not belong together work well.")}};
   }
   const auto judgement = judge(passphrase, known);
   if (judgement.bits < kFewestBits) {
-    return {{"passphrase", "This is too easy to guess: it " + reason(judgement.easy) +
-                               ". Add two or three words that have nothing to do with each other."}};
+    return {{"passphrase", easy_sentence(judgement.easy)}};
   }
-  if (passphrase != repeat) return {{"repeat", "The two do not match. Type the same words in both fields."}};
+  if (passphrase != repeat) return {{"repeat", say("The two do not match. Type the same words in both fields.")}};
   return {};
 }
 

@@ -8,6 +8,8 @@
 #include "db/settings.h"
 #include "db/transaction.h"
 #include "handouts/error.h"
+#include "toolkit/desks/failure_words.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -88,12 +90,12 @@ std::string PictureDesk::find(PictureKind kind) {
 }
 
 std::vector<Problem> PictureDesk::put(PictureKind kind, std::string_view file) {
-  if (file.empty()) return {{"file", "Choose a file first."}};
+  if (file.empty()) return {{"file", say("Choose a file first.")}};
   try {
     handouts::read_image(file, "picture");
   } catch (const handouts::Error& failure) {
     if (failure.kind() != handouts::Error::Kind::Picture) throw;
-    return {{"file", failure.what()}};
+    return {{"file", said(failure)}};
   }
   replace(kind, file, "chosen");
   return {};

@@ -8,7 +8,9 @@
 #include "handouts/error.h"
 #include "handouts/post.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/failure_words.h"
 #include "toolkit/desks/handout_desk.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -70,14 +72,14 @@ std::optional<PostableLetter> find_letter(db::Transaction& transaction, const db
 
 std::vector<Problem> typed_problems(const TypedPost& typed, const handouts::Sender& sender, handouts::Paper paper) {
   auto problems = needed_text_problems("recipient", typed.recipient, kLongestAddress,
-                                       "Write the name and the address that the post needs.");
+                                       say("Write the name and the address that the post needs."));
   append(problems, text_problems("return_address", typed.return_address, kLongestAddress));
   if (!problems.empty()) return problems;
   const int labels = paper == handouts::Paper::A4 ? kLabelsOnA4 : kLabelsOnLetter;
   if (typed.format == PostFormat::Label && (typed.first_label < 1 || typed.first_label > labels))
-    problems.push_back({"first_label", "Write a number from 1 to " + std::to_string(labels) + "."});
+    problems.push_back({"first_label", say("Write a number from 1 to {1}.", {std::to_string(labels)})});
   const auto issues = handouts::return_address_issues(sender);
-  if (!issues.empty()) problems.push_back({"return_address", issues.front()});
+  if (!issues.empty()) problems.push_back({"return_address", say(issues.front())});
   return problems;
 }
 
@@ -131,7 +133,7 @@ PostOutcome PostDesk::make(const db::IssuedDocumentId& id, const TypedPost& type
     outcome.pdf = draw(typed, sender, found->paper, transaction.now());
   } catch (const handouts::Error& failure) {
     if (!is_about_addresses(failure)) throw;
-    outcome.problems = {{"recipient", failure.what()}};
+    outcome.problems = {{"recipient", said(failure)}};
     return outcome;
   }
   transaction.commit(

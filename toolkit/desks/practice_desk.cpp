@@ -2,6 +2,7 @@
 #include "toolkit/desks/practice_desk.h"
 
 #include "db/transaction.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -12,7 +13,7 @@ constexpr int kLongestVisitMinutes = 600;
 
 std::vector<Problem> practice_problems(const db::Practice& typed) {
   auto problems = needed_text_problems("practitioner_name", typed.practitioner_name, kLongestLine,
-                                       "Write your name as it should stand under a letter.");
+                                       say("Write your name as it should stand under a letter."));
   append(problems, text_problems("name", typed.name, kLongestLine));
   append(problems, text_problems("legal_name", typed.legal_name, kLongestLine));
   append(problems, text_problems("credentials", typed.credentials, kLongestLine));
@@ -21,11 +22,11 @@ std::vector<Problem> practice_problems(const db::Practice& typed) {
   append(problems, text_problems("reply_to", typed.reply_to, kLongestLine));
   append(problems, text_problems("fee_text", typed.fee_text, kLongestLine));
   if (typed.first_visit_minutes < 0 || typed.first_visit_minutes > kLongestVisitMinutes) {
-    problems.push_back({"first_visit_minutes", "Write the minutes as a number from 1 to 600, or leave it empty."});
+    problems.push_back({"first_visit_minutes", say("Write the minutes as a number from 1 to 600, or leave it empty.")});
   }
   if (!typed.secrets_policy) {
     problems.push_back(
-        {"secrets_policy", "Choose one. Both people should know it before you see either of them alone."});
+        {"secrets_policy", say("Choose one. Both people should know it before you see either of them alone.")});
   }
   return problems;
 }

@@ -5,6 +5,7 @@
 
 #include "db/practitioners.h"
 #include "db/transaction.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 
@@ -15,9 +16,9 @@ PractitionerNames::PractitionerNames(db::Transaction& transaction) : actor_(tran
 }
 
 std::string PractitionerNames::name(const std::string& id) const {
-  if (id.empty() || id == actor_) return "you";
+  if (id.empty() || id == actor_) return say("you");
   const auto found = names_.find(id);
-  return found == names_.end() ? "another practitioner" : found->second;
+  return found == names_.end() ? say("another practitioner") : found->second;
 }
 
 }  // namespace toolkit

@@ -11,6 +11,7 @@
 #include "db/transaction.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/printing/sizes.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -65,8 +66,9 @@ PrinterList PrintDesk::printers() {
   const auto last = db::find_setting(transaction, kLastPrinter).value_or("");
   list.chosen = find_queue(known.queues, last) != nullptr ? last : usual_queue(known.queues);
   if (known.queues.empty()) {
-    list.problem = known.problem.empty() ? kNoPrinter : known.problem + " Save the PDF, and print it later.";
-    if (!known.is_heard) list.problem = "The printers are being looked for. Open this page again in a moment.";
+    list.problem =
+        known.problem.empty() ? say(kNoPrinter) : say(known.problem) + " " + say("Save the PDF, and print it later.");
+    if (!known.is_heard) list.problem = say("The printers are being looked for. Open this page again in a moment.");
   }
   list.queues = std::move(known.queues);
   return list;
@@ -77,15 +79,16 @@ std::vector<Problem> PrintDesk::problems(const TypedPrint& typed) {
   const auto* const queue = find_queue(queues, typed.queue);
   std::vector<Problem> problems;
   if (queue == nullptr) {
-    problems.push_back({"printer", "This printer is not there now. Choose another one, or save the PDF."});
+    problems.push_back({"printer", say("This printer is not there now. Choose another one, or save the PDF.")});
   } else if (!takes(*queue, typed.size)) {
-    problems.push_back({"print_size", "This printer does not take " + std::string(printing::size_words(typed.size)) +
-                                          ". Choose another one, or save the PDF."});
+    problems.push_back({"print_size", say("This printer does not take {1}. Choose another one, or save the PDF.",
+                                          {say(printing::size_words(typed.size))})});
   }
   if (typed.copies < 1 || typed.copies > kMostCopies)
-    problems.push_back({"copies", "Write a number from 1 to " + std::to_string(kMostCopies) + "."});
+    problems.push_back({"copies", say("Write a number from 1 to {1}.", {std::to_string(kMostCopies)})});
   if (queue != nullptr && typed.sides == printing::Sides::Both && !queue->has_both_sides)
-    problems.push_back({"printer", "This printer cannot print on both sides. Untick it, or choose another printer."});
+    problems.push_back(
+        {"printer", say("This printer cannot print on both sides. Untick it, or choose another printer.")});
   return problems;
 }
 

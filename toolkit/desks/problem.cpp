@@ -4,16 +4,17 @@
 #include <iterator>
 
 #include "forms/validation.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 
 std::vector<Problem> text_problems(const std::string& field, std::string_view text, std::size_t longest) {
   if (forms::find_invalid_utf8(text)) {
-    return {{field, "This text has characters the program cannot read. Type it again here."}};
+    return {{field, say("This text has characters the program cannot read. Type it again here.")}};
   }
   if (const auto length = forms::count_characters(text); length > longest) {
     return {
-        {field, "Shorten this to " + std::to_string(longest) + " characters; it has " + std::to_string(length) + "."}};
+        {field, say("Shorten this to {1} characters; it has {2}.", {std::to_string(longest), std::to_string(length)})}};
   }
   return {};
 }

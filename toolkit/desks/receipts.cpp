@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "handouts/document_words.h"
 #include "toolkit/exchange/digest.h"
 #include "toolkit/local_time.h"
 #include "toolkit/merge_values.h"
@@ -45,6 +46,11 @@ template <class Choice, std::size_t N>
 std::optional<Choice> find_choice(const std::array<Words<Choice>, N>& rows, std::string_view text) {
   const auto* const found = std::ranges::find(rows, text, &Words<Choice>::text);
   return found == rows.end() ? std::nullopt : std::optional(found->choice);
+}
+
+/// The log is a document in English, whatever language the screen has.
+std::string log_time(db::Time time) {
+  return handouts::date_in_words(local_day(time), "en-US") + ", " + clock_time(time);
 }
 
 }  // namespace
@@ -112,7 +118,7 @@ std::vector<handouts::HandedOver> disclosure_log(db::Transaction& transaction, c
     const auto& made = receipt.document;
     std::string how(receipt.how ? in_words(*receipt.how) : "");
     if (receipt.reader) how += ", " + std::string(row_of(kAudiences, *receipt.reader).words);
-    log.push_back({day_and_time(made.issued_at),
+    log.push_back({log_time(made.issued_at),
                    (receipt.title.empty() ? made.code : receipt.title) + ", " + made.template_version, std::move(how)});
   }
   std::ranges::reverse(log);

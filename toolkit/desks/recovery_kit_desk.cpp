@@ -10,6 +10,7 @@
 #include "handouts/typefaces.h"
 #include "toolkit/desks/practice_place.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -73,7 +74,8 @@ std::vector<Problem> RecoveryKitDesk::confirm(std::string typed) {
   const bool is_right = db::RecoveryCode::is_same_group(typed, code_->group(asked_group_));
   const auto wiped = db::SecretBytes::taken_from(typed);
   if (!is_right) {
-    return {{"group", "This is not group " + std::to_string(asked_group_ + 1) + " of your page. Type it once more."}};
+    return {
+        {"group", say("This is not group {1} of your page. Type it once more.", {std::to_string(asked_group_ + 1)})}};
   }
   note(kOnPaper);
   is_known_confirmed_ = true;

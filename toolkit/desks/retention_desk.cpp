@@ -10,6 +10,7 @@
 #include "db/error.h"
 #include "db/transaction.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -101,8 +102,8 @@ std::vector<Problem> RetentionDesk::save_rules(const TypedRules& typed) {
   const auto years = number_up_to(kMostYears, typed.client_years);
   const auto months = number_up_to(kMostMonths, typed.partner_months);
   std::vector<Problem> problems;
-  if (!years) problems.push_back({"client_years", "Write the years as a number from 1 to 30."});
-  if (!months) problems.push_back({"partner_months", "Write the months as a number from 1 to 60."});
+  if (!years) problems.push_back({"client_years", say("Write the years as a number from 1 to 30.")});
+  if (!months) problems.push_back({"partner_months", say("Write the months as a number from 1 to 60.")});
   if (!problems.empty()) return problems;
   db::Transaction transaction(vault_);
   db::save_retention_rules(transaction, {*years, *months});
@@ -194,7 +195,7 @@ RetentionOutcome RetentionDesk::snooze(const db::ClientId& id, std::int64_t vers
 
 HoldOutcome RetentionDesk::hold(const db::ClientId& id, std::int64_t version, const std::string& reason) {
   auto problems = needed_text_problems("reason", reason, kLongestReason,
-                                       "Write why it is held, such as the court or the request and its date.");
+                                       say("Write why it is held, such as the court or the request and its date."));
   if (!problems.empty()) return {std::move(problems)};
   return {{}, change_retention(vault_, id, version, "hold", [&](auto&, const auto&, auto& retention) {
             retention.is_held = true;

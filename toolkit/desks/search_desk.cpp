@@ -9,6 +9,7 @@
 #include "forms/shipped.h"
 #include "toolkit/desks/answer_texts.h"
 #include "toolkit/desks/form_shelf.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -68,8 +69,8 @@ Snippet snippet_of(db::SearchWords& words, std::string_view text, const std::vec
 }
 
 std::string title_of(db::Transaction& transaction, const std::string& canonical) {
-  const auto form = find_form(transaction, canonical);
-  return form ? form->title : "Answers";
+  const auto form = find_form(transaction, canonical, shown_language());
+  return form ? form->title : say("Answers");
 }
 
 std::optional<Form> form_of(std::string_view canonical) {

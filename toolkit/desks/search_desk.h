@@ -27,7 +27,7 @@ struct SearchResult {
   db::SearchEntry::Kind kind = db::SearchEntry::Kind::Client;
   std::string id;  ///< of the row
   db::Client client;
-  std::string what;          ///< of a response: the form's title
+  std::string what;          ///< of a response: the form's title in the language of the screen
   std::optional<Form> form;  ///< of a response to one of these; any other is a filled form (form_desk.h)
   std::optional<std::chrono::year_month_day> session_date;
   db::Time changed_at{};

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/desks/text_checker.h"
 
+#include <algorithm>
+
 #include "db/practice.h"
 #include "db/transaction.h"
+#include "forms/pattern.h"
 #include "handouts/documents.h"
 #include "handouts/error.h"
 #include "handouts/readability.h"
@@ -10,6 +13,7 @@
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/invented_couples.h"
 #include "toolkit/desks/practice_place.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -28,26 +32,29 @@ handouts::DocumentCode code_of(const Template& shipped) {
   return *handouts::find_document(shipped.code);
 }
 
-std::string variant_words(Variant variant) {
+std::string placed(const handouts::Remark& remark, Variant variant) {
+  const bool has_line = remark.line > 0;
+  const auto line = std::to_string(remark.line);
+  const auto sentence = said(remark).sentence;
   switch (variant) {
     case Variant::LargePrint:
-      return "in large print";
+      return has_line ? say("Line {1}, in large print: {2}", {line, sentence})
+                      : say("It does not come out well in large print: {1}", {sentence});
     case Variant::EasyRead:
-      return "set for easy reading";
+      return has_line ? say("Line {1}, set for easy reading: {2}", {line, sentence})
+                      : say("It does not come out well set for easy reading: {1}", {sentence});
     case Variant::Standard:
       break;
   }
-  return "";
-}
-
-std::string placed(const handouts::Remark& remark, Variant variant) {
-  auto place = remark.line > 0 ? "Line " + std::to_string(remark.line) : std::string();
-  if (variant != Variant::Standard)
-    place += (place.empty() ? "It does not come out well " : ", ") + variant_words(variant);
-  return place.empty() ? remark.sentence : place + ": " + remark.sentence;
+  return has_line ? say("Line {1}: {2}", {line, sentence}) : sentence;
 }
 
 }  // namespace
+
+handouts::Remark said(const handouts::Remark& remark) {
+  return {remark.line,
+          remark.pattern.empty() ? say(remark.sentence) : forms::filled(say(remark.pattern), remark.values)};
+}
 
 std::vector<Problem> words_problems(const OwnWords& words) {
   auto problems = text_problems("title", words.title, kLongestTitle);
@@ -63,6 +70,7 @@ TextCheck TextChecker::check(const Template& shipped, const OwnWords& words, std
   if (!words_problems(words).empty()) return check;
   check.problems =
       handouts::remarks_on(shipped, words.body, [&](char32_t character) { return typefaces_.can_print(character); });
+  std::ranges::transform(check.problems, check.problems.begin(), said);
   if (handouts::reaches_partner(code_of(shipped))) check.flags = handouts::flags_on(shipped, words.body);
   check.reading = handouts::reading_of(shipped, words.body);
   check.is_easy_enough = !check.reading || handouts::is_easy_enough(*check.reading, shipped.reading, shipped.language);
@@ -73,7 +81,7 @@ TextCheck TextChecker::check(const Template& shipped, const OwnWords& words, std
     check.is_too_long =
         check.pages.size() > kMostPages && check.pages.size() > draw(shipped, couple, Variant::Standard).size();
   } catch (const handouts::Error& error) {
-    check.problems.push_back(handouts::remark_on(error, shipped));
+    check.problems.push_back(said(handouts::remark_on(error, shipped)));
   }
   return check;
 }

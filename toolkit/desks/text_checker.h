@@ -19,9 +19,9 @@ namespace toolkit {
 
 /// What is to be said of a text before somebody uses it. It can be used when there are no problems and no flags.
 struct TextCheck {
-  std::vector<handouts::Remark> problems;
-  std::vector<handouts::Flag> flags;  ///< words that the partner should not read
-  std::optional<double> reading;      ///< a grade, or in Spanish a score (own_text.h)
+  std::vector<handouts::Remark> problems;  ///< in the language of the screen
+  std::vector<handouts::Flag> flags;       ///< words that the partner should not read
+  std::optional<double> reading;           ///< a grade, or in Spanish a score (own_text.h)
   bool is_easy_enough = true;
   std::vector<std::string> pages;  ///< as SVG, for the couple asked for; none while there are problems
   bool is_too_long = false;        ///< more than two pages, and more than the shipped text has
@@ -29,6 +29,9 @@ struct TextCheck {
   std::size_t count() const { return problems.size() + flags.size(); }
   bool may_be_used() const { return count() == 0; }
 };
+
+/// In the language of the screen, of which what documents are made with knows nothing.
+handouts::Remark said(const handouts::Remark& remark);
 
 /// What keeps a title and a text from being saved at all. Fields "title" and "body".
 std::vector<Problem> words_problems(const handouts::OwnWords& words);

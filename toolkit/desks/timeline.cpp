@@ -15,6 +15,7 @@
 #include "toolkit/desks/form_desk.h"
 #include "toolkit/desks/form_shelf.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -25,11 +26,11 @@ using Lines = std::vector<TimelineLine>;
 /// A form of the practice's own that is damaged shuts no client's page: its line has the title of the shipped one.
 std::string title_of_form(db::Transaction& transaction, const std::string& name) {
   try {
-    return form_in_use(transaction, name)->title;
+    return form_in_use(transaction, name, shown_language())->title;
   } catch (const db::Error& failure) {
     if (failure.kind() != db::Error::Kind::Damaged) throw;
     transaction.report({"own_form", name});
-    return forms::shipped(name).title;
+    return shipped_form(name, shown_language())->title;
   }
 }
 

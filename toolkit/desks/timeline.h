@@ -30,7 +30,7 @@ struct TimelineLine {
   std::chrono::sys_days on{};  ///< of a note the session, of an authorization the signature, else when it was recorded
   What what = What::Note;
   std::string id;     ///< of the note, the document or the filled form
-  std::string words;  ///< a note's text, a document's code, a form's title
+  std::string words;  ///< a note's text, a document's code, a form's title in the language of the screen
 
   friend bool operator==(const TimelineLine&, const TimelineLine&) = default;
 };

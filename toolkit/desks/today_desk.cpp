@@ -12,6 +12,7 @@
 #include "forms/shipped.h"
 #include "handouts/ladder.h"
 #include "toolkit/desks/case_gathering.h"
+#include "toolkit/desks/case_words.h"
 #include "toolkit/local_time.h"
 
 namespace toolkit {
@@ -23,10 +24,11 @@ void add_step(TodayView& view, const db::Client& client, const handouts::CaseFac
               std::chrono::sys_days rung_on) {
   AwaitedStep line{client, next_step(facts, has_intake), facts.today, {}};
   if (line.step == NextStep::ChooseDocument) {
-    line.words = handouts::next_step_in_words(facts);
-    line.on = rung_on;
+    const auto step = handouts::next_step_sentence(facts);
     // A gate holds it: why stands on the private page.
-    if (line.words.empty()) return;
+    if (!step) return;
+    line.words = said(*step);
+    line.on = rung_on;
   }
   auto& lines = line.on > facts.today ? view.later : view.now;
   lines.push_back(std::move(line));

@@ -17,7 +17,7 @@ struct AwaitedStep {
   db::Client client;
   NextStep step = NextStep::ChooseDocument;
   std::chrono::sys_days on{};  ///< the first day it may come
-  std::string words;           ///< of ChooseDocument: the rung of the ladder (handouts/ladder.h), for the therapist
+  std::string words;           ///< of ChooseDocument: the rung of the ladder (handouts/ladder.h), as the screen says it
 };
 
 /// Something that ends soon, and with it what it allows.

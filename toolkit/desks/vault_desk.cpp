@@ -3,6 +3,7 @@
 
 #include "toolkit/desks/passphrase_judgement.h"
 #include "toolkit/desks/wait_words.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -70,11 +71,11 @@ std::vector<Problem> VaultDesk::choose_passphrase(std::string passphrase, std::s
 }
 
 std::string VaultDesk::passphrase_problem(std::string passphrase) {
-  if (passphrase.empty()) return kWrong;
+  if (passphrase.empty()) return say(kWrong);
   const auto secret = db::SecretBytes::taken_from(passphrase);
   const auto result = vault_.check_passphrase(secret);
   if (result == Result::Unlocked) return {};
-  return result == Result::TooSoon ? refusal_words(result, wait()) : kWrong;
+  return result == Result::TooSoon ? refusal_words(result, wait()) : say(kWrong);
 }
 
 void VaultDesk::lock() {

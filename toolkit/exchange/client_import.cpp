@@ -96,8 +96,8 @@ ImportPlan plan_import(const IncomingClients& incoming, const std::vector<db::Cl
         {client.line, fate_of(client, namesakes), client, twins_of(client, namesakes), namesakes.line, ""});
     if (!namesakes.line) namesakes.line = client.line;
   }
-  for (const auto& [line, sentence] : incoming.refused) {
-    plan.lines.push_back({line, Fate::Refused, {}, {}, std::nullopt, sentence});
+  for (const auto& [line, sentence, numbers] : incoming.refused) {
+    plan.lines.push_back({line, Fate::Refused, {}, {}, std::nullopt, sentence, numbers});
   }
   std::ranges::stable_sort(plan.lines, {}, &LineFate::line);
   return plan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -38,6 +39,9 @@ struct LineFate {
   std::vector<LikelyTwin> twins;            ///< those with the same partner first
   std::optional<std::size_t> earlier_line;  ///< the first line of the same file with nearly the same name
   std::string sentence;                     ///< why it is refused
+  std::array<std::size_t, 2> numbers = {};  ///< in the sentence
+
+  LineProblem problem() const { return {line, sentence, numbers}; }
 };
 
 /// Every line of a file with its fate, in the order of the file.

@@ -109,9 +109,9 @@ class Scanner {
   static void check_width(ReadCsv& result, const CsvRow& row) {
     const auto expected = result.rows.empty() ? row.cells.size() : result.rows.front().cells.size();
     if (row.cells.size() == expected) return;
-    result.problems.push_back({row.line, "This row has " + std::to_string(row.cells.size()) +
-                                             " cells and the first has " + std::to_string(expected) +
-                                             ". Give every row the same number of cells."});
+    result.problems.push_back({row.line,
+                               "This row has {1} cells and the first has {2}. Give every row the same number of cells.",
+                               {row.cells.size(), expected}});
   }
 
   std::string_view text_;

@@ -9,6 +9,7 @@
 #include "db/vault.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
+#include "toolkit/desks/import_desk.h"
 #include "toolkit/desks/wait_words.h"
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/exchange/client_import.h"
@@ -47,7 +48,7 @@ std::string fate_words(const LineFate& line) {
     case Fate::Refused:
       break;
   }
-  return "refused. " + line.sentence;
+  return "refused. " + in_words(line.problem());
 }
 
 void list_fates(const ImportPlan& plan, const std::set<std::size_t>& chosen, std::ostream& out) {

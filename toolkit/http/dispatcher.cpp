@@ -80,6 +80,7 @@ std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
 Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std::string_view body) {
   const auto lock = sessions_.lock();
   try {
+    callbacks_.speak(raw.header("accept-language").value_or(""));
     return answer_locked(raw, match, body);
   } catch (const std::exception& error) {
     return fail_locked(error, {});
@@ -88,6 +89,7 @@ Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std
 
 Answer Dispatcher::refuse(int status) {
   const auto lock = sessions_.lock();
+  callbacks_.speak("");
   return refuse_locked(status);
 }
 

@@ -35,6 +35,8 @@ struct Callbacks {
   std::function<std::optional<Reply>(const Request&)> give_back = [](const Request&) { return std::nullopt; };
   /// A request that no page of ours sends was refused: called from any thread, without the lock.
   std::function<void()> refused_stranger = [] {};
+  /// What languages the browser asks for, before anything else is called for its message; empty when it is not known.
+  std::function<void(std::string_view accept_language)> speak = [](std::string_view) {};
 };
 
 /// The service on http://127.0.0.1:PORT: client's account -> framing -> Host, fetch metadata and Origin -> route ->

@@ -6,6 +6,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -17,13 +18,13 @@ std::string posted(const http::Request& request, std::string_view field) {
 }
 
 /// What was done, said once on the list of people.
-std::string_view notice_of(const http::Request& request) {
+std::string notice_of(const http::Request& request) {
   const auto done = request.query.get("done");
-  if (done == "added") return "Access given";
-  if (done == "renamed") return "Saved";
-  if (done == "removed") return "Access taken away";
-  if (done == "passphrase") return "Your passphrase is changed";
-  if (done == "kit") return "The new recovery kit is in force";
+  if (done == "added") return say("Access given");
+  if (done == "renamed") return say("Saved");
+  if (done == "removed") return say("Access taken away");
+  if (done == "passphrase") return say("Your passphrase is changed");
+  if (done == "kit") return say("The new recovery kit is in force");
   return "";
 }
 
@@ -33,7 +34,7 @@ void add_rotation(Fields& fields, const PageRoom& room) {
   fields.insert_or_assign("has_progress", rotation.total > 0);
   fields.insert_or_assign("done", std::to_string(rotation.done));
   fields.insert_or_assign("total", std::to_string(rotation.total));
-  fields.insert_or_assign("keys_problem", rotation.problem);
+  fields.insert_or_assign("keys_problem", say(rotation.problem));
 }
 
 http::Reply people_page(const PageRoom& room, const http::Request& request) {
@@ -45,15 +46,15 @@ http::Reply people_page(const PageRoom& room, const http::Request& request) {
                              {"is_you", person.id == people.you},
                              {"since", long_date(local_day(person.added_at))}});
   }
-  Fields fields{{"title", "Access"}, {"practitioners", std::move(rows)}, {"notice", notice_of(request)}};
+  Fields fields{{"title", say("Access")}, {"practitioners", std::move(rows)}, {"notice", notice_of(request)}};
   add_rotation(fields, room);
   return room.view.page("access", request, std::move(fields));
 }
 
 /// What each of the forms below needs beside its own fields.
 Fields form_fields(Fields fields, const std::vector<Problem>& problems) {
-  fields.insert_or_assign("title", "Access");
-  fields.try_emplace("own_passphrase_label", "Your passphrase, once more");
+  fields.insert_or_assign("title", say("Access"));
+  fields.try_emplace("own_passphrase_label", say("Your passphrase, once more"));
   add_problems(fields, kProblemFields, problems);
   return fields;
 }
@@ -82,11 +83,12 @@ http::Reply person_page(const PageRoom& room, const http::Request& request, cons
                         const std::vector<Problem>& problems) {
   const auto people = room.access.people();
   const bool is_you = person.id == people.you;
-  Fields fields{{"practitioner_id", person.id.text},
-                {"practitioner_name", person.name},
-                {"name", request.form.has("name") ? posted_line(request.form, "name") : person.name},
-                {"may_be_removed", !is_you},
-                {"why_not_removed", is_you ? "Your own access can be taken away by another person with access." : ""}};
+  Fields fields{
+      {"practitioner_id", person.id.text},
+      {"practitioner_name", person.name},
+      {"name", request.form.has("name") ? posted_line(request.form, "name") : person.name},
+      {"may_be_removed", !is_you},
+      {"why_not_removed", is_you ? say("Your own access can be taken away by another person with access.") : ""}};
   return room.view.page("access_person", request, form_fields(std::move(fields), problems), status_for(problems));
 }
 
@@ -114,7 +116,7 @@ http::Reply remove_person(const PageRoom& room, const http::Request& request) {
 
 http::Reply passphrase_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   return room.view.page("access_passphrase", request,
-                        form_fields({{"own_passphrase_label", "The passphrase you have"}}, problems),
+                        form_fields({{"own_passphrase_label", say("The passphrase you have")}}, problems),
                         status_for(problems));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <iterator>
@@ -43,15 +44,26 @@ http::Route asset_route(const char* address, const char* content_type, std::stri
           }};
 }
 
+constexpr std::string_view kPictureFolder = "web/help/";
+
+/// A picture of the help, taken of the program itself; 404 when there is none of this name.
+http::Reply help_picture(const View& view, const http::Request& request) {
+  const auto path = std::string(kPictureFolder) + request.parameters.at(0);
+  const auto found = std::ranges::find(assets(), path, &Asset::path);
+  return found == assets().end() ? not_found(view) : http::Reply{200, "image/png", std::string(found->text), {}};
+}
+
 }  // namespace
 
-void add_asset_routes(std::vector<http::Route>& routes) {
+void add_asset_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   for (const auto& [address, path, content_type] : kSystemFiles) {
     routes.push_back(asset_route(address, content_type, read_system_file(path)));
   }
   for (const auto& [address, path, content_type] : kOwnFiles) {
     routes.push_back(asset_route(address, content_type, std::string(asset(path))));
   }
+  routes.push_back({http::Method::Get, "/assets/help/{picture}", http::Needs::Session, 0,
+                    [&room](const auto& request) { return help_picture(room.view, request); }});
 }
 
 }  // namespace toolkit

@@ -6,6 +6,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -23,7 +24,7 @@ void read_days(const http::Fields& fields, ReadFilter& read) {
     const auto text = posted_line(fields, name);
     if (text.empty()) return std::nullopt;
     const auto day = parse_iso_date(text);
-    if (!day) read.problems.push_back({name, "Write the day as year-month-day, such as 2026-11-23."});
+    if (!day) read.problems.push_back({name, say("Write the day as year-month-day, such as 2026-11-23.")});
     return day;
   };
   if (const auto from = day_of("from")) read.filter.from = start_of_day(*from);
@@ -101,7 +102,7 @@ http::Reply audit_page(const PageRoom& room, const http::Request& request, const
   room.refused.tell();
   const auto view = room.audit.open(read.filter);
   auto people = practitioner_rows(view, asked);
-  Fields fields{{"title", "Audit trail"},
+  Fields fields{{"title", say("Audit trail")},
                 {"filtered_client", person(view.filtered_client)},
                 {"client", read.filter.client ? read.filter.client->text : ""},
                 {"acts", action_rows(asked)},

@@ -8,6 +8,7 @@
 #include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -16,15 +17,16 @@ const std::vector<std::string> kOpeningFields = {"passphrase", "kit", "path"};
 constexpr std::uintmax_t kMegabyte = 1'000'000;
 
 /// What was done, said once.
-std::string_view notice_of(const http::Request& request) {
+std::string notice_of(const http::Request& request) {
   const auto done = request.query.get("done");
-  if (done == "folder") return "Saved";
-  if (done == "stopped") return "Stopped";
+  if (done == "folder") return say("Saved");
+  if (done == "stopped") return say("Stopped");
   return "";
 }
 
 std::string size_words(std::uintmax_t bytes) {
-  return bytes < kMegabyte ? "less than 1 MB" : std::to_string((bytes + kMegabyte / 2) / kMegabyte) + " MB";
+  if (bytes < kMegabyte) return say("less than 1 MB");
+  return say("{1} MB", {std::to_string((bytes + kMegabyte / 2) / kMegabyte)});
 }
 
 List backup_rows(const std::vector<BackupListing>& backups) {
@@ -53,13 +55,13 @@ http::Reply backup_page(const PageRoom& room, const http::Request& request, cons
   auto rows = backup_rows(overview.backups);
   const bool has_just_failed = work.last && work.last->outcome == BackupResult::Outcome::Failed;
   const bool is_due = overview.next_at && *overview.next_at <= room.clock.now();
-  Fields fields{{"title", "Backup"},
+  Fields fields{{"title", say("Backup")},
                 {"notice", notice_of(request)},
                 {"has_folder", !overview.folder.empty()},
                 {"folder", request.form.has("folder") ? posted_line(request.form, "folder") : overview.folder},
                 {"folder_in_use", overview.folder},
                 {"standing_problem", overview.folder_problem},
-                {"work_problem", overview.folder_problem.empty() && !has_just_failed ? work.problem : ""},
+                {"work_problem", overview.folder_problem.empty() && !has_just_failed ? say(work.problem) : ""},
                 {"is_on_same_disk", overview.is_on_same_disk},
                 {"next_at", overview.next_at && !is_due ? day_and_time(*overview.next_at) : ""},
                 {"is_due", is_due},
@@ -114,7 +116,7 @@ http::Reply opening_page(const PageRoom& room, const http::Request& request, Act
   const auto backup = room.backups.find(request.parameters.at(0));
   if (!backup) return not_found(room.view);
   Fields fields{
-      {"title", "Backup"},
+      {"title", say("Backup")},
       {"file", backup->name},
       {"made", day_and_time(backup->at)},
       {"is_damaged", backup->standing == BackupListing::Standing::WithDamage || was_found_damaged(room, *backup)}};
@@ -139,7 +141,7 @@ http::Reply first_page(const PageRoom& room, const http::Request& request, const
   const auto work = room.backups.work();
   const bool asks_for_damage = work.last && work.last->outcome == BackupResult::Outcome::HasDamage;
   const auto path = work.last ? work.last->path.string() : std::string();
-  Fields fields{{"title", "Restore"},
+  Fields fields{{"title", say("Restore")},
                 {"is_at_door", true},
                 {"path", request.form.has("path") ? posted_line(request.form, "path") : path},
                 {"is_damaged", asks_for_damage}};

@@ -2,6 +2,7 @@
 #include "toolkit/pages/backup_words.h"
 
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -10,7 +11,7 @@ using Kind = BackupTask::Kind;
 using Outcome = BackupResult::Outcome;
 
 std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + ' ' + (count == 1 ? one : many);
+  return say(count == 1 ? one : many, {std::to_string(count)});
 }
 
 }  // namespace
@@ -36,11 +37,11 @@ void add_backup_work(Fields& fields, const BackupWork::State& state) {
   fields.insert_or_assign("was_wrong_secret", state.last.has_value() && last.outcome == Outcome::WrongSecret);
   fields.insert_or_assign("has_damage", is_last(Kind::Restore, Outcome::HasDamage));
   fields.insert_or_assign("has_failed", state.last.has_value() && last.outcome == Outcome::Failed);
-  fields.insert_or_assign("failure", last.problem);
+  fields.insert_or_assign("failure", say(last.problem));
   fields.insert_or_assign("backup_at", day_and_time(last.backup_at));
-  fields.insert_or_assign("rows_read", counted(last.records, "row", "rows"));
-  fields.insert_or_assign("rows_damaged", counted(last.damaged, "thing is", "things are"));
-  fields.insert_or_assign("erased", last.erased > 0 ? counted(last.erased, "client was", "clients were") : "");
+  fields.insert_or_assign("rows_read", counted(last.records, "{1} row", "{1} rows"));
+  fields.insert_or_assign("rows_damaged", counted(last.damaged, "{1} thing is", "{1} things are"));
+  fields.insert_or_assign("erased", last.erased > 0 ? counted(last.erased, "{1} client was", "{1} clients were") : "");
 }
 
 }  // namespace toolkit

@@ -4,6 +4,7 @@
 
 #include "forms/validation.h"
 #include "handouts/ladder.h"
+#include "toolkit/desks/case_words.h"
 #include "toolkit/desks/next_step.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
@@ -11,6 +12,7 @@
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/reminder_fields.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -66,7 +68,7 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                              {"row_partner", person(client.partner.name)},
                              {"changed", long_date(local_day(client.changed_at))}});
   }
-  Fields fields{{"title", shows_closed ? "Closed cases" : "Clients"},
+  Fields fields{{"title", say(shows_closed ? "Closed cases" : "Clients")},
                 {"shows_closed", shows_closed},
                 {"is_incomplete", !list.is_whole},
                 {"has_clients", !rows.empty()},
@@ -122,7 +124,7 @@ std::pair<std::string, std::string> event_of(const TimelineLine& line, const db:
   if (line.what == What::Document) return {title_of(line.words), "/issued/" + line.id + "/receipt"};
   if (line.what == What::FilledForm) return {line.words, "/filled-forms/" + line.id};
   const auto* const words = std::ranges::find(kTimelineWords, line.what, &TimelineWords::what);
-  return {words->words, "/clients/" + client.text + words->place};
+  return {say(words->words), "/clients/" + client.text + words->place};
 }
 
 List timeline_rows(const std::vector<TimelineLine>& lines, const db::ClientId& client) {
@@ -163,9 +165,15 @@ std::string ways_in_words(const std::vector<std::string>& ways) {
       {"email", "email"},     {"post", "letter"},         {"portal", "client portal"}};
   std::string words;
   for (const auto& [way, word] : kWords) {
-    if (std::ranges::find(ways, way) != ways.end()) words.append(words.empty() ? "" : ", ").append(word);
+    if (std::ranges::find(ways, way) != ways.end()) words.append(words.empty() ? "" : ", ").append(say(word));
   }
   return words;
+}
+
+/// What comes next in this case; empty while a gate holds it.
+std::string ladder_words(const handouts::CaseFacts& facts) {
+  const auto step = handouts::next_step_sentence(facts);
+  return step ? said(*step) : "";
 }
 
 Fields step_fields(const ClientOverview& overview) {
@@ -213,7 +221,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
   if (!overview) return not_found(room.view);
   const auto kept = room.drafts.find({db::NoteKind::Intake, *id, {}});
   auto merges = merge_rows(room.merging.merges_of(*id));
-  Fields fields{{"title", "Client"},
+  Fields fields{{"title", say("Client")},
                 {"id", overview->client.id.text},
                 {"name", person(overview->client.name)},
                 {"partner_name", person(overview->client.partner.name)},
@@ -233,7 +241,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request) {
   add_undo(fields, room, request, TrashKind::Note);
   fields.merge(standing_fields(overview->facts));
   fields.merge(step_fields(*overview));
-  fields.insert_or_assign("ladder", handouts::next_step_in_words(overview->facts));
+  fields.insert_or_assign("ladder", ladder_words(overview->facts));
   fields.insert_or_assign("ways", ways_in_words(overview->facts.ways_to_client));
   add_problems(fields, {"session_date", "text"}, {});
   return room.view.page("client", request, std::move(fields));

@@ -4,6 +4,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -14,7 +15,7 @@ http::Reply closing_page(const PageRoom& room, const http::Request& request, con
   if (!standing) return not_found(room.view);
   const auto today = std::chrono::year_month_day(local_day(room.clock.now()));
   const auto typed = posted_line(request.form, "closed_on");
-  Fields fields{{"title", "Close the case"},
+  Fields fields{{"title", say("Close the case")},
                 {"id", standing->client.id.text},
                 {"name", person(standing->client.name)},
                 {"is_closed", standing->client.state == db::ClientState::Closed},

@@ -4,6 +4,7 @@
 
 #include "toolkit/http/session_table.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -45,13 +46,13 @@ http::Reply switch_initials(const PageRoom& room, const http::Request& request) 
 }
 
 http::Reply shut_page(const View& view, const http::Request& request) {
-  return view.page("message", request,
-                   {{"title", "Shut for now"},
-                    {"heading", "Shut for now"},
-                    {"sentence",
-                     "You said that you have company. The library is open; your records open again when you "
-                     "say that you are alone."}},
-                   403);
+  return view.page(
+      "message", request,
+      {{"title", say("Shut for now")},
+       {"heading", say("Shut for now")},
+       {"sentence", say("You said that you have company. The library is open; your records open again when you "
+                        "say that you are alone.")}},
+      403);
 }
 
 /// Help speaks of danger at home, so it is shut as well. Who has locked the records may need it to open them, and

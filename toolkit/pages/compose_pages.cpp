@@ -2,15 +2,16 @@
 #include <algorithm>
 #include <utility>
 
-#include "forms/shipped.h"
 #include "handouts/document_words.h"
 #include "handouts/template.h"
+#include "toolkit/desks/form_shelf.h"
 #include "toolkit/pages/document_address.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/print_fields.h"
 #include "toolkit/pages/readers.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -49,12 +50,14 @@ std::string newest_posted(const std::vector<db::IssuedDocument>& issued, Documen
 
 /// Which words follow from which answers, each answer by the question as the intake asks it.
 List origin_rows(const std::vector<handouts::Origin>& origins) {
+  const auto intake = shipped_form("intake", shown_language());
+  const auto judgement = shipped_form("practitioner-judgement", shown_language());
   List rows;
   for (const auto& origin : origins) {
     List questions;
     for (const auto& link_id : origin.questions) {
-      const auto* item = forms::find_item(forms::intake(), link_id);
-      if (item == nullptr) item = forms::find_item(forms::practitioner_judgement(), link_id);
+      const auto* item = forms::find_item(*intake, link_id);
+      if (item == nullptr) item = forms::find_item(*judgement, link_id);
       questions.emplace_back(Fields{{"question", item == nullptr ? link_id : item->text}, {"number", link_id}});
     }
     rows.emplace_back(Fields{{"words", origin.words}, {"questions", std::move(questions)}});
@@ -78,7 +81,7 @@ List notice_rows(const handouts::Offer& offer) {
   List rows;
   for (const auto& finding : offer.findings) {
     if (finding.effect == handouts::Effect::Notice)
-      rows.emplace_back(Fields{{"notice", finding.why}, {"lifted_by", finding.lifted_by}});
+      rows.emplace_back(Fields{{"notice", say(finding.why)}, {"lifted_by", say(finding.lifted_by)}});
   }
   return rows;
 }
@@ -120,7 +123,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request, co
   const auto address = "/clients/" + id->text + "/documents/" + handouts::to_text(*code);
   const auto effect = handouts::strictest_effect(offer);
   const bool is_held = effect == handouts::Effect::Hold || outcome.is_held;
-  auto fields = client_fields(found->client, "Document");
+  auto fields = client_fields(found->client, say("Document"));
   fields.merge(offer_row(offer));
   fields.merge(Fields{{"is_held", is_held},
                       {"is_releasable", effect == handouts::Effect::PractitionerRelease},
@@ -228,7 +231,7 @@ List set_groups(const CaseOffers& found, const http::Request& request) {
       row.insert_or_assign("needs_approval", needs_approval(offer.code));
       rows.emplace_back(std::move(row));
     }
-    if (!rows.empty()) groups.emplace_back(Fields{{"readers", words}, {"documents", std::move(rows)}});
+    if (!rows.empty()) groups.emplace_back(Fields{{"readers", say(words)}, {"documents", std::move(rows)}});
   }
   return groups;
 }
@@ -237,7 +240,7 @@ http::Reply set_page(const PageRoom& room, const http::Request& request, const S
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto found = id ? room.handouts.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
-  auto fields = client_fields(found->client, "A set of documents");
+  auto fields = client_fields(found->client, say("A set of documents"));
   add_group(fields, "groups", set_groups(*found, request));
   add_choices(fields, request, DocumentCode::H01);
   List held;
@@ -257,7 +260,8 @@ http::Reply make_set(const PageRoom& room, const http::Request& request) {
   for (const auto& text : request.form.all("code")) {
     if (const auto code = read_code(text)) codes.push_back(*code);
   }
-  if (codes.empty()) return set_page(room, request, {{}, {{"code", "Tick the documents that belong together."}}, {}});
+  if (codes.empty())
+    return set_page(room, request, {{}, {{"code", say("Tick the documents that belong together.")}}, {}});
   if (auto problems = print_problems(room, request); !problems.empty())
     return set_page(room, request, {{}, std::move(problems), {}});
   const auto outcome = room.handouts.make_set(*id, codes, typed_making(request));

@@ -4,6 +4,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -25,7 +26,7 @@ const char* channel_words(const std::string& channel) {
 
 std::string listed(const std::vector<std::string>& channels) {
   std::string text;
-  for (const auto& channel : channels) text += (text.empty() ? "" : ", ") + std::string(channel_words(channel));
+  for (const auto& channel : channels) text += (text.empty() ? "" : ", ") + say(channel_words(channel));
   return text;
 }
 
@@ -53,7 +54,7 @@ std::string in_words(const std::vector<handouts::MissingElement>& missing) {
       {"iv", "what for"},          {"v", "when it ends"},   {"vi", "signature and date"}};
   std::string text;
   for (const auto& [element, words] : kWords) {
-    if (std::ranges::find(missing, element) != missing.end()) text += (text.empty() ? "" : "; ") + std::string(words);
+    if (std::ranges::find(missing, element) != missing.end()) text += (text.empty() ? "" : "; ") + say(words);
   }
   return text;
 }
@@ -73,7 +74,7 @@ http::Reply consent_page(const PageRoom& room, const http::Request& request, con
     return std::find(typed.channels.begin(), typed.channels.end(), channel) != typed.channels.end();
   };
   auto rows = authorization_rows(found);
-  Fields fields{{"title", "Authorization"},
+  Fields fields{{"title", say("Authorization")},
                 {"id", found.client.id.text},
                 {"name", person(found.client.name)},
                 {"has_list", !rows.empty()},

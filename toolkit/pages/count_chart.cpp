@@ -6,6 +6,7 @@
 
 #include "forms/validation.h"
 #include "toolkit/desks/outcome_words.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -82,7 +83,7 @@ class Drawing {
                               {"is_hidden", !is_shown},
                               {"bar_y", std::to_string(y_)},
                               {"bar_width", std::to_string(width)},
-                              {"text", count_words(bar.count)},
+                              {"text", say(count_words(bar.count))},
                               {"x", std::to_string(is_shown ? width + 8 : 0)},
                               {"y", std::to_string(y_ + kBarBaseline)}});
     y_ += kBar + kGap;

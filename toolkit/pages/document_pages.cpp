@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <string>
 #include <utility>
 
+#include "toolkit/desks/case_words.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -34,7 +37,7 @@ http::Reply documents_page(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto found = id ? room.handouts.open(*id) : std::nullopt;
   if (!found) return not_found(room.view);
-  auto fields = client_fields(found->client, "Documents");
+  auto fields = client_fields(found->client, say("Documents"));
   add_group(fields, "offered", rows_with(found->offers, Standing::Offered));
   add_group(fields, "on_request", rows_with(found->offers, Standing::OnRequest));
   add_group(fields, "read_here", rows_with(found->offers, Standing::ReadHere));
@@ -74,16 +77,16 @@ http::Reply held_page(const PageRoom& room, const http::Request& request) {
   if (!found) return not_found(room.view);
   List rows;
   for (auto& [finding, documents] : reasons_in(found->offers)) {
-    rows.emplace_back(Fields{{"reason", finding.why},
-                             {"lifted_by", finding.lifted_by},
-                             {"gate", finding.gate},
+    rows.emplace_back(Fields{{"reason", why_words(finding)},
+                             {"lifted_by", say(finding.lifted_by)},
+                             {"gate", say(finding.gate)},
                              {"documents", std::move(documents)}});
   }
-  auto fields = client_fields(found->client, "Private");
+  auto fields = client_fields(found->client, say("Private"));
   add_group(fields, "reasons", std::move(rows));
   const auto prompt = handouts::reporting_prompt(found->facts);
   fields.insert_or_assign("has_prompt", prompt.has_value());
-  if (prompt) fields.merge(Fields{{"prompt", prompt->why}, {"prompt_help", prompt->lifted_by}});
+  if (prompt) fields.merge(Fields{{"prompt", say(prompt->why)}, {"prompt_help", say(prompt->lifted_by)}});
   return room.view.page("held", request, std::move(fields));
 }
 

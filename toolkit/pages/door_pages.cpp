@@ -3,6 +3,7 @@
 #include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/door_words.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -12,7 +13,7 @@ using Result = db::Vault::UnlockResult;
 const std::vector<std::string> kNewPassphraseFields = {"passphrase", "repeat"};
 
 http::Reply set_up_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
-  Fields fields{{"title", "Welcome"}};
+  Fields fields{{"title", say("Welcome")}};
   add_problems(fields, kNewPassphraseFields, problems);
   return room.view.page("set_up", request, std::move(fields), problems.empty() ? 200 : 422);
 }
@@ -31,7 +32,7 @@ db::Vault::OlderFileIs decided_about_older(const http::Request& request) {
 
 http::Reply unlock_page(const PageRoom& room, const http::Request& request, const Opening& opening) {
   const bool was_wrong = opening.result == Result::WrongPassphrase;
-  Fields fields{{"title", "Unlock"},
+  Fields fields{{"title", say("Unlock")},
                 {"was_wrong", was_wrong},
                 {"is_open_elsewhere", room.vault.state() == db::Vault::State::Unlocked},
                 {"has_problem", was_wrong || opening.wait.count() > 0}};
@@ -54,6 +55,7 @@ http::Reply front_page(const PageRoom& room, const http::Request& request) {
 void open_door(const PageRoom& room, const http::Request& request) {
   room.sessions.renew_unlocked(request.session->id);
   room.sessions.set_idle(room.locking.idle());
+  room.language.recall();
   room.refused.tell();
 }
 
@@ -106,9 +108,9 @@ http::Reply recover_page(const PageRoom& room, const http::Request& request, con
   const char* const problem = recovery.is_open_elsewhere
                                   ? "The records are open in another window. Lock them there first."
                                   : "This is not the kit of these records. Perhaps a newer one was made.";
-  Fields fields{{"title", "Recovery kit"},
+  Fields fields{{"title", say("Recovery kit")},
                 {"groups", std::move(groups)},
-                {"code_problem", is_unknown ? problem : ""},
+                {"code_problem", is_unknown ? say(problem) : ""},
                 {"has_problem", is_unknown || recovery.opening.wait.count() > 0}};
   add_wait(fields, recovery.opening.wait);
   add_older_file(fields, room);
@@ -131,7 +133,7 @@ http::Reply recover(const PageRoom& room, const http::Request& request) {
 http::Reply new_passphrase_page(const PageRoom& room, const http::Request& request,
                                 const std::vector<Problem>& problems) {
   if (!room.vault.must_choose_passphrase()) return http::see_other("/");
-  Fields fields{{"title", "New passphrase"}, {"is_at_door", true}};
+  Fields fields{{"title", say("New passphrase")}, {"is_at_door", true}};
   add_problems(fields, kNewPassphraseFields, problems);
   return room.view.page("new_passphrase", request, std::move(fields), problems.empty() ? 200 : 422);
 }

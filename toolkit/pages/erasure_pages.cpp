@@ -5,11 +5,10 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/erasure_words.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
-
-constexpr const char* kLabel = "Your passphrase, once more";
 
 std::optional<db::ErasureReason> reason_in(const http::Fields& form) {
   const auto code = form.get("reason");
@@ -23,20 +22,20 @@ ErasureDecision decision_in(const http::Fields& form) {
   return {reason_in(form), std::string(form.get("seen")), std::string(form.get("own_passphrase"))};
 }
 
-const char* sentence_for(ErasureRefusal refusal) {
+std::string sentence_for(ErasureRefusal refusal) {
   switch (refusal) {
     case ErasureRefusal::Held:
-      return "Nothing was destroyed: a legal hold was set on this record.";
+      return say("Nothing was destroyed: a legal hold was set on this record.");
     case ErasureRefusal::NotDue:
-      return "Nothing was destroyed: its time is not over. Choose another reason if one is true.";
+      return say("Nothing was destroyed: its time is not over. Choose another reason if one is true.");
     case ErasureRefusal::TooEarly:
-      return "Nothing was destroyed: it has not been in the trash for 30 days yet.";
+      return say("Nothing was destroyed: it has not been in the trash for 30 days yet.");
     case ErasureRefusal::ChangedMeanwhile:
-      return "Nothing was destroyed: the record was changed since you opened this page. Look at it again.";
+      return say("Nothing was destroyed: the record was changed since you opened this page. Look at it again.");
     case ErasureRefusal::NoSuchRecord:
       break;
   }
-  return "There is nothing here to destroy any more.";
+  return say("There is nothing here to destroy any more.");
 }
 
 /// What a try came to when it did not destroy anything.
@@ -52,7 +51,7 @@ void add_decision(Fields& fields, const http::Request& request, const Refused& r
   fields.insert_or_assign("is_period_over", reason == "period-over");
   fields.insert_or_assign("is_person_asked", reason == "person-asked");
   fields.insert_or_assign("is_never_needed", reason == "never-needed");
-  fields.insert_or_assign("own_passphrase_label", kLabel);
+  fields.insert_or_assign("own_passphrase_label", say("Your passphrase, once more"));
   fields.insert_or_assign("notice", refused.refusal ? sentence_for(*refused.refusal) : "");
   add_problems(fields, {"reason", "own_passphrase"}, refused.problems);
 }
@@ -82,7 +81,7 @@ http::Reply client_page(const PageRoom& room, const http::Request& request, cons
   const auto id = client_in(request);
   const auto preview = id ? room.erasure.preview_client(*id) : std::nullopt;
   if (!preview) return not_found(room.view);
-  Fields fields{{"title", "Destroy a record"},
+  Fields fields{{"title", say("Destroy a record")},
                 {"id", preview->client.id.text},
                 {"name", person(preview->client.name)},
                 {"is_held", preview->is_held},
@@ -98,7 +97,7 @@ http::Reply partner_page(const PageRoom& room, const http::Request& request, con
   const auto id = client_in(request);
   const auto preview = id ? room.erasure.preview_partner(*id) : std::nullopt;
   if (!preview) return not_found(room.view);
-  Fields fields{{"title", "Destroy what is kept of the partner"},
+  Fields fields{{"title", say("Destroy what is kept of the partner")},
                 {"id", preview->client.id.text},
                 {"name", person(preview->client.name)},
                 {"partner_name", person(preview->client.partner.name)},
@@ -114,7 +113,7 @@ http::Reply trashed_page(const PageRoom& room, const http::Request& request, con
   const auto preview = room.erasure.preview_trashed(request.parameters.at(0));
   if (!preview) return not_found(room.view);
   const auto& trashed = preview->trashed;
-  Fields fields{{"title", "Destroy for good"},
+  Fields fields{{"title", say("Destroy for good")},
                 {"trashed_id", trashed.id},
                 {"is_client", trashed.table == "client"},
                 {"is_note", trashed.table == "note"},
@@ -133,7 +132,7 @@ http::Reply trashed_page(const PageRoom& room, const http::Request& request, con
 template <class Page>
 http::Reply answer(const PageRoom& room, const http::Request& request, const ErasureResult& result, Page page) {
   if (result.refusal == ErasureRefusal::NoSuchRecord) {
-    return room.view.message(409, "There is nothing to destroy", sentence_for(*result.refusal));
+    return room.view.message(409, say("There is nothing to destroy"), sentence_for(*result.refusal));
   }
   if (result.refusal || !result.problems.empty()) return page(room, request, {result.refusal, result.problems});
   // Whatever becomes of the reply, no copy waits for it.
@@ -178,7 +177,7 @@ void add_copies_left(const PageRoom& room, Fields& fields) {
   fields.insert_or_assign("unread_backups", name_rows(left.unread_backups));
   fields.insert_or_assign("has_unread_stores", has_unread_stores);
   fields.insert_or_assign("unread_stores", name_rows(left.unread_stores));
-  fields.insert_or_assign("copies_problem", left.problem);
+  fields.insert_or_assign("copies_problem", say(left.problem));
 }
 
 Fields receipt_fields(const Receipt& receipt) {
@@ -199,7 +198,7 @@ http::Reply receipts_page(const PageRoom& room, const http::Request& request) {
   List rows;
   for (const auto& receipt : list.receipts) rows.emplace_back(receipt_fields(receipt));
   const bool has_receipts = !rows.empty();
-  Fields fields{{"title", "Destroyed records"},
+  Fields fields{{"title", say("Destroyed records")},
                 {"is_incomplete", !list.is_whole},
                 {"has_receipts", has_receipts},
                 {"receipts", std::move(rows)}};
@@ -211,7 +210,7 @@ http::Reply receipt_page(const PageRoom& room, const http::Request& request) {
   const auto receipt = room.erasure.find_receipt(request.parameters.at(0));
   if (!receipt) return not_found(room.view);
   auto fields = receipt_fields(*receipt);
-  fields.insert_or_assign("title", "Receipt");
+  fields.insert_or_assign("title", say("Receipt"));
   if (receipt->erasure.table == "client") add_copies_left(room, fields);
   fields.emplace("has_erased_clients", false);
   return room.view.page("receipt", request, std::move(fields));

@@ -6,6 +6,7 @@
 #include "handouts/error.h"
 #include "toolkit/exchange/digest.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -41,7 +42,7 @@ http::Reply export_page(const PageRoom& room, const http::Request& request, cons
                         const std::vector<Problem>& problems) {
   const auto format = request.form.has("format") ? request.form.get("format") : kUsualFormat;
   const auto ticked = ticked_in(request.form);
-  Fields fields{{"title", "Take out"},
+  Fields fields{{"title", say("Take out")},
                 {"id", client.id.text},
                 {"name", person(client.name)},
                 {"is_pdf", format == "pdf"},
@@ -66,7 +67,7 @@ http::Reply files_page(const PageRoom& room, const http::Request& request, const
   List rows;
   for (const auto& file : files) rows.emplace_back(Fields{{"file_name", file.name}, {"bytes", base64(file.bytes)}});
   Fields fields{
-      {"title", "Take out"}, {"id", client.id.text}, {"name", person(client.name)}, {"files", std::move(rows)}};
+      {"title", say("Take out")}, {"id", client.id.text}, {"name", person(client.name)}, {"files", std::move(rows)}};
   return room.view.page("take_out_files", request, std::move(fields));
 }
 
@@ -86,7 +87,7 @@ http::Reply take_record_out(const PageRoom& room, const http::Request& request) 
   const auto client = client_of(room, request);
   if (!client) return not_found(room.view);
   const auto format = parse_export_format(request.form.get("format"));
-  if (!format) return export_page(room, request, *client, {{"format", "Choose one of these."}});
+  if (!format) return export_page(room, request, *client, {{"format", say("Choose one of these.")}});
   if (auto problem = room.vault.passphrase_problem(std::string(request.form.get("passphrase"))); !problem.empty()) {
     return export_page(room, request, *client, {{"passphrase", std::move(problem)}});
   }
@@ -95,7 +96,7 @@ http::Reply take_record_out(const PageRoom& room, const http::Request& request) 
     files = room.exporting.take_out(client->id, *format, ticked_in(request.form));
   } catch (const handouts::Error& failure) {
     if (failure.kind() != handouts::Error::Kind::Layout) throw;
-    return export_page(room, request, *client, {{"format", kTooLong}});
+    return export_page(room, request, *client, {{"format", say(kTooLong)}});
   }
   if (!files) return not_found(room.view);
   if (*format == ExportFormat::FhirForOpenEmr) return files_page(room, request, *client, *files);

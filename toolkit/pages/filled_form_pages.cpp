@@ -11,6 +11,7 @@
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/form_page.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -46,7 +47,7 @@ List score_rows(const std::vector<ScoreLine>& scores) {
   for (const auto& score : scores) {
     rows.emplace_back(Fields{{"what", score.what},
                              {"score", score.number},
-                             {"words", score.words},
+                             {"words", say(score.words)},
                              {"asks_for_conversation", score.asks_for_conversation}});
   }
   return rows;
@@ -89,11 +90,11 @@ http::Reply forms_page(const PageRoom& room, const http::Request& request, const
   if (!found) return not_found(room.view);
   List shelves;
   for (const auto& shelf : kShelves) {
-    shelves.emplace_back(
-        Fields{{"shelf", shelf.title}, {"shelf_help", shelf.help}, {"forms", form_rows(*found, shelf.names)}});
+    shelves.emplace_back(Fields{
+        {"shelf", say(shelf.title)}, {"shelf_help", say(shelf.help)}, {"forms", form_rows(*found, shelf.names)}});
   }
   return room.view.page("client_forms", request,
-                        {{"title", "Forms"},
+                        {{"title", say("Forms")},
                          {"id", found->client.id.text},
                          {"name", person(found->client.name)},
                          {"read_problem", read_problem},
@@ -187,8 +188,8 @@ http::Reply mark_mistaken(const PageRoom& room, const http::Request& request) {
   const auto saved = room.forms.set_mistaken(*id, read_version(request.form), request.form.get("mistaken") != "no");
   if (saved == Saved::NoSuchRecord) return not_found(room.view);
   if (saved == Saved::ChangedMeanwhile) {
-    return room.view.message(409, "This form was changed meanwhile",
-                             "Nothing was marked. Open the form again, look at it, and say so there.");
+    return room.view.message(409, say("This form was changed meanwhile"),
+                             say("Nothing was marked. Open the form again, look at it, and say so there."));
   }
   return http::see_other(form_address(*id));
 }
@@ -239,7 +240,7 @@ http::Reply read_paper_into(const PageRoom& room, const http::Request& request) 
   if (!opened) return not_found(room.view);
   const auto reading = room.form_papers.read(opened->id, request.file.value_or(""));
   if (reading.problem.empty()) return reading_of_form(room, request, reading);
-  return room.view.message(422, "This paper was not read", reading.problem);
+  return room.view.message(422, say("This paper was not read"), reading.problem);
 }
 
 }  // namespace

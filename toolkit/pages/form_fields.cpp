@@ -8,7 +8,9 @@
 #include <span>
 
 #include "forms/enablement.h"
+#include "forms/pattern.h"
 #include "forms/scores.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -40,7 +42,7 @@ bool is_yes_or_no(const Item& item) {
 
 /// What can be picked: for each the text that is sent and the one that is read.
 std::vector<std::pair<std::string, std::string>> choices(const Item& item) {
-  if (is_yes_or_no(item)) return {{"true", "Yes"}, {"false", "No"}};
+  if (is_yes_or_no(item)) return {{"true", say("Yes")}, {"false", say("No")}};
   std::vector<std::pair<std::string, std::string>> listed;
   if (const auto scale = forms::find_scale(item)) {
     for (auto step = scale->lowest; step <= scale->highest; ++step)
@@ -124,7 +126,7 @@ std::string conditions_below(const Item& item, const std::string& conditions) {
 std::string problem_with(const Item& item, const std::vector<forms::Issue>& issues) {
   const auto found =
       std::find_if(issues.begin(), issues.end(), [&](const auto& issue) { return issue.link_id == item.link_id; });
-  return found == issues.end() ? std::string() : found->sentence;
+  return found == issues.end() ? std::string() : issue_words(*found);
 }
 
 /// Whatever its type, what can be picked is not typed.
@@ -225,7 +227,7 @@ void count(std::span<const Item> items, const std::set<std::string>& open, const
 std::string progress_of(std::span<const Item> items, const std::set<std::string>& open, const Typed& typed) {
   Progress progress;
   count(items, open, typed, progress);
-  return std::to_string(progress.answered) + " of " + std::to_string(progress.asked) + " answered";
+  return say("{1} of {2} answered", {std::to_string(progress.answered), std::to_string(progress.asked)});
 }
 
 /// A part of the page: a group of the form, or questions that stand in none.
@@ -278,6 +280,11 @@ void read_items(const std::vector<Item>& items, const http::Fields& posted, Type
   }
 }
 
+/// A control character, which comes along from other programs: nobody sees it, and no paper takes it.
+bool is_unseen(char c) {
+  return (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t' && c != '\r') || c == '\x7F';
+}
+
 }  // namespace
 
 Typed typed_answers(const forms::Questionnaire& form, const http::Fields& posted) {
@@ -314,14 +321,19 @@ List problem_rows(const forms::Questionnaire& form, const std::vector<forms::Iss
     const bool is_here = found != items.end();
     rows.emplace_back(Fields{{"place", is_here ? number_text(static_cast<int>(found - items.begin()) + 1) : ""},
                              {"question", is_here ? (*found)->text : std::string()},
-                             {"sentence", issue.sentence}});
+                             {"sentence", issue_words(issue)}});
   }
   return rows;
 }
 
+std::string issue_words(const forms::Issue& issue) {
+  return issue.pattern.empty() ? say(issue.sentence) : forms::filled(say(issue.pattern), issue.values);
+}
+
 std::string posted_text(const http::Fields& posted, std::string_view name) {
   std::string text(posted.get(name));
-  std::erase(text, '\r');
+  std::ranges::replace_if(text, [](char c) { return c == '\v' || c == '\f'; }, '\n');
+  std::erase_if(text, [](char c) { return c == '\r' || is_unseen(c); });
   return text;
 }
 
@@ -330,7 +342,9 @@ std::string posted_line(const http::Fields& posted, std::string_view name) {
   auto text = posted.get(name);
   text.remove_prefix(std::min(text.find_first_not_of(kWhiteSpace), text.size()));
   text.remove_suffix(text.size() - (text.find_last_not_of(kWhiteSpace) + 1));
-  return std::string(text);
+  std::string line(text);
+  std::erase_if(line, is_unseen);
+  return line;
 }
 
 int read_version(const http::Fields& posted) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "forms/questionnaire.h"
@@ -22,7 +24,11 @@ List form_sections(const forms::Questionnaire& form, const Typed& typed, const s
 /// form as a whole are left out.
 List problem_rows(const forms::Questionnaire& form, const std::vector<forms::Issue>& issues);
 
-/// A posted text with its lines ended by \n alone: browsers send CR LF.
+/// What is wrong with an answer, in the language of the screen.
+std::string issue_words(const forms::Issue& issue);
+
+/// A posted text with its lines ended by \n alone: browsers send CR LF, and a page break or a vertical tab may come
+/// along from other programs. Other control characters are left out, here and in a line.
 std::string posted_text(const http::Fields& posted, std::string_view name);
 
 /// A posted line without the white space around it, which comes along when a name is copied from elsewhere.

@@ -19,7 +19,7 @@ constexpr std::size_t kFewParts = 4;
 /// What is wrong with the form as a whole, or empty.
 std::string form_problem(const std::vector<forms::Issue>& issues) {
   const auto found = std::ranges::find_if(issues, [](const auto& issue) { return issue.link_id.empty(); });
-  return found == issues.end() ? std::string() : found->sentence;
+  return found == issues.end() ? std::string() : issue_words(*found);
 }
 
 }  // namespace
@@ -63,7 +63,7 @@ http::Reply background_reply(const FormOutcome& outcome) {
   std::string text = outcome.saved == Saved::ChangedMeanwhile ? "conflict" : "saved " + clock_time(outcome.saved_at);
   text += "\n" + std::to_string(outcome.version);
   for (const auto& issue : outcome.issues) {
-    if (!issue.link_id.empty()) text += "\n" + issue.link_id + "\t" + issue.sentence;
+    if (!issue.link_id.empty()) text += "\n" + issue.link_id + "\t" + issue_words(issue);
   }
   if (!outcome.scores.empty()) text += "\n";
   for (const auto& score : outcome.scores) text += "\n" + score.link_id + "\t" + score.number;

@@ -5,6 +5,7 @@
 #include "toolkit/pages/document_address.h"
 #include "toolkit/pages/form_page.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -32,7 +33,7 @@ http::Reply paper_page(const PageRoom& room, const http::Request& request, const
                        const std::string& problem = {}) {
   const bool reads_spanish = offer.client.language.starts_with("es");
   return room.view.page("form_paper", request,
-                        {{"title", "A form on paper"},
+                        {{"title", say("A form on paper")},
                          {"id", offer.client.id.text},
                          {"name", person(offer.client.name)},
                          {"form", offer.title},

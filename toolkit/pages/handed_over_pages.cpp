@@ -8,6 +8,7 @@
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/print_fields.h"
 #include "toolkit/pages/readers.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -22,8 +23,8 @@ Fields receipt_fields(const HandOverReceipt& receipt) {
           {"version", document.template_version},
           {"when", day_and_time(document.issued_at)},
           {"written_in", has_title ? language_words(receipt.language) : ""},
-          {"how", receipt.how ? in_words(*receipt.how) : ""},
-          {"paper", in_words(receipt.paper)},
+          {"how", receipt.how ? say(in_words(*receipt.how)) : ""},
+          {"paper", say(in_words(receipt.paper))},
           {"is_approved", receipt.is_approved},
           {"is_posted", is_posted(document.code)},
           {"sha256", receipt.sha256}};
@@ -58,7 +59,7 @@ http::Reply receipt_page(const PageRoom& room, const http::Request& request, con
   const auto& document = found->second.document;
   const auto code = handouts::find_document(document.code);
   auto fields = receipt_fields(found->second);
-  fields.merge(client_fields(found->first, "Receipt"));
+  fields.merge(client_fields(found->first, say("Receipt")));
   const auto notes = room.printing.notes(document.client);
   tell_print(fields, found->second, notes);
   add_group(fields, "prints", print_rows(notes, document.id));
@@ -101,10 +102,10 @@ http::Reply handed_over_page(const PageRoom& room, const http::Request& request)
     tell_print(row, receipt, prints);
     rows.emplace_back(std::move(row));
   }
-  auto fields = client_fields(*client, "Handed over");
+  auto fields = client_fields(*client, say("Handed over"));
   fields.insert_or_assign("until", typed);
   fields.insert_or_assign("until_problem",
-                          !typed.empty() && !until ? "Write the day as year-month-day, such as 2026-11-23." : "");
+                          !typed.empty() && !until ? say("Write the day as year-month-day, such as 2026-11-23.") : "");
   add_group(fields, "receipts", std::move(rows));
   return room.view.page("handed_over", request, std::move(fields), typed.empty() || until ? 200 : 422);
 }

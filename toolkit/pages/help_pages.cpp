@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -19,16 +20,16 @@ http::Route open_to_all(const char* address, std::function<http::Reply(const htt
 void add_help_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   const auto& view = room.view;
   routes.push_back(open_to_all("/help", [&view](const auto& request) {
-    return view.page("help", request, {{"title", "Help"}});
+    return view.page("help", request, {{"title", say("Help")}});
   }));
   routes.push_back(open_to_all("/help/first-ten-minutes", [&view](const auto& request) {
-    return view.page("help_first_ten_minutes", request, {{"title", "The first ten minutes"}});
+    return view.page("help_first_ten_minutes", request, {{"title", say("The first ten minutes")}});
   }));
   routes.push_back(open_to_all("/help/when-something-happens", [&view](const auto& request) {
-    return view.page("help_when_something_happens", request, {{"title", "When something happens"}});
+    return view.page("help_when_something_happens", request, {{"title", say("When something happens")}});
   }));
   routes.push_back(open_to_all("/help/what-is-protected", [&view](const auto& request) {
-    return view.page("help_what_is_protected", request, {{"title", "What is protected"}});
+    return view.page("help_what_is_protected", request, {{"title", say("What is protected")}});
   }));
 }
 

@@ -7,6 +7,7 @@
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -110,10 +111,10 @@ http::Reply history_page(const PageRoom& room, const http::Request& request, con
   if (!db::is_uuid(id) || !asked.is_readable) return not_found(room.view);
   const auto history = room.history.open(page.kind, id, asked.versions);
   if (!history || history->versions.empty()) return not_found(room.view);
-  Fields fields{{"title", "Earlier versions"},
+  Fields fields{{"title", say("Earlier versions")},
                 {"id", history->client.id.text},
                 {"name", person(history->client.name)},
-                {"record", page.title},
+                {"record", say(page.title)},
                 {"record_address", page.record(id)},
                 {"action", page.record(id) + "/versions"},
                 {"newest", std::to_string(history->versions.front().version)},

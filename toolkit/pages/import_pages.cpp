@@ -8,6 +8,7 @@
 #include "toolkit/http/random_token.h"
 #include "toolkit/http/session_table.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -50,18 +51,19 @@ std::size_t page_in(std::string_view text, const IncomingFile& file) {
 
 /// Empty when there are none.
 std::string counted(std::size_t count, const char* one, const char* many) {
-  return count == 0 ? "" : std::to_string(count) + " " + (count == 1 ? one : many);
+  return count == 0 ? "" : say(count == 1 ? one : many, {std::to_string(count)});
 }
 
 http::Reply choose_page(const PageRoom& room, const http::Request& request, const std::vector<LineProblem>& problems) {
   List rows;
-  for (const auto& [line, sentence] : problems) {
+  for (const auto& problem : problems) {
     if (rows.size() == kMostSentences) break;
-    rows.emplace_back(Fields{{"line", line == 0 ? "" : std::to_string(line)}, {"sentence", sentence}});
+    rows.emplace_back(
+        Fields{{"line", problem.line == 0 ? "" : std::to_string(problem.line)}, {"sentence", in_words(problem)}});
   }
   const auto further = problems.size() - rows.size();
   return room.view.page("bring_in", request,
-                        {{"title", "Bring clients in"},
+                        {{"title", say("Bring clients in")},
                          {"has_file", held_file(request) != nullptr},
                          {"has_problems", !problems.empty()},
                          {"further", further == 0 ? "" : std::to_string(further)},
@@ -70,15 +72,15 @@ http::Reply choose_page(const PageRoom& room, const http::Request& request, cons
 }
 
 std::vector<LineProblem> refusals_of(const ImportPlan& plan) {
-  if (plan.lines.empty()) return {{0, "There is nobody in this file."}};
+  if (plan.lines.empty()) return {{0, say("There is nobody in this file.")}};
   std::vector<LineProblem> problems;
-  for (const auto& line : plan.lines) problems.push_back({line.line, line.sentence});
+  for (const auto& line : plan.lines) problems.push_back(line.problem());
   return problems;
 }
 
 /// A file takes the place of the one before, whatever comes of it.
 http::Reply take_file(const PageRoom& room, const http::Request& request) {
-  if (!request.file || request.file->empty()) return choose_page(room, request, {{0, "Choose a file first."}});
+  if (!request.file || request.file->empty()) return choose_page(room, request, {{0, say("Choose a file first.")}});
   request.session->kept.reset();
   auto file = room.importing.read(*request.file);
   if (!file.has_clients()) return choose_page(room, request, refusals_of(file.plan));
@@ -106,7 +108,7 @@ Fields line_fields(const IncomingLine& line) {
           {"twins", twin_rows(line)},
           {"further_twins", line.further_twins == 0 ? "" : std::to_string(line.further_twins)},
           {"earlier_line", fate.earlier_line ? std::to_string(*fate.earlier_line) : ""},
-          {"sentence", fate.sentence}};
+          {"sentence", in_words(fate.problem())}};
 }
 
 /// The lines of the page in its three parts.
@@ -126,13 +128,14 @@ void add_lines(Fields& fields, const std::vector<IncomingLine>& lines) {
 }
 
 void add_counts(Fields& fields, const IncomingFile& file) {
-  fields.merge(
-      Fields{{"count_plain", counted(file.count(Fate::Add), "is plain", "are plain")},
-             {"count_duplicate",
-              counted(file.count(Fate::Duplicate), "may be the same person as somebody here or further up in the file",
-                      "may be the same people as some here or further up in the file")},
-             {"count_couple", counted(file.count(Fate::Couple), "names two people at once", "name two people at once")},
-             {"count_refused", counted(file.count(Fate::Refused), "cannot be brought in", "cannot be brought in")}});
+  fields.merge(Fields{
+      {"count_plain", counted(file.count(Fate::Add), "{1} is plain", "{1} are plain")},
+      {"count_duplicate",
+       counted(file.count(Fate::Duplicate), "{1} may be the same person as somebody here or further up in the file",
+               "{1} may be the same people as some here or further up in the file")},
+      {"count_couple",
+       counted(file.count(Fate::Couple), "{1} names two people at once", "{1} name two people at once")},
+      {"count_refused", counted(file.count(Fate::Refused), "{1} cannot be brought in", "{1} cannot be brought in")}});
 }
 
 std::string joined(const std::vector<std::string>& names) {
@@ -158,7 +161,7 @@ http::Reply plan_page(const PageRoom& room, const http::Request& request, const 
   const auto pages = ImportDesk::page_count(held.file);
   const auto here = static_cast<std::size_t>(std::ranges::count(lines, true, &IncomingLine::is_chosen));
   const auto elsewhere = held.file.chosen.size() - here;
-  Fields fields{{"title", "Bring clients in"},
+  Fields fields{{"title", say("Bring clients in")},
                 {"file", held.token},
                 {"page", std::to_string(page + 1)},
                 {"pages", pages > 1 ? std::to_string(pages) : ""},
@@ -240,8 +243,8 @@ http::Reply done_page(const PageRoom& room, const http::Request& request) {
   }
   const auto further = brought.clients.size() - rows.size();
   return room.view.page("brought_in", request,
-                        {{"title", "Bring clients in"},
-                         {"heading", counted(finished->clients.size(), "client came in", "clients came in")},
+                        {{"title", say("Bring clients in")},
+                         {"heading", counted(finished->clients.size(), "{1} client came in", "{1} clients came in")},
                          {"clients", std::move(rows)},
                          {"further", further == 0 ? "" : std::to_string(further)},
                          {"has_pairs", !brought.likely_pairs.empty()},

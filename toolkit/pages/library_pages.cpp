@@ -4,8 +4,10 @@
 #include "handouts/document_words.h"
 #include "handouts/template.h"
 #include "toolkit/pages/document_address.h"
+#include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/readers.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -14,15 +16,15 @@ using handouts::Audience;
 using handouts::DocumentCode;
 using handouts::Variant;
 
-const char* reader_words(Audience audience) {
+std::string reader_words(Audience audience) {
   for (const auto& readers : kReaders) {
-    if (readers.audience == audience) return readers.words;
+    if (readers.audience == audience) return say(readers.words);
   }
   return "";
 }
 
 std::string page_count(std::size_t pages) {
-  return std::to_string(pages) + (pages == 1 ? " page" : " pages");
+  return say(pages == 1 ? "{1} page" : "{1} pages", {std::to_string(pages)});
 }
 
 /// The language of the library that the address asks for; English for any other.
@@ -39,8 +41,8 @@ std::string query_of(const std::string& language) {
 Fields about(DocumentCode code, const std::string& language, std::size_t pages) {
   const auto& source = handouts::library_template(handouts::to_text(code), language);
   return {{"code", source.code},
-          {"document", source.title},
-          {"purpose", source.purpose},
+          {"document", title_of(source)},
+          {"purpose", purpose_of(source)},
           {"readers", reader_words(source.audience)},
           {"text_address", "/texts/" + source.code + "/" + source.language},
           {"page_count", page_count(pages)},
@@ -62,9 +64,9 @@ http::Reply library_page(const PageRoom& room, const http::Request& request) {
   List groups;
   for (const auto& [audience, group, words] : kReaders) {
     auto rows = documents_for(room, audience, language);
-    if (!rows.empty()) groups.emplace_back(Fields{{"readers", words}, {"documents", std::move(rows)}});
+    if (!rows.empty()) groups.emplace_back(Fields{{"readers", say(words)}, {"documents", std::move(rows)}});
   }
-  Fields fields{{"title", "Library"},
+  Fields fields{{"title", say("Library")},
                 {"is_a4", room.library.paper() == handouts::Paper::A4},
                 {"query", query_of(language)},
                 {"is_spanish", language.starts_with("es")}};
@@ -79,7 +81,7 @@ http::Reply document_page(const PageRoom& room, const http::Request& request) {
   const auto language = language_of(request);
   const auto pages = room.library.pages(*code, variant, language).size();
   auto fields = about(*code, language, pages);
-  fields.insert_or_assign("title", "Library");
+  fields.insert_or_assign("title", say("Library"));
   fields.insert_or_assign("has_numbers", *code == DocumentCode::S01);
   add_paper(fields, "/library/" + handouts::to_text(*code), variant, pages,
             query_of(language).empty() ? "" : query_of(language).substr(1));

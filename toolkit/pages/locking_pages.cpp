@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
 
 http::Reply locking_page(const PageRoom& room, const http::Request& request, const std::string& minutes,
                          const std::vector<Problem>& problems) {
-  Fields fields{{"title", "Locking"}, {"minutes", minutes}, {"was_saved", request.query.has("saved")}};
+  Fields fields{{"title", say("Locking")}, {"minutes", minutes}, {"was_saved", request.query.has("saved")}};
   add_problems(fields, {"minutes"}, problems);
   return room.view.page("locking", request, std::move(fields), problems.empty() ? 200 : 422);
 }

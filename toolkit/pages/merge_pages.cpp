@@ -3,6 +3,7 @@
 
 #include "toolkit/local_time.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -19,33 +20,33 @@ std::optional<TwoClients> clients_of(const http::Request& request) {
   return TwoClients{*into, *merged};
 }
 
-const char* sentence_for(db::MergeRefusal refusal) {
+std::string sentence_for(db::MergeRefusal refusal) {
   switch (refusal) {
     case db::MergeRefusal::Held:
-      return "One of the two is under a legal hold, so nothing of it may be changed. Lift the hold first.";
+      return say("One of the two is under a legal hold, so nothing of it may be changed. Lift the hold first.");
     case db::MergeRefusal::InTrash:
-      return "Something of one of the two lies in the trash. Restore it or empty it first.";
+      return say("Something of one of the two lies in the trash. Restore it or empty it first.");
     case db::MergeRefusal::HasDraft:
-      return "A note of the other record is typed and not saved. Save it there, or throw it away, and come back.";
+      return say("A note of the other record is typed and not saved. Save it there, or throw it away, and come back.");
     case db::MergeRefusal::HasMergedClients:
-      return "Another record was merged into this one. Turn the two around, or undo that merge first.";
+      return say("Another record was merged into this one. Turn the two around, or undo that merge first.");
     case db::MergeRefusal::SameClient:
     case db::MergeRefusal::NoSuchClient:
       break;
   }
-  return "These are not two records. Go back to your clients and choose again.";
+  return say("These are not two records. Go back to your clients and choose again.");
 }
 
 List content_rows(const db::MergeContents& contents) {
   List rows;
   const auto add = [&](std::size_t count, const char* one, const char* many) {
-    if (count > 0) rows.emplace_back(Fields{{"row", std::to_string(count) + ' ' + (count == 1 ? one : many)}});
+    if (count > 0) rows.emplace_back(Fields{{"row", say(count == 1 ? one : many, {std::to_string(count)})}});
   };
-  add(contents.notes, "note", "notes");
-  add(contents.responses, "form with answers", "forms with answers");
-  add(contents.screenings, "set of private answers", "sets of private answers");
-  add(contents.authorizations, "authorization", "authorizations");
-  add(contents.documents, "document handed over", "documents handed over");
+  add(contents.notes, "{1} note", "{1} notes");
+  add(contents.responses, "{1} form with answers", "{1} forms with answers");
+  add(contents.screenings, "{1} set of private answers", "{1} sets of private answers");
+  add(contents.authorizations, "{1} authorization", "{1} authorizations");
+  add(contents.documents, "{1} document handed over", "{1} documents handed over");
   return rows;
 }
 
@@ -56,7 +57,7 @@ http::Reply merge_page(const PageRoom& room, const http::Request& request, int s
   auto rows = content_rows(preview->contents);
   const bool has_rows = !rows.empty();
   return room.view.page("merge", request,
-                        {{"title", "Merge two records"},
+                        {{"title", say("Merge two records")},
                          {"id", preview->into.id.text},
                          {"name", person(preview->into.name)},
                          {"partner", person(preview->into.partner.name)},
@@ -84,7 +85,7 @@ http::Reply undo(const PageRoom& room, const http::Request& request) {
   if (!both) return not_found(room.view);
   const auto outcome = room.merging.undo(both->into, both->merged);
   if (const auto* refusal = std::get_if<db::MergeRefusal>(&outcome)) {
-    return room.view.message(409, "This merge cannot be undone", sentence_for(*refusal));
+    return room.view.message(409, say("This merge cannot be undone"), sentence_for(*refusal));
   }
   const auto left = std::get<db::CopiesLeft>(outcome);
   return http::see_other("/clients/" + both->into.text + (left > 0 ? "?left=" + std::to_string(left) : ""));
@@ -101,7 +102,7 @@ http::Reply merged_intake(const PageRoom& room, const http::Request& request) {
     if (!text.empty()) said.emplace_back(Fields{{"asked", question}, {"said", text}});
   }
   return room.view.page("merged_intake", request,
-                        {{"title", "Intake"},
+                        {{"title", say("Intake")},
                          {"id", opened->client.id.text},
                          {"name", person(opened->client.name)},
                          {"answered_on", long_date(local_day(opened->answered_at))},

@@ -6,6 +6,7 @@
 
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -28,8 +29,8 @@ http::Reply background_reply(const DraftOutcome& outcome) {
   if (!outcome.problems.empty()) return {422, kText, outcome.problems.front().sentence, {}};
   if (outcome.saved == Saved::ChangedMeanwhile) return {409, kText, "conflict\n", {}};
   if (outcome.saved == Saved::NoSuchRecord) return {404, kText, "", {}};
-  const auto state = outcome.id.empty() ? std::string("Nothing to keep yet")
-                                        : "Draft kept " + clock_time(outcome.saved_at) + ", not in the record yet";
+  const auto state = outcome.id.empty() ? say("Nothing to keep yet")
+                                        : say("Draft kept {1}, not in the record yet", {clock_time(outcome.saved_at)});
   return {200, kText, state + "\n" + outcome.id, {}};
 }
 
@@ -38,7 +39,7 @@ http::Reply thrown_away_page(const PageRoom& room, const http::Request& request,
                              const std::string& problem) {
   const auto typed = typed_note(request.form);
   return room.view.page("note_thrown_away", request,
-                        {{"title", "Thrown away"},
+                        {{"title", say("Thrown away")},
                          {"action", place.address},
                          {"back", place.back},
                          {"problem", problem},
@@ -59,8 +60,8 @@ http::Reply take_back(const PageRoom& room, const http::Request& request, const 
   if (!outcome.problems.empty()) return thrown_away_page(room, request, place, outcome.problems.front().sentence);
   if (outcome.saved != Saved::Yes) {
     return thrown_away_page(room, request, place,
-                            "It could not be put back: something else was typed there meanwhile, or there is no place "
-                            "for it any more. Your words are below. Copy what you need.");
+                            say("It could not be put back: something else was typed there meanwhile, or there is no "
+                                "place for it any more. Your words are below. Copy what you need."));
   }
   return http::see_other(place.back);
 }

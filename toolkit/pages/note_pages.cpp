@@ -4,6 +4,7 @@
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/note_draft_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -34,7 +35,7 @@ bool is_conflict_of(const NoteOutcome& outcome) {
 http::Reply note_page(const PageRoom& room, const http::Request& request, Fields fields, int version,
                       const NoteOutcome& outcome) {
   const bool is_conflict = is_conflict_of(outcome);
-  fields.emplace("title", "Note");
+  fields.emplace("title", say("Note"));
   fields.insert_or_assign("version", std::to_string(version));
   fields.insert_or_assign("trash_action", version > 0 ? std::string(request.path) + "/trash" : std::string());
   fields.insert_or_assign("is_conflict", is_conflict);

@@ -6,6 +6,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -17,13 +18,13 @@ const std::vector<std::string> kNumberFields = {"name",          "reach",       
                                                 "spanish_reach", "spanish_about", "checked_on", "numbers"};
 
 /// What was done, said once on the page that it leads back to, with a way back.
-std::string_view notice_of(std::string_view done) {
-  if (done == "added") return "Added";
-  if (done == "changed") return "Saved";
-  if (done == "moved") return "Moved";
-  if (done == "removed") return "Removed";
-  if (done == "checked") return "Noted as checked today";
-  if (done == "back") return "Put back";
+std::string notice_of(std::string_view done) {
+  if (done == "added") return say("Added");
+  if (done == "changed") return say("Saved");
+  if (done == "moved") return say("Moved");
+  if (done == "removed") return say("Removed");
+  if (done == "checked") return say("Noted as checked today");
+  if (done == "back") return say("Put back");
   return "";
 }
 
@@ -84,7 +85,7 @@ http::Reply numbers_page(const PageRoom& room, const http::Request& request, con
                          const std::optional<TypedNumber>& typed = {}) {
   const auto desk = room.numbers.open();
   const auto notice = status_of(outcome) == 200 ? notice_of(request.query.get("done")) : "";
-  Fields fields{{"title", "Support numbers"},
+  Fields fields{{"title", say("Support numbers")},
                 {"version", std::to_string(desk.version)},
                 {"is_late", status_of(outcome) == 409},
                 {"has_typed", typed.has_value()},
@@ -135,7 +136,7 @@ http::Reply number_page(const PageRoom& room, const http::Request& request, cons
   const auto& id = request.parameters.at(0);
   const auto number = std::ranges::find(desk.local, id, &LocalNumber::id);
   if (number == desk.local.end()) return typed ? numbers_page(room, request, outcome, typed) : not_found(room.view);
-  Fields fields{{"title", "Support numbers"},
+  Fields fields{{"title", say("Support numbers")},
                 {"number_id", id},
                 {"version", std::to_string(desk.version)},
                 {"is_late", status_of(outcome) == 409}};

@@ -7,6 +7,7 @@
 #include "toolkit/desks/outcome_words.h"
 #include "toolkit/pages/count_chart.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -24,7 +25,7 @@ bool has_bars(const BarGroup& group) {
 
 List cells_of(const std::vector<Count>& counts) {
   List cells;
-  for (const auto& count : counts) cells.emplace_back(Fields{{"cell", count_words(count)}});
+  for (const auto& count : counts) cells.emplace_back(Fields{{"cell", say(count_words(count))}});
   return cells;
 }
 
@@ -37,8 +38,8 @@ List figure(const std::vector<BarGroup>& bars, const char* table_name, const cha
   auto fields = count_chart(bars);
   fields.merge(Fields{{"has_chart", !bars.empty()},
                       {"is_divided", heads.size() > 1},
-                      {"table_name", table_name},
-                      {"row_head", row_head},
+                      {"table_name", say(table_name)},
+                      {"row_head", say(row_head)},
                       {"heads", std::move(heads)},
                       {"lines", std::move(lines)}});
   List one;
@@ -48,7 +49,7 @@ List figure(const std::vector<BarGroup>& bars, const char* table_name, const cha
 
 List clients_head() {
   List heads;
-  heads.emplace_back(Fields{{"head", "Clients"}});
+  heads.emplace_back(Fields{{"head", say("Clients")}});
   return heads;
 }
 
@@ -67,18 +68,19 @@ List divided_figure(const std::vector<CountLine>& steps, std::span<const std::st
   std::vector<Count> all;
   std::vector<std::vector<Count>> rows(parts.size());
   for (const auto& step : steps) {
-    heads.emplace_back(Fields{{"head", step_words(step.code)}});
+    const auto name = say(step_words(step.code));
+    heads.emplace_back(Fields{{"head", name}});
     all.push_back(step.all);
-    BarGroup group{std::string(step_words(step.code)) + ", " + count_words(step.all) + " clients", {}};
+    BarGroup group{say("{1}, {2} clients", {name, say(count_words(step.all))}), {}};
     for (std::size_t i = 0; i < parts.size(); ++i) {
       rows[i].push_back(step.parts[i]);
-      group.bars.push_back({std::string(words(parts[i])), step.parts[i]});
+      group.bars.push_back({say(words(parts[i])), step.parts[i]});
     }
     if (has_bars(group)) groups.push_back(std::move(group));
   }
   List lines;
-  lines.emplace_back(line_of("Clients", all));
-  for (std::size_t i = 0; i < parts.size(); ++i) lines.emplace_back(line_of(words(parts[i]), rows[i]));
+  lines.emplace_back(line_of(say("Clients"), all));
+  for (std::size_t i = 0; i < parts.size(); ++i) lines.emplace_back(line_of(say(words(parts[i])), rows[i]));
   return figure(groups, table_name, row_head, std::move(heads), std::move(lines));
 }
 
@@ -102,7 +104,7 @@ void add_reasons(Fields& fields, const OutcomeView& view) {
 
 void add_steps(Fields& fields, const OutcomeCounts& counts) {
   std::vector<BarGroup::Bar> bars;
-  for (const auto& line : counts.answers) bars.push_back({std::string(step_words(line.code)), line.all});
+  for (const auto& line : counts.answers) bars.push_back({say(step_words(line.code)), line.all});
   fields.insert_or_assign("steps", plain_figure(bars, "Steps", "Step"));
   fields.insert_or_assign("has_steps", std::ranges::any_of(counts.answers, is_shown));
   fields.insert_or_assign(
@@ -113,10 +115,10 @@ void add_steps(Fields& fields, const OutcomeCounts& counts) {
 
 http::Reply what_happened_page(const PageRoom& room, const http::Request& request) {
   const auto view = room.outcomes.open();
-  Fields fields{{"title", "What happened next"},
+  Fields fields{{"title", say("What happened next")},
                 {"is_incomplete", !view.is_whole},
                 {"is_empty", view.is_empty},
-                {"client_count", count_words(view.counts.clients)}};
+                {"client_count", say(count_words(view.counts.clients))}};
   add_reasons(fields, view);
   add_steps(fields, view.counts);
   return room.view.page("what_happened", request, std::move(fields));

@@ -8,6 +8,7 @@
 #include "toolkit/desks/form_changes.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -31,39 +32,39 @@ std::string shortened(const std::string& text, std::size_t longest) {
 std::string kind_words(const Item& item) {
   switch (item.type) {
     case ItemType::Group:
-      return "A part";
+      return say("A part");
     case ItemType::Display:
-      return "Words to read";
+      return say("Words to read");
     case ItemType::Boolean:
-      return "Yes or no";
+      return say("Yes or no");
     case ItemType::Choice:
-      return item.repeats ? "Any of several answers" : "One of several answers";
+      return say(item.repeats ? "Any of several answers" : "One of several answers");
     case ItemType::OpenChoice:
-      return item.repeats ? "Any of several answers, or own words" : "One of several answers, or own words";
+      return say(item.repeats ? "Any of several answers, or own words" : "One of several answers, or own words");
     case ItemType::Text:
-      return "Several lines";
+      return say("Several lines");
     case ItemType::Date:
     case ItemType::DateTime:
-      return "A date";
+      return say("A date");
     case ItemType::Time:
-      return "A time";
+      return say("A time");
     case ItemType::Integer:
     case ItemType::Decimal:
     case ItemType::Quantity:
-      return forms::find_scale(item) ? "A step on a scale" : "A number";
+      return say(forms::find_scale(item) ? "A step on a scale" : "A number");
     case ItemType::String:
     case ItemType::Url:
       break;
   }
-  return "A line";
+  return say("A line");
 }
 
 std::string gap_words(SpanishGap gap) {
   switch (gap) {
     case SpanishGap::Old:
-      return "The English words changed, and these did not. See whether they still say the same.";
+      return say("The English words changed, and these did not. See whether they still say the same.");
     case SpanishGap::Missing:
-      return "There are no Spanish words yet, so a Spanish form would show the English ones.";
+      return say("There are no Spanish words yet, so a Spanish form would show the English ones.");
     case SpanishGap::None:
       break;
   }
@@ -81,7 +82,7 @@ class ItemRows {
   explicit ItemRows(const FormOnDesk& desk) : desk_(desk) {}
 
   List rows() {
-    add(desk_.form.english.items, 1);
+    add(form_on_screen(desk_.form).items, 1);
     return std::move(rows_);
   }
 
@@ -120,9 +121,9 @@ class ItemRows {
 List gap_rows(const FormOnDesk& desk) {
   List rows;
   for (const auto& [link_id, gaps] : desk.gaps) {
-    const auto* const item = forms::find_item(desk.form.english, link_id);
+    const auto* const item = forms::find_item(form_on_screen(desk.form), link_id);
     const auto address = "/forms/" + desk.name + (item == nullptr ? "#form_title_spanish" : "/items/" + link_id);
-    const auto what = item == nullptr ? std::string("The name of the form") : item_name(*item);
+    const auto what = item == nullptr ? say("The name of the form") : item_name(*item);
     rows.emplace_back(Fields{{"address", address}, {"what", shortened(what, kLineLength)}});
   }
   return rows;
@@ -183,9 +184,10 @@ void add_parts(List& rows, const std::vector<Item>& items, const std::string& ar
   for (const auto& item : items) {
     if (item.type != ItemType::Group) continue;
     const auto what = around + shortened(item_name(item), kHeadingLength);
-    const std::string sometimes = item.enable_when.empty() ? "" : " (asked only after some answers)";
     rows.emplace_back(
-        Fields{{"link_id", item.link_id}, {"what", what + sometimes}, {"is_chosen", item.link_id == chosen}});
+        Fields{{"link_id", item.link_id},
+               {"what", item.enable_when.empty() ? what : say("{1} (asked only after some answers)", {what})},
+               {"is_chosen", item.link_id == chosen}});
     add_parts(rows, item.items, what + ": ", chosen);
   }
 }
@@ -195,9 +197,9 @@ void add_parts(List& rows, const std::vector<Item>& items, const std::string& ar
 Fields own_form_fields(const FormOnDesk& desk) {
   const auto gap = desk.gaps.find("");
   const bool keeps = desk.freedom == FormFreedom::KeepsQuestions;
-  Fields fields{{"title", "Forms"},
+  Fields fields{{"title", say("Forms")},
                 {"name", desk.name},
-                {"heading", desk.form.english.title},
+                {"heading", form_on_screen(desk.form).title},
                 {"is_draft", desk.is_draft()},
                 {"version", std::to_string(desk.version)},
                 {"in_use_version", std::to_string(desk.in_use_version)},
@@ -207,7 +209,7 @@ Fields own_form_fields(const FormOnDesk& desk) {
                 {"was_shipped_anew", desk.was_shipped_anew},
                 {"is_incomplete", !desk.is_whole},
                 {"is_intake", desk.name == "intake"},
-                {"why_it_stays", keeps ? why_questions_stay(desk.name) : std::string_view()},
+                {"why_it_stays", keeps ? say(why_questions_stay(desk.name)) : ""},
                 {"form_title", desk.form.english.title},
                 {"form_title_spanish", spanish_title(desk.form)},
                 {"title_gap", gap == desk.gaps.end() ? "" : gap_words(gap->second.text)},
@@ -225,15 +227,16 @@ Fields own_item_fields(const FormOnDesk& desk, const Item& item, const ItemWords
                        const std::vector<Problem>& problems) {
   const auto found = desk.gaps.find(item.link_id);
   const auto gaps = found == desk.gaps.end() ? SpanishGaps() : found->second;
-  const auto* const part = find_part(desk.form.english, item.link_id);
+  const auto& form = form_on_screen(desk.form);
+  const auto* const part = find_part(form, item.link_id);
   const bool is_part = item.type == ItemType::Group;
-  auto parts = part_rows(desk.form.english, part == nullptr ? "" : part->link_id);
+  auto parts = part_rows(form, part == nullptr ? "" : part->link_id);
   const bool has_other_parts = parts.size() > 1;
-  Fields fields{{"title", "Forms"},
+  Fields fields{{"title", say("Forms")},
                 {"name", desk.name},
-                {"form", desk.form.english.title},
+                {"form", form.title},
                 {"link_id", item.link_id},
-                {"heading", shortened(item_name(item), kHeadingLength)},
+                {"heading", shortened(item_name(*forms::find_item(form, item.link_id)), kHeadingLength)},
                 {"kind", kind_words(item)},
                 {"part", part == nullptr ? "" : shortened(item_name(*part), kHeadingLength)},
                 {"version", std::to_string(desk.version)},
@@ -254,7 +257,7 @@ Fields own_item_fields(const FormOnDesk& desk, const Item& item, const ItemWords
                 {"is_part", is_part},
                 {"may_be_moved", !is_part && has_other_parts},
                 {"parts", std::move(parts)},
-                {"why_it_stays", stays(desk.name, item) ? why_questions_stay(desk.name) : std::string_view()}};
+                {"why_it_stays", stays(desk.name, item) ? say(why_questions_stay(desk.name)) : ""}};
   add_problems(fields, {"form", "text", "spanish", "help", "spanish_help", "new_option", "new_option_spanish", "part"},
                problems);
   return fields;
@@ -269,7 +272,7 @@ List part_rows(const forms::Questionnaire& form, std::string_view chosen) {
 List answer_kind_rows(std::string_view chosen) {
   List rows;
   for (const auto& [kind, words] : kKindChoices)
-    rows.emplace_back(Fields{{"word", to_word(kind)}, {"words", words}, {"is_chosen", to_word(kind) == chosen}});
+    rows.emplace_back(Fields{{"word", to_word(kind)}, {"words", say(words)}, {"is_chosen", to_word(kind) == chosen}});
   return rows;
 }
 

@@ -7,6 +7,7 @@
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -45,7 +46,7 @@ http::Reply list_page(const PageRoom& room, const http::Request& request) {
                              {"drafted_on", line.drafted_at ? long_date(local_day(*line.drafted_at)) : ""}});
   }
   return room.view.page("forms", request,
-                        {{"title", "Forms"}, {"forms", std::move(rows)}, {"is_incomplete", !list.is_whole}});
+                        {{"title", say("Forms")}, {"forms", std::move(rows)}, {"is_incomplete", !list.is_whole}});
 }
 
 http::Reply typed_again(const PageRoom& room, const http::Request& request, const char* heading, const char* sentence) {
@@ -53,7 +54,7 @@ http::Reply typed_again(const PageRoom& room, const http::Request& request, cons
     return !value.empty() && field != "version" && field != "act" && field != "kind" && field != "part" &&
            field != "may_be_optional";
   };
-  return not_saved_page(room.view, request, {409, heading, sentence}, is_written);
+  return not_saved_page(room.view, request, {409, say(heading), say(sentence)}, is_written);
 }
 
 constexpr const char* kNoDraft = "There is no draft of this form any more";
@@ -72,7 +73,7 @@ http::Reply form_page(const PageRoom& room, const http::Request& request, const 
   add_typed(fields, request.form, {"text", "spanish"});
   fields.insert_or_assign("options_typed", request.form.get("options"));
   fields.insert_or_assign("kinds", answer_kind_rows(request.form.get("kind")));
-  fields.insert_or_assign("parts", part_rows(desk->form.english, request.form.get("part")));
+  fields.insert_or_assign("parts", part_rows(form_on_screen(desk->form), request.form.get("part")));
   fields.insert_or_assign("short_form", !request.form.has("text") || request.form.has("short_form"));
   fields.insert_or_assign("has_typed", has_typed);
   fields.insert_or_assign("is_late", outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile);
@@ -215,9 +216,9 @@ http::Reply preview(const PageRoom& room, const http::Request& request, const st
   if (!desk) return not_found(room.view);
   const bool is_spanish = request.query.get("language") == "es";
   const auto& form = is_spanish ? desk->form.spanish : desk->form.english;
-  Fields fields{{"title", "Forms"},
+  Fields fields{{"title", say("Forms")},
                 {"name", desk->name},
-                {"form", desk->form.english.title},
+                {"form", form_on_screen(desk->form).title},
                 {"heading", form.title},
                 {"is_draft", desk->is_draft() && !version},
                 {"is_spanish", is_spanish},

@@ -8,7 +8,9 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/document_address.h"
+#include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/readers.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -27,12 +29,14 @@ std::string reading_words(const Template& shipped, const TextCheck& check) {
   if (!check.reading) return "";
   const auto level = one_decimal(shipped.reading);
   if (shipped.language.starts_with("es")) {
-    return "It reads at " + one_decimal(*check.reading) +
-           " on the INFLESZ scale, where more is easier. This document is held to " + level + " at least.";
+    return say("It reads at {1} on the INFLESZ scale, where more is easier. This document is held to {2} at least.",
+               {one_decimal(*check.reading), level});
   }
-  const auto grade = *check.reading < 1 ? "It reads more easily than grade 1."
-                                        : "It reads like grade " + one_decimal(*check.reading) + ".";
-  return grade + " This document is held to grade " + level + " at most.";
+  if (*check.reading < 1) {
+    return say("It reads more easily than grade 1. This document is held to grade {1} at most.", {level});
+  }
+  return say("It reads like grade {1}. This document is held to grade {2} at most.",
+             {one_decimal(*check.reading), level});
 }
 
 /// The line itself, as far as it helps to find it.
@@ -54,11 +58,11 @@ std::string line_of(const std::string& body, int line) {
 
 List problem_rows(const handouts::OwnWords& words, const TextCheck& check) {
   List rows;
-  for (const auto& [line, sentence] : check.problems) {
-    rows.emplace_back(Fields{{"line", line > 0 ? std::to_string(line) : ""},
-                             {"line_text", line_of(words.body, line)},
+  for (const auto& problem : check.problems) {
+    rows.emplace_back(Fields{{"line", problem.line > 0 ? std::to_string(problem.line) : ""},
+                             {"line_text", line_of(words.body, problem.line)},
                              {"found", ""},
-                             {"sentence", sentence}});
+                             {"sentence", problem.sentence}});
   }
   return rows;
 }
@@ -66,14 +70,16 @@ List problem_rows(const handouts::OwnWords& words, const TextCheck& check) {
 List flag_rows(const TextCheck& check) {
   List rows;
   for (const auto& flag : check.flags) {
-    rows.emplace_back(Fields{
-        {"line", std::to_string(flag.line)}, {"line_text", ""}, {"found", flag.found}, {"sentence", flag.suggestion}});
+    rows.emplace_back(Fields{{"line", std::to_string(flag.line)},
+                             {"line_text", ""},
+                             {"found", flag.found},
+                             {"sentence", say(flag.suggestion)}});
   }
   return rows;
 }
 
 std::string page_count(std::size_t pages) {
-  return std::to_string(pages) + (pages == 1 ? " page" : " pages");
+  return say(pages == 1 ? "{1} page" : "{1} pages", {std::to_string(pages)});
 }
 
 /// What is the same on both sides, but for the lines right before and after what is not.
@@ -118,7 +124,8 @@ FieldGroup group_of(const handouts::Field& field) {
 List field_rows(const Template& shipped, FieldGroup group) {
   List rows;
   for (const auto& field : handouts::fields_for(shipped)) {
-    if (group_of(field) == group) rows.emplace_back(Fields{{"tag", example_of(field)}, {"meaning", field.meaning}});
+    if (group_of(field) == group)
+      rows.emplace_back(Fields{{"tag", example_of(field)}, {"meaning", say(field.meaning)}});
   }
   return rows;
 }
@@ -158,13 +165,13 @@ std::string text_address(const Template& shipped) {
 
 Fields document_fields(const Template& shipped) {
   const auto code = handouts::find_document(shipped.code);
-  return {{"title", "Texts"},
+  return {{"title", say("Texts")},
           {"address", text_address(shipped)},
           {"code", shipped.code},
-          {"document", shipped.title},
+          {"document", title_of(shipped)},
           {"language", language_words(shipped.language)},
           {"language_code", shipped.language},
-          {"purpose", shipped.purpose},
+          {"purpose", purpose_of(shipped)},
           {"is_for_partner", shipped.audience == Audience::Partner},
           {"is_signed", code && handouts::is_form(*code)}};
 }
@@ -235,8 +242,10 @@ Fields earlier_text_fields(const EarlierText& earlier) {
 
 std::string saved_words(db::Time saved_at, const TextCheck& check) {
   const auto count = check.count();
-  const auto things = std::to_string(count) + (count == 1 ? " thing to change" : " things to change");
-  return "Saved " + clock_time(saved_at) + (count == 0 ? "" : ", " + things);
+  const auto time = clock_time(saved_at);
+  if (count == 0) return say("Saved {1}", {time});
+  return say(count == 1 ? "Saved {1}, {2} thing to change" : "Saved {1}, {2} things to change",
+             {time, std::to_string(count)});
 }
 
 }  // namespace toolkit

@@ -6,9 +6,11 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
+#include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/own_text_fields.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/readers.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -60,7 +62,7 @@ List document_rows(const OwnTextList& list, Audience audience) {
     std::for_each(line, next, [&](const auto& each) { languages.emplace_back(language_row(each)); });
     if (find_shipped(line->of)->audience == audience)
       rows.emplace_back(
-          Fields{{"code", line->of.code}, {"document", line->title}, {"languages", std::move(languages)}});
+          Fields{{"code", line->of.code}, {"document", title_of(line->of.code)}, {"languages", std::move(languages)}});
     line = next;
   }
   return rows;
@@ -72,10 +74,10 @@ http::Reply list_page(const PageRoom& room, const http::Request& request) {
   for (const auto& [audience, group, words] : kReaders) {
     auto rows = document_rows(list, audience);
     if (!rows.empty())
-      groups.emplace_back(Fields{{"group", group}, {"readers", words}, {"documents", std::move(rows)}});
+      groups.emplace_back(Fields{{"group", group}, {"readers", say(words)}, {"documents", std::move(rows)}});
   }
   return room.view.page("texts", request,
-                        {{"title", "Texts"}, {"groups", std::move(groups)}, {"is_incomplete", !list.is_whole}});
+                        {{"title", say("Texts")}, {"groups", std::move(groups)}, {"is_incomplete", !list.is_whole}});
 }
 
 http::Reply typed_again(const PageRoom& room, const http::Request& request) {
@@ -83,9 +85,9 @@ http::Reply typed_again(const PageRoom& room, const http::Request& request) {
     return !value.empty() && (field == "title" || field == "body");
   };
   return not_saved_page(room.view, request,
-                        {409, "There is no draft of this text any more",
-                         "It was used or thrown away in another window. Open the text in another window, start a draft "
-                         "there or take it back, and send this once more."},
+                        {409, say("There is no draft of this text any more"),
+                         say("It was used or thrown away in another window. Open the text in another window, start a "
+                             "draft there or take it back, and send this once more.")},
                         is_written);
 }
 
@@ -108,7 +110,8 @@ http::Reply text_page(const PageRoom& room, const http::Request& request, const 
   add_couples(fields, couple);
   fields.insert_or_assign("is_late", !has_typed && outcome.saved == Saved::ChangedMeanwhile);
   const bool is_saved = !is_conflict && shown == desk->words;
-  fields.insert_or_assign("state", is_saved && desk->saved_at ? saved_words(*desk->saved_at, check) : "Not saved yet");
+  fields.insert_or_assign("state",
+                          is_saved && desk->saved_at ? saved_words(*desk->saved_at, check) : say("Not saved yet"));
   fields.merge(check_fields(*desk->shipped, shown, check));
   if (is_conflict)
     add_conflict(fields, only_around_changes(differences(snapshot_of(desk->words), snapshot_of(shown))),
@@ -121,7 +124,7 @@ http::Reply text_page(const PageRoom& room, const http::Request& request, const 
 /// line the part of the page that says how the text stands.
 http::Reply background_reply(const PageRoom& room, const http::Request& request, const OwnTextOutcome& outcome) {
   constexpr const char* kPlain = "text/plain; charset=utf-8";
-  if (!outcome.problems.empty()) return {422, kPlain, "Not saved. " + outcome.problems.front().sentence, {}};
+  if (!outcome.problems.empty()) return {422, kPlain, say("Not saved. {1}", {outcome.problems.front().sentence}), {}};
   if (outcome.saved != Saved::Yes) return {409, kPlain, "conflict", {}};
   const auto& shipped = *find_shipped(text_in(request));
   const auto words = typed_words(request.form);

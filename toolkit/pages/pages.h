@@ -21,6 +21,7 @@
 #include "toolkit/desks/import_desk.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/key_rotation.h"
+#include "toolkit/desks/language_desk.h"
 #include "toolkit/desks/library_desk.h"
 #include "toolkit/desks/locking_desk.h"
 #include "toolkit/desks/merge_desk.h"
@@ -52,6 +53,7 @@ namespace toolkit {
 /// at a time.
 struct PageRoom {
   VaultDesk& vault;
+  LanguageDesk& language;
   LockingDesk& locking;
   ClientDesk& clients;
   NoteDraftDesk& drafts;
@@ -91,11 +93,12 @@ struct PageRoom {
 };
 
 /// Each page file adds its rows to the route table.
-void add_asset_routes(std::vector<http::Route>& routes);
+void add_asset_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_recovery_kit_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_access_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_locking_routes(std::vector<http::Route>& routes, const PageRoom& room);
+void add_language_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_client_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_note_routes(std::vector<http::Route>& routes, const PageRoom& room);
 void add_form_routes(std::vector<http::Route>& routes, const PageRoom& room);

@@ -4,6 +4,7 @@
 
 #include "handouts/image.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -12,10 +13,10 @@ namespace {
 constexpr std::size_t kCap = handouts::kMostImageBytes + 8 * 1024;
 
 /// What was done, said once beside the picture, with a way back.
-std::string_view notice_of(std::string_view done) {
-  if (done == "chosen") return "Saved";
-  if (done == "off") return "Taken off";
-  if (done == "back") return "Put back";
+std::string notice_of(std::string_view done) {
+  if (done == "chosen") return say("Saved");
+  if (done == "off") return say("Taken off");
+  if (done == "back") return say("Put back");
   return "";
 }
 
@@ -39,7 +40,7 @@ http::Reply pictures_page(const PageRoom& room, const http::Request& request, Pi
   rows.emplace_back(picture_fields(found.logo, PictureKind::Logo, request, problems_of(PictureKind::Logo)));
   rows.emplace_back(
       picture_fields(found.signature, PictureKind::Signature, request, problems_of(PictureKind::Signature)));
-  Fields fields{{"title", "Logo and signature"}, {"signs_letters", found.signs_letters}};
+  Fields fields{{"title", say("Logo and signature")}, {"signs_letters", found.signs_letters}};
   fields.insert_or_assign("pictures", std::move(rows));
   return room.view.page("pictures", request, std::move(fields), problems.empty() ? 200 : 422);
 }

@@ -8,6 +8,7 @@
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/print_fields.h"
 #include "toolkit/printing/sizes.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -67,7 +68,7 @@ http::Reply post_page(const PageRoom& room, const http::Request& request, const 
   const auto typed = is_posted ? typed_post(request.form, usual_format(found->paper))
                                : TypedPost{usual_format(found->paper), found->recipient, found->return_address, 1};
   const auto& made_at = found->letter.issued_at;
-  Fields fields{{"title", "Envelope"},
+  Fields fields{{"title", say("Envelope")},
                 {"id", found->client.id.text},
                 {"name", person(found->client.name)},
                 {"issued_id", found->letter.id.text},

@@ -5,6 +5,7 @@
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -57,7 +58,7 @@ PracticePlace typed_place(const http::Fields& form) {
 
 Fields practice_fields(const db::Practice& practice, const PracticePlace& place) {
   Fields fields{
-      {"title", "Practice"},
+      {"title", say("Practice")},
       {"version", std::to_string(practice.version)},
       {"practitioner_name", practice.practitioner_name},
       {"credentials", practice.credentials},

@@ -7,6 +7,7 @@
 
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/printing/sizes.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -34,7 +35,7 @@ List size_rows(const PrinterList& list, const std::string& chosen) {
     // Said only where it cannot be meant of another printer.
     const bool is_loaded = list.queues.size() == 1 && is_among(list.queues.front().loaded, name);
     rows.emplace_back(Fields{{"size", name},
-                             {"words", std::string(words) + (is_loaded ? ", lies in it now" : "")},
+                             {"words", is_loaded ? say("{1}, lies in it now", {say(words)}) : say(words)},
                              {"is_chosen", name == chosen}});
   }
   return rows;
@@ -69,7 +70,7 @@ void add_print_choices(Fields& fields, const PageRoom& room, const http::Request
   fields.insert_or_assign("sizes", size_rows(list, size));
   fields.insert_or_assign("no_printer", list.problem);
   fields.insert_or_assign("chosen_printer", title_of_queue(list, chosen));
-  fields.insert_or_assign("chosen_size", has_sizes ? printing::size_words(size) : "");
+  fields.insert_or_assign("chosen_size", has_sizes ? say(printing::size_words(size)) : "");
   fields.insert_or_assign("copies", posted_or(request, "copies", "1"));
   fields.insert_or_assign("is_both_sides", request.form.has("both_sides"));
   fields.insert_or_assign("is_print_open", std::ranges::any_of(problems, [](const auto& problem) {
@@ -103,16 +104,16 @@ std::string address_of_run(const std::string& run) {
 
 std::string print_note_words(const PrintNote& note) {
   const auto state = printing::find_print_state(note.what);
-  if (!state) return "sent to";
+  if (!state) return say("sent to");
   switch (*state) {
     case printing::PrintState::Done:
-      return "printed on";
+      return say("printed on");
     case printing::PrintState::Cancelled:
-      return "cancelled on";
+      return say("cancelled on");
     case printing::PrintState::Failed:
-      return "not printed on";
+      return say("not printed on");
     default:
-      return "not known whether printed on";
+      return say("not known whether printed on");
   }
 }
 

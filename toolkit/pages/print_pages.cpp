@@ -7,6 +7,7 @@
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/print_fields.h"
 #include "toolkit/printing/sizes.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -16,11 +17,11 @@ using printing::PrintState;
 List job_rows(const std::vector<PrintJob>& jobs) {
   List rows;
   for (const auto& [document, code, is_envelope, standing] : jobs) {
-    rows.emplace_back(Fields{{"document", is_envelope ? "Envelope" : title_of(code)},
+    rows.emplace_back(Fields{{"document", is_envelope ? say("Envelope") : title_of(code)},
                              {"issued_id", document.text},
                              {"state", printing::to_text(standing.state)},
-                             {"words", printing::in_words(standing.state)},
-                             {"sentence", standing.sentence},
+                             {"words", say(printing::in_words(standing.state))},
+                             {"sentence", say(standing.sentence)},
                              {"is_done", standing.state == PrintState::Done},
                              {"needs_you", standing.state == PrintState::Stopped}});
   }
@@ -29,9 +30,10 @@ List job_rows(const std::vector<PrintJob>& jobs) {
 
 /// "2 copies on A4, both sides"
 std::string order_words(const printing::Order& order) {
-  std::string words = order.copies == 1 ? "One copy" : std::to_string(order.copies) + " copies";
-  words += " on " + std::string(printing::size_words(order.size));
-  return order.sides == printing::Sides::Both ? words + ", both sides" : words;
+  const auto size = say(printing::size_words(order.size));
+  const bool is_both = order.sides == printing::Sides::Both;
+  if (order.copies == 1) return say(is_both ? "One copy on {1}, both sides" : "One copy on {1}", {size});
+  return say(is_both ? "{1} copies on {2}, both sides" : "{1} copies on {2}", {std::to_string(order.copies), size});
 }
 
 http::Reply run_page(const PageRoom& room, const http::Request& request) {
@@ -46,7 +48,7 @@ http::Reply run_page(const PageRoom& room, const http::Request& request) {
       std::ranges::all_of(run->jobs, [](const auto& job) { return printing::is_over(job.standing.state); });
   const auto count = static_cast<std::ptrdiff_t>(run->jobs.size());
   return room.view.page("print_run", request,
-                        {{"title", "Printing"},
+                        {{"title", say("Printing")},
                          {"id", run->client.text},
                          {"run", id},
                          {"queue", run->order.queue},

@@ -5,6 +5,7 @@
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/note_draft_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -35,7 +36,7 @@ Fields list_fields(const ProcessNotes& found) {
   for (const auto& note : found.notes) {
     rows.emplace_back(Fields{{"note_id", note.id.text}, {"date", long_date(note.session_date)}, {"body", note.text}});
   }
-  return {{"title", "Process notes"},          {"id", found.client.id.text},
+  return {{"title", say("Process notes")},     {"id", found.client.id.text},
           {"name", person(found.client.name)}, {"writes", found.choice == ProcessChoice::Writes},
           {"is_incomplete", !found.is_whole},  {"has_notes", !rows.empty()},
           {"notes", std::move(rows)}};
@@ -77,7 +78,7 @@ http::Reply note_page(const PageRoom& room, const http::Request& request, const 
                       const TypedNote& shown, int version, const NoteOutcome& outcome) {
   const bool is_conflict = outcome.problems.empty() && outcome.saved == Saved::ChangedMeanwhile;
   const auto address = "/process-notes/" + stored.id.text;
-  Fields fields{{"title", "Process note"},
+  Fields fields{{"title", say("Process note")},
                 {"action", address},
                 {"back", "/clients/" + stored.client.text + "/process-notes"},
                 {"versions", stored.version > 1 ? address + "/versions" : ""},
@@ -122,8 +123,8 @@ http::Reply change_note(const PageRoom& room, const http::Request& request) {
     return note_page(room, request, *stored, typed, version, outcome);
   }
   if (outcome.saved == Saved::NoSuchRecord) {
-    return room.view.message(403, "Process notes are switched off",
-                             "Nothing was changed. Switch them on on your practice page to write here again.");
+    return room.view.message(403, say("Process notes are switched off"),
+                             say("Nothing was changed. Switch them on on your practice page to write here again."));
   }
   return http::see_other("/clients/" + stored->client.text + "/process-notes");
 }
@@ -134,7 +135,7 @@ http::Reply take_out_page(const PageRoom& room, const http::Request& request, co
                           ? room.clients.open_record(*id, "take-out")
                           : std::nullopt;
   if (!client) return not_found(room.view);
-  Fields fields{{"title", "Take process notes out"},
+  Fields fields{{"title", say("Take process notes out")},
                 {"id", client->id.text},
                 {"name", person(client->name)},
                 {"is_json", request.form.get("format") == "json"}};

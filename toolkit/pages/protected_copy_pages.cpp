@@ -2,10 +2,11 @@
 #include <optional>
 #include <utility>
 
-#include "handouts/template.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/document_address.h"
+#include "toolkit/pages/offer_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -18,12 +19,9 @@ http::Reply password_page(const PageRoom& room, const http::Request& request, co
   const auto found = id ? room.handouts.find_document(*id) : std::nullopt;
   if (!found) return not_found(room.view);
   const auto& [client, document] = *found;
-  Fields fields{{"title", "With a password"},
-                {"id", client.id.text},
-                {"name", person(client.name)},
-                {"issued_id", document.id.text},
-                {"document", handouts::library_template(document.code).title},
-                {"when", day_and_time(document.issued_at)}};
+  Fields fields{{"title", say("With a password")},     {"id", client.id.text},
+                {"name", person(client.name)},         {"issued_id", document.id.text},
+                {"document", title_of(document.code)}, {"when", day_and_time(document.issued_at)}};
   add_problems(fields, kPasswordFields, problems);
   return room.view.page("protected_copy", request, std::move(fields), problems.empty() ? 200 : 422);
 }

@@ -2,6 +2,7 @@
 #include "toolkit/pages/difference_fields.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -23,7 +24,7 @@ db::Client typed_record(const db::ClientId& id, const http::Fields& form) {
 
 Fields record_fields(const db::Client& shown, const db::Client& stored, int version) {
   const auto address = "/clients/" + stored.id.text + "/record";
-  return {{"title", "Name and partner"},
+  return {{"title", say("Name and partner")},
           {"id", stored.id.text},
           {"name", person(stored.name)},
           {"action", address},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -19,13 +20,13 @@ http::Reply kit_page(const PageRoom& room, const http::Request& request) {
     groups.emplace_back(Fields{{"number", std::to_string(groups.size() + 1)}, {"group", group}});
   }
   Fields fields{
-      {"title", "Recovery kit"}, {"is_at_door", true}, {"is_a4", is_a4(request)}, {"groups", std::move(groups)}};
+      {"title", say("Recovery kit")}, {"is_at_door", true}, {"is_a4", is_a4(request)}, {"groups", std::move(groups)}};
   return room.view.page("recovery_kit", request, std::move(fields));
 }
 
 http::Reply check_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   Fields fields{
-      {"title", "Recovery kit"}, {"is_at_door", true}, {"number", std::to_string(room.kit.asked_group() + 1)}};
+      {"title", say("Recovery kit")}, {"is_at_door", true}, {"number", std::to_string(room.kit.asked_group() + 1)}};
   add_problems(fields, {"group"}, problems);
   return room.view.page("recovery_kit_check", request, std::move(fields), problems.empty() ? 200 : 422);
 }

@@ -4,6 +4,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -30,7 +31,7 @@ std::size_t page_of(const http::Request& request) {
 
 http::Reply rules_page(const PageRoom& room, const http::Request& request, const std::vector<Problem>& problems) {
   const auto rules = room.retention.open_rules();
-  Fields fields{{"title", "Keeping records"},
+  Fields fields{{"title", say("Keeping records")},
                 {"was_saved", request.query.has("saved")},
                 {"client_years", std::to_string(rules.client_years)},
                 {"partner_months", std::to_string(rules.partner_months)}};
@@ -64,7 +65,7 @@ http::Reply review_page(const PageRoom& room, const http::Request& request) {
   for (const auto& row : review.rows) rows.emplace_back(review_row(row));
   const bool has_rows = !rows.empty();
   return room.view.page("keeping_review", request,
-                        {{"title", "Due for review"},
+                        {{"title", say("Due for review")},
                          {"is_incomplete", !review.is_whole},
                          {"total", std::to_string(review.total)},
                          {"is_one", review.total == 1},
@@ -78,7 +79,7 @@ http::Reply review_page(const PageRoom& room, const http::Request& request) {
 
 Fields keeping_fields(const Keeping& keeping) {
   const auto& retention = keeping.retention;
-  return {{"title", "Keeping"},
+  return {{"title", say("Keeping")},
           {"id", keeping.client.id.text},
           {"name", person(keeping.client.name)},
           {"version", std::to_string(retention.version)},
@@ -102,14 +103,14 @@ Fields keeping_fields(const Keeping& keeping) {
           {"has_merged_clients", keeping.has_merged_clients}};
 }
 
-const char* sentence_for(RetentionOutcome outcome) {
+std::string sentence_for(RetentionOutcome outcome) {
   switch (outcome) {
     case RetentionOutcome::ChangedMeanwhile:
-      return "Not saved: this was changed in another window meanwhile. This is how it stands now.";
+      return say("Not saved: this was changed in another window meanwhile. This is how it stands now.");
     case RetentionOutcome::NotDue:
-      return "Nothing was changed: this is not due for review any more.";
+      return say("Nothing was changed: this is not due for review any more.");
     case RetentionOutcome::NoSuchTime:
-      return "Nothing was changed. Choose 3, 6 or 12 months.";
+      return say("Nothing was changed. Choose 3, 6 or 12 months.");
     case RetentionOutcome::NoSuchClient:
     case RetentionOutcome::Saved:
       break;

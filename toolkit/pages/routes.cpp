@@ -9,8 +9,10 @@
 #include "db/error.h"
 #include "db/transaction.h"
 #include "handouts/error.h"
+#include "toolkit/desks/failure_words.h"
 #include "toolkit/http/session_table.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -113,7 +115,7 @@ bool is_about_words(const handouts::Error& failure) {
 
 http::Router make_router(const PageRoom& room) {
   std::vector<http::Route> routes;
-  add_asset_routes(routes);
+  add_asset_routes(routes, room);
   add_client_routes(routes, room);
   add_note_routes(routes, room);
   add_form_routes(routes, room);
@@ -161,9 +163,9 @@ http::Router make_router(const PageRoom& room) {
 
 http::Reply refusal_page(const View& view, int status) {
   for (const auto& refusal : kRefusals) {
-    if (refusal.status == status) return view.message(status, refusal.heading, refusal.sentence);
+    if (refusal.status == status) return view.message(status, say(refusal.heading), say(refusal.sentence));
   }
-  return view.message(status, "That did not work", kNothingLost);
+  return view.message(status, say("That did not work"), say(kNothingLost));
 }
 
 http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request) {
@@ -171,15 +173,15 @@ http::Reply failure_page(const View& view, const std::exception& failure, const 
     const auto* const found = std::ranges::find(kStoreFailures, store->kind(), &StoreFailure::kind);
     assert(found != kStoreFailures.end());
     if (has_words_to_keep(request, store->kind())) {
-      return not_saved_page(view, request, {found->status, found->heading, store->what()}, is_worth_reading);
+      return not_saved_page(view, request, {found->status, say(found->heading), say(store->what())}, is_worth_reading);
     }
-    return view.message(found->status, found->heading, store->what());
+    return view.message(found->status, say(found->heading), say(store->what()));
   }
   if (dynamic_cast<const db::VaultLocked*>(&failure) != nullptr) return http::see_other("/");
   if (const auto* document = dynamic_cast<const handouts::Error*>(&failure)) {
-    return view.message(is_about_words(*document) ? 422 : 500, "This page could not be made", failure.what());
+    return view.message(is_about_words(*document) ? 422 : 500, say("This page could not be made"), said(*document));
   }
-  return view.message(500, "That did not work", kNothingLost);
+  return view.message(500, say("That did not work"), say(kNothingLost));
 }
 
 http::Reply not_saved_page(const View& view, const http::Request& request, const NotSaved& why,
@@ -207,10 +209,10 @@ std::optional<http::Reply> give_back_page(const View& view, const http::Request&
   const bool is_locked = request.session == nullptr || !request.session->is_unlocked;
   return not_saved_page(
       view, request,
-      {403, "Not saved yet",
-       is_locked ? "Your records were locked before this arrived. Unlock them in another window, then "
-                   "come back here and save it again."
-                 : "Your records were locked and opened again since this page was made."},
+      {403, say("Not saved yet"),
+       say(is_locked ? "Your records were locked before this arrived. Unlock them in another window, then "
+                       "come back here and save it again."
+                     : "Your records were locked and opened again since this page was made.")},
       is_worth_reading);
 }
 

@@ -5,6 +5,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -51,7 +52,7 @@ Fields record_fields(const SearchResult& result) {
   const bool is_note = result.kind == db::SearchEntry::Kind::NoteText;
   return {{"address", address_of(result)},
           {"name", person(result.client.name)},
-          {"what", is_note ? "Note" : result.what},
+          {"what", is_note ? say("Note") : result.what},
           {"day", long_date(result.session_date.value_or(local_day(result.changed_at)))},
           {"text_parts", parts_of(result.snippet)}};
 }
@@ -75,7 +76,7 @@ http::Reply search_page(const PageRoom& room, const http::Request& request) {
   const auto typed = posted_line(request.form, "typed");
   const auto most = wanted_results(request);
   const auto found = room.search.search(typed, most);
-  Fields fields{{"title", "Search"},
+  Fields fields{{"title", say("Search")},
                 {"typed", typed},
                 {"has_words", found.has_words},
                 {"has_people", !found.people.empty()},

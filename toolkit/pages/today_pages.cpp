@@ -6,6 +6,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/pages/reminder_fields.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -31,7 +32,7 @@ List step_rows(const std::vector<AwaitedStep>& lines, std::chrono::sys_days toda
   List rows;
   for (const auto& line : lines) {
     const auto* const step = std::ranges::find(kSteps, line.step, &StepWords::step);
-    rows.emplace_back(line_of(line.client, step->place, line.words.empty() ? step->words : line.words,
+    rows.emplace_back(line_of(line.client, step->place, line.words.empty() ? say(step->words) : line.words,
                               line.on > today ? long_date(line.on) : ""));
   }
   return rows;
@@ -42,7 +43,7 @@ List ending_rows(const std::vector<EndingSoon>& lines) {
   for (const auto& line : lines) {
     const bool is_screen = line.what == EndingSoon::What::Screen;
     rows.emplace_back(line_of(line.client, is_screen ? "/screening" : "/authorization",
-                              is_screen ? "Private questions" : "Authorization to contact the partner",
+                              say(is_screen ? "Private questions" : "Authorization to contact the partner"),
                               days_left(line.days_left)));
   }
   return rows;
@@ -51,9 +52,9 @@ List ending_rows(const std::vector<EndingSoon>& lines) {
 http::Reply today_page(const PageRoom& room, const http::Request& request) {
   const auto view = room.today.open();
   List talks;
-  for (const auto& client : view.talks) talks.emplace_back(line_of(client, "", "Their page says why.", ""));
+  for (const auto& client : view.talks) talks.emplace_back(line_of(client, "", say("Their page says why."), ""));
   const bool is_quiet = talks.empty() && view.now.empty() && view.later.empty() && view.ending.empty();
-  Fields fields{{"title", "Today"},
+  Fields fields{{"title", say("Today")},
                 {"day", long_date(view.today)},
                 {"is_incomplete", !view.is_whole},
                 {"lacks_practice", view.lacks_practice},

@@ -4,6 +4,7 @@
 #include "toolkit/local_time.h"
 #include "toolkit/pages/form_fields.h"
 #include "toolkit/pages/pages.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -41,7 +42,7 @@ http::Reply trash_page(const PageRoom& room, const http::Request& request) {
   for (const auto& entry : list.entries) rows.emplace_back(trash_fields(entry));
   const bool has_entries = !rows.empty();
   return room.view.page("trash", request,
-                        {{"title", "Trash"},
+                        {{"title", say("Trash")},
                          {"has_entries", has_entries},
                          {"entries", std::move(rows)},
                          {"is_incomplete", !list.is_whole}});
@@ -66,7 +67,7 @@ std::optional<http::Reply> in_trash_page(const PageRoom& room, const http::Reque
   const auto entry = room.trash.find(kind, request.parameters.at(0));
   if (!entry) return std::nullopt;
   auto fields = trash_fields(*entry);
-  fields.insert_or_assign("title", "In the trash");
+  fields.insert_or_assign("title", say("In the trash"));
   return room.view.page("in_trash", request, std::move(fields), 404);
 }
 

@@ -6,6 +6,8 @@
 #include "toolkit/assets.h"
 #include "toolkit/http/random_token.h"
 #include "toolkit/http/session_table.h"
+#include "toolkit/pages/template_words.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -22,26 +24,51 @@ std::string partial_name(std::string_view path) {
   return std::string(path.substr(kPartialFolder.size(), path.size() - kPartialFolder.size() - kEnding.size()));
 }
 
+std::string in_spanish(std::string_view text) {
+  return with_segments(text, [](const std::string& segment) {
+    const auto found = spanish_words().find(segment);
+    return found == spanish_words().end() ? segment : found->second;
+  });
+}
+
 }  // namespace
 
 View::View() {
+  const auto add = [](Templates& templates, std::string_view path, std::string text) {
+    handouts::mustache::tags(text, path);
+    if (path.starts_with(kPartialFolder)) {
+      templates.partials.emplace(partial_name(path), std::move(text));
+    } else {
+      templates.pages.emplace(path, std::move(text));
+    }
+  };
   for (const auto& [path, text] : assets()) {
     if (!path.ends_with(kEnding)) continue;
-    handouts::mustache::tags(text, path);
-    if (path.starts_with(kPartialFolder)) partials_.emplace(partial_name(path), text);
+    add(english_, path, std::string(text));
+    add(spanish_, path, in_spanish(text));
   }
+}
+
+const View::Templates& View::templates() const {
+  return screen_language() == Language::Spanish ? spanish_ : english_;
 }
 
 http::Reply View::page(std::string_view name, const http::Request& request, Fields fields, int status) const {
   fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
   fields.insert_or_assign("nonce", http::random_token());
   fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
+  fields.insert_or_assign("has_session", request.session != nullptr);
   fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
   const bool shows_initials = request.session != nullptr && request.session->shows_initials;
   fields.insert_or_assign("shows_initials", shows_initials);
   fields.try_emplace("is_at_door", false);
+  fields.insert_or_assign("screen_language", tag_of(screen_language()));
+  const auto other = screen_language() == Language::Spanish ? Language::English : Language::Spanish;
+  fields.insert_or_assign("other_tag", tag_of(other));
+  fields.insert_or_assign("other_language", other == Language::Spanish ? "Español" : "English");
   const auto path = page_path(name);
-  const auto page = handouts::mustache::render(asset(path), fields, handouts::mustache::escape_html, path, partials_);
+  const auto& [pages, partials] = templates();
+  const auto page = handouts::mustache::render(pages.at(path), fields, handouts::mustache::escape_html, path, partials);
   return http::html(with_names(page, shows_initials ? NameStyle::Initials : NameStyle::Full), status);
 }
 

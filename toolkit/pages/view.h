@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,9 @@ namespace toolkit {
 using handouts::mustache::Fields;
 using handouts::mustache::List;
 
-/// Turns a page's template (web/*.mustache) and its fields into a reply. Every template is read and checked when the
-/// view is made, so a broken one stops the program at its start, not in front of a client. Threads may share it.
+/// Turns a page's template (web/*.mustache) and its fields into a reply, in the language of the screen. Every template
+/// is read and checked in each language when the view is made, so a broken one stops the program at its start, not in
+/// front of a client. Threads may share it.
 class View {
  public:
   View();
@@ -29,7 +31,14 @@ class View {
   http::Reply message(int status, std::string_view heading, std::string_view sentence) const;
 
  private:
-  handouts::mustache::Partials partials_;
+  struct Templates {
+    std::map<std::string, std::string, std::less<>> pages;  ///< by path
+    handouts::mustache::Partials partials;
+  };
+  const Templates& templates() const;
+
+  Templates english_;
+  Templates spanish_;
 };
 
 /// Adds, for each of these fields of a page, what was typed ("name") and what is wrong with it ("name_problem", empty

@@ -2,6 +2,29 @@
 // Everything works without it. Nothing is kept in the browser.
 'use strict';
 
+/* What this script says itself, in the language of the page; the pages bring all other words. */
+const kSpanish = {
+  '{1} of {2} answered': '{1} de {2} con respuesta',
+  'Not saved: this was changed in another window. What you typed is still on this page.':
+    'Sin guardar: esto se cambió en otra ventana. Lo que escribió sigue en esta página.',
+  'Locked. Unlock in another window, then come back here. What you typed is still on this page.':
+    'Bloqueado. Desbloquee en otra ventana y después vuelva aquí. Lo que escribió sigue en esta página.',
+  'Not saved yet. What you typed is still on this page.': 'Todavía sin guardar. Lo que escribió sigue en esta página.',
+  'Saved {1}': 'Guardado a las {1}',
+  'Saved {1}, except what is marked': 'Guardado a las {1}, menos lo que está marcado',
+  'Saving…': 'Guardando…',
+  'Put it in': 'Ponerlo en el texto',
+  'The search did not answer. Press Enter to try again.': 'La búsqueda no respondió. Presione Intro para intentarlo otra vez.',
+  'You can try again.': 'Ya puede intentarlo otra vez.',
+  '{1} second': '{1} segundo',
+  '{1} seconds': '{1} segundos',
+};
+
+function say(english, ...values) {
+  const words = document.documentElement.lang === 'es' ? kSpanish[english] : english;
+  return words.replace(/\{(\d)\}/g, (_, place) => values[place - 1]);
+}
+
 /* Questions that are open only for some answers. "any" or "all", then question, operator and value of each condition, by lines; behind an
    empty line what the items around it wait for. An answer to a closed question counts as not given. */
 function answersTo(form, question) {
@@ -52,7 +75,7 @@ function isAnswered(field) {
 function showProgress(form) {
   for (const shown of form.querySelectorAll('[data-progress-of]')) {
     const questions = Array.from(document.getElementById(shown.dataset.progressOf).querySelectorAll('[data-question]:not(.is-closed)'));
-    shown.textContent = `${questions.filter(isAnswered).length} of ${questions.length} answered`;
+    shown.textContent = say('{1} of {2} answered', questions.filter(isAnswered).length, questions.length);
   }
 }
 
@@ -123,9 +146,9 @@ const kLongestKeptAlive = 60_000; // bytes; browsers let a page's requests outli
 const kLongestUnsaved = 15_000; // milliseconds until somebody who types without a pause is saved all the same
 const kDraftPause = 3000; // of a note: each save leaves a line in the audit trail, and a note is long
 
-const kConflict = 'Not saved: this was changed in another window. What you typed is still on this page.';
-const kLocked = 'Locked. Unlock in another window, then come back here. What you typed is still on this page.';
-const kNotSaved = 'Not saved yet. What you typed is still on this page.';
+const kConflict = say('Not saved: this was changed in another window. What you typed is still on this page.');
+const kLocked = say('Locked. Unlock in another window, then come back here. What you typed is still on this page.');
+const kNotSaved = say('Not saved yet. What you typed is still on this page.');
 
 /** Locked, or unlocked again under another token. */
 const isTurnedAway = (reply) => reply.type === 'opaqueredirect' || reply.status === 403;
@@ -238,7 +261,8 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
     saved = seen;
     if (saved === changes) {
       show(problems, rest.join('\n\n'));
-      state.textContent = first.replace(/^saved/, 'Saved') + (problems.length ? ', except what is marked' : '');
+      const [, time] = /^saved (.*)$/.exec(first) ?? [];
+      state.textContent = !time ? first : say(problems.length ? 'Saved {1}, except what is marked' : 'Saved {1}', time);
     }
     return '';
   }
@@ -262,7 +286,7 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
     if (saved === changes) unsavedSince = performance.now();
     changes += 1;
     if (isStopped) return;
-    state.textContent = 'Saving…';
+    state.textContent = say('Saving…');
     clearTimeout(timer);
     timer = setTimeout(saveNow, Math.max(0, Math.min(pause, unsavedSince + kLongestUnsaved - performance.now())));
   }
@@ -369,7 +393,7 @@ function offerTags(form, area) {
     button.className = 'btn btn-quiet';
     which.className = 'visually-hidden';
     which.textContent = `: ${tag}`;
-    button.append('Put it in', which);
+    button.append(say('Put it in'), which);
     button.addEventListener('click', () => {
       area.focus();
       area.setRangeText(tag, area.selectionStart, area.selectionEnd, 'end');
@@ -457,7 +481,7 @@ function searchWhileTyping(form) {
       return;
     }
     if (!reply || !reply.ok) {
-      found.textContent = 'The search did not answer. Press Enter to try again.';
+      found.textContent = say('The search did not answer. Press Enter to try again.');
       return;
     }
     const piece = await reply.text();
@@ -506,10 +530,10 @@ function countDown(timer) {
     const left = Math.ceil((end - performance.now()) / 1000);
     for (const button of buttons) button.disabled = left > 0;
     if (left <= 0) {
-      timer.textContent = 'You can try again.';
+      timer.textContent = say('You can try again.');
       return;
     }
-    count.textContent = `${left} second${left === 1 ? '' : 's'}`;
+    count.textContent = say(left === 1 ? '{1} second' : '{1} seconds', left);
     setTimeout(show, 200);
   }
   show();
