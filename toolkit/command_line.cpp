@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/command_line.h"
 
+#include <chrono>
 #include <cstdlib>
 #include <exception>
 #include <filesystem>
@@ -25,6 +26,7 @@
 #include "toolkit/form_paper_verbs.h"
 #include "toolkit/form_verbs.h"
 #include "toolkit/mailing/mail_merge.h"
+#include "toolkit/open_command.h"
 #include "toolkit/serve.h"
 #include "toolkit/verify_command.h"
 
@@ -105,6 +107,22 @@ void add_form_paper_verbs(CLI::App& form_verb, int& result) {
   read_verb->callback([reading, &result] { result = read_filled_form(*reading, std::cout, std::cerr); });
 }
 
+void add_open_verb(CLI::App& app, int& result) {
+  auto opening = std::make_shared<OpenOptions>(OpenOptions{default_data_folder()});
+  auto* open_verb = app.add_subcommand("open", "Open the service that runs in your browser");
+  open_verb->add_option("--data", opening->data_folder, "The folder your records are in")->capture_default_str();
+  open_verb->add_flag_callback(
+      "--print", [opening] { opening->in = OpenIn::Print; }, "Print the address, which works once, for 30 seconds");
+  auto seconds = std::make_shared<unsigned>(0);
+  open_verb->add_option("--wait", *seconds, "How many seconds to wait for a service that is only just starting")
+      ->capture_default_str()
+      ->check(CLI::Range(0U, 600U));
+  open_verb->callback([opening, seconds, &result] {
+    opening->wait = std::chrono::seconds(*seconds);
+    result = open_in_browser(*opening, std::cout, std::cerr);
+  });
+}
+
 }  // namespace
 
 int run_command_line(int argc, char** argv) {
@@ -117,14 +135,20 @@ int run_command_line(int argc, char** argv) {
 
   ServeOptions serving{default_data_folder()};
   auto* serve_verb = app.add_subcommand("serve", "Start the service for your browser on this computer");
-  serve_verb->add_option("--data", serving.data_folder, "The folder your records are in")->capture_default_str();
+  auto* serve_data =
+      serve_verb->add_option("--data", serving.data_folder, "The folder your records are in")->capture_default_str();
   serve_verb->add_option("--port", serving.port, "The port on 127.0.0.1; 0 takes a free one")->capture_default_str();
   serve_verb->add_option("--cups", serving.cups_socket, "The socket of the print system, on this computer")
       ->capture_default_str()
       ->check([](const std::string& path) {
         return path.starts_with('/') ? "" : "It is the whole path of a socket, such as /run/cups/cups.sock.";
       });
-  serve_verb->callback([&] { result = serve(serving, std::cout); });
+  serving.is_at_terminal = ::isatty(STDOUT_FILENO) != 0;
+  serve_verb->callback([&] {
+    if (serve_data->count() > 0) serving.open_words += " --data \"" + serving.data_folder.string() + '"';
+    result = serve(serving, std::cout);
+  });
+  add_open_verb(app, result);
 
   std::filesystem::path demo_folder;
   auto* demo_verb = app.add_subcommand("demo", "Make every document that the invented couples may have, as PDF");

@@ -17,6 +17,8 @@
 
 #include <systemd/sd-bus.h>
 
+#include "toolkit/descriptor.h"
+
 namespace toolkit {
 namespace {
 
@@ -32,28 +34,6 @@ struct DropMessage {
   void operator()(sd_bus_message* message) const { sd_bus_message_unref(message); }
 };
 using Message = std::unique_ptr<sd_bus_message, DropMessage>;
-
-/// One open descriptor, or none.
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int number() const { return number_; }
-  void replace(int number) {
-    close();
-    number_ = number;
-  }
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-
- private:
-  int number_;
-};
 
 /// Whether the session at this path is of our own account. One that cannot be asked counts as ours.
 bool is_our_session(sd_bus* bus, const char* path) {

@@ -5,15 +5,19 @@
 #include <optional>
 #include <ostream>
 #include <random>
+#include <string>
 
 #include "handouts/template.h"
 #include "toolkit/closed_process.h"
 #include "toolkit/command_line.h"
 #include "toolkit/http/http_service.h"
 #include "toolkit/http/inherited_socket.h"
+#include "toolkit/http/request_gate.h"
+#include "toolkit/http/tickets.h"
 #include "toolkit/lock_signals.h"
 #include "toolkit/pages/pages.h"
 #include "toolkit/state_folder.h"
+#include "toolkit/ticket_socket.h"
 
 namespace toolkit {
 namespace {
@@ -34,6 +38,22 @@ sigset_t block_signals() {
 std::size_t by_chance(std::size_t count) {
   std::random_device device;
   return std::uniform_int_distribution<std::size_t>(0, count - 1)(device);
+}
+
+std::string link_with(const std::string& ticket, std::uint16_t port) {
+  return "http://" + http::authority(port) + std::string(http::kTicketPath) + "?ticket=" + ticket;
+}
+
+/// A ticket is shown to a person only: what a journal keeps, others may read.
+void tell_address(const ServeOptions& options, std::uint16_t port, http::Tickets& tickets, std::ostream& out) {
+  if (options.is_at_terminal) {
+    out << "Both of Us is ready. Open this link in your browser:\n  "
+        << link_with(tickets.issue(http::kShownTicketLife), port)
+        << "\nIt works once, for ten minutes. For another: " << options.open_words << '\n';
+  } else {
+    out << "Both of Us is ready at this address:\n  http://" << http::authority(port)
+        << "/\nTo open it in your browser: " << options.open_words << '\n';
+  }
 }
 
 }  // namespace
@@ -88,6 +108,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   ErasureDesk erasure_desk(vault, vault_desk);
   const View view;
   http::SessionTable sessions({}, http::time_since_boot);
+  http::Tickets tickets(http::time_since_boot);
   BackupWork backup_work(vault, [&](const auto& exchange) {
     const auto hold = sessions.lock();
     sessions.end_all();
@@ -133,6 +154,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .erasure = erasure_desk,
       .backups = backup_desk,
       .sessions = sessions,
+      .tickets = tickets,
       .clock = clock,
       .view = view,
   };
@@ -157,6 +179,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
   } else {
     service.start();
   }
+  std::optional<TicketSocket> ticket_socket(std::in_place, folder.path(),
+                                            [&] { return link_with(tickets.issue(), service.port()); });
   rotation.start();
   backup_work.start();
   print_work.start();
@@ -167,8 +191,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
     print_desk.give_up();
     vault_desk.lock();
   });
-  out << "Both of Us is ready. Open this address in your browser:\n  http://127.0.0.1:" << service.port() << "/\n"
-      << "Press Ctrl-C to stop. Your records lock when you do.\n"
+  tell_address(options, service.port(), tickets, out);
+  out << "Press Ctrl-C to stop. Your records lock when you do.\n"
       << (lock_signals->is_listening()
               ? "They also lock when the screen does, and when the computer sleeps.\n"
               : "Nothing here tells the program when the screen locks: use Lock as you leave.\n")
@@ -176,6 +200,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
 
   int signal = 0;
   sigwait(&ending, &signal);
+  ticket_socket.reset();
   lock_signals.reset();
   service.stop();
   rotation.stop();

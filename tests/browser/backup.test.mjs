@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
-import { openHouse } from './browser.mjs';
+import { admit, openHouse } from './browser.mjs';
 import { looksRight } from './looks.mjs';
 import { keyboard, mouse, newClient, passphrase, setUp } from './therapist.mjs';
 
@@ -134,11 +134,10 @@ test('a restore brings back what was, logs everybody out and says so at the door
 for (const [name, secret] of [['passphrase', () => ['#passphrase', passphrase]], ['recovery kit', () => ['#kit', kit.join(' ')]]]) {
   test(`a new computer gets its records back from a backup with the ${name}, without scripts`, async () => {
     const other = await launch();
-    const there = `http://127.0.0.1:${other.port}/`;
     const context = await browser.newContext({ javaScriptEnabled: false });
     try {
       const fresh = await context.newPage();
-      await fresh.goto(there);
+      await admit(fresh, other);
       await keyboard.click(fresh, 'text=I have a backup');
       await fresh.fill('#path', drive);
       const [field, words] = secret();
@@ -168,6 +167,7 @@ test('the door of a new computer is calm too', async () => {
   const other = await launch();
   try {
     const fresh = await browser.newPage();
+    await admit(fresh, other);
     await fresh.goto(`http://127.0.0.1:${other.port}/restore`);
     await looksRight(fresh, 'restore-first');
     await fresh.fill('#path', '/no/such/file.backup');

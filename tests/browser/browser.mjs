@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { launch } from '../service/program.mjs';
+import { launch, ticketedAddress } from '../service/program.mjs';
 
 const kPictures = process.env.BOTHOFUS_PICTURES ?? mkdtempSync(join(tmpdir(), 'both-of-us-pictures-'));
 
@@ -16,7 +16,13 @@ export async function openBrowser(further = []) {
   return chromium.launch({ executablePath, args: [...kArguments, ...further] });
 }
 
-/** The program, with further words for it, and a page of a browser on it. close() ends both. */
+/** Leads this page to the program with a ticket, as `bothofus open` does; its context is admitted from then on. */
+export async function admit(page, program) {
+  await page.goto(await ticketedAddress(program.port));
+  await page.waitForURL(`http://127.0.0.1:${program.port}/`);
+}
+
+/** The program, with further words for it, and a page of a browser that was led to it. close() ends both. */
 export async function openHouse(context = {}, words = []) {
   const program = await launch({ words });
   const address = `http://127.0.0.1:${program.port}/`;
@@ -29,6 +35,10 @@ export async function openHouse(context = {}, words = []) {
     await program.stop();
   };
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context })).newPage();
+  await admit(page, program).catch(async (failure) => {
+    await close();
+    throw failure;
+  });
   return { program, address, browser, page, close };
 }
 

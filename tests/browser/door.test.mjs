@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { admit, openHouse, picture } from './browser.mjs';
 import { kitGroups, passphrase, pressWhenTriesAreOpen, typeKitBack } from './therapist.mjs';
 
 const kOtherPassphrase = 'violet harbor quiet lantern 42';
@@ -129,7 +129,7 @@ test('the kit opens the records, names a slip of the pen, and asks for a new pas
 
 test('a passphrase that changes closes every other window', async () => {
   const other = await (await browser.newContext()).newPage();
-  await other.goto(address);
+  await admit(other, house.program);
   await other.fill('#passphrase', kOtherPassphrase);
   await other.click('main button');
   await other.waitForURL('**/today');

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
 import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { admit, openHouse, picture } from './browser.mjs';
 import { answer, keyboard, newClient, passphrase, saved, setUp, type } from './therapist.mjs';
 
 const { PDFDocument } = createRequire(new URL('../paper/package.json', import.meta.url))('pdf-lib');
@@ -248,7 +248,7 @@ test('what the page called saved is there after the program was killed', async (
   const again = await launch({ data: house.program.data });
   try {
     const start = `http://127.0.0.1:${again.port}`;
-    await page.goto(start);
+    await admit(page, again);
     await page.fill('#passphrase', passphrase);
     await keyboard.click(page, 'main button');
     await page.waitForURL('**/today');

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { Visitor, launch, passphrase } from '../service/program.mjs';
-import { openBrowser } from './browser.mjs';
+import { admit, openBrowser } from './browser.mjs';
 
 // A name of the attacker's that leads to this computer, as after DNS rebinding. The browser's own guard of the local network is not what is tested.
 const kFurther = ['--host-resolver-rules=MAP evil.test 127.0.0.1', '--disable-features=LocalNetworkAccessChecks'];
@@ -27,7 +27,7 @@ before(async () => {
   await visitor.post('/clients', { name: kName, partner: 'Tom' });
   browser = await openBrowser(kFurther);
   page = await (await browser.newContext()).newPage();
-  await page.goto(own());
+  await admit(page, program);
   await page.fill('#passphrase', passphrase);
   await page.click('main button');
   await page.waitForURL('**/today');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { openHouse, picture } from './browser.mjs';
+import { admit, openHouse, picture } from './browser.mjs';
 import { keyboard, newClient, setUp } from './therapist.mjs';
 
 const kAxe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -119,7 +119,7 @@ test('the pages of the search pass the accessibility checks and fit their window
 
 test('it works without scripts', async () => {
   const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await plain.goto(address);
+  await admit(plain, house.program);
   await plain.fill('#passphrase', 'four words that do not belong');
   await keyboard.click(plain, 'main button');
   await plain.waitForURL('**/today');

@@ -1,7 +1,7 @@
 // What is typed outlives a lock: a note, a process note, the private questions; and typing keeps the records open.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openHouse } from './browser.mjs';
+import { admit, openHouse } from './browser.mjs';
 import { looksRight } from './looks.mjs';
 import { answer, newClient, passphrase, setUp } from './therapist.mjs';
 
@@ -38,7 +38,7 @@ async function elsewhere(act) {
   const context = await browser.newContext();
   try {
     const other = await context.newPage();
-    await other.goto(address);
+    await admit(other, house.program);
     return await act(other);
   } finally {
     await context.close();

@@ -208,21 +208,28 @@ test('has units that systemd takes, on the port of the program', options, () => 
   assert.match(installed('usr/lib/systemd/user/bothofus.socket'), new RegExp(`^ListenStream=127\\.0\\.0\\.1:${port}$`, 'm'));
 });
 
-/// What the menu's command opens in the browser when systemctl behaves like this script.
-function opened(systemctl) {
+/// What the menu's command opens in the browser, and how it asks the program, when both behave like these scripts.
+function opened({ systemctl, bothofus }) {
   const stubs = mkdtempSync(join(folder, 'stubs-'));
-  for (const [name, script] of Object.entries({ systemctl, 'xdg-open': 'echo "$1"' })) {
+  for (const [name, script] of Object.entries({ systemctl, bothofus, 'xdg-open': 'echo "$1"' })) {
     writeFileSync(join(stubs, name), `#!/bin/sh\n${script}\n`);
     chmodSync(join(stubs, name), 0o755);
   }
   return execFileSync(join(tree, 'usr/libexec/both-of-us/open'), { encoding: 'utf8', env: { PATH: `${stubs}:/usr/bin:/bin` } }).trim();
 }
 
-test('opens the address of the socket, wherever that was set to listen', options, () => {
-  assert.equal(opened('[ "$2" = start ] || echo "127.0.0.1:8421 (Stream)"'), 'http://127.0.0.1:8421/');
+test('starts the program, waits for it, and has it open itself', options, () => {
+  const systemctl = '[ "$*" = "--user start bothofus.socket" ] || [ "$*" = "--user start bothofus.service" ]';
+  assert.equal(opened({ systemctl, bothofus: 'echo "$*"' }), 'open --wait 20');
 });
 
-test('opens nobody else’s page when somebody else has the port', options, () => {
-  const page = opened('exit 1');
-  assert.match(installed(page), /<h1>Both of Us did not start<\/h1>/);
+test('has a program opened that runs in a terminal and so has the port', options, () => {
+  assert.equal(opened({ systemctl: 'exit 1', bothofus: 'echo "$*"' }), 'open --wait 0');
+});
+
+test('opens nobody else’s page when somebody else has the port, or the program does not start', options, () => {
+  for (const systemctl of ['exit 1', '[ "$3" = bothofus.socket ]', 'exit 0']) {
+    const page = opened({ systemctl, bothofus: 'exit 3' });
+    assert.match(installed(page), /<h1>Both of Us did not start<\/h1>/);
+  }
 });

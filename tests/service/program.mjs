@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 // Starts the program on a fresh data folder and speaks to it in raw bytes. BOTHOFUS names the program; echo_service may stand in for it
 // where a test is about the service alone.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 export const program = resolve(process.env.BOTHOFUS ?? 'build/release/toolkit/bothofus');
 export const isStandIn = program.endsWith('echo_service');
 export const passphrase = 'violet harbor quiet lantern 42';
 /// No reply takes this long; a test that waits longer has failed.
 const patience = 60_000;
+
+/// Of every port on which the real program was launched, the data folder as it is seen from here.
+const folders = new Map();
 
 function freshFolder() {
   return mkdtempSync(join(tmpdir(), 'both-of-us-'));
@@ -41,6 +45,8 @@ export async function launch({ data = freshFolder(), port = 0, through = () => [
     });
   });
   const listening = await Promise.race([address, ended]);
+  // A folder in a mount namespace of its own is seen through the process.
+  if (typeof listening === 'number' && !isStandIn) folders.set(listening, existsSync(join(data, 'open.socket')) ? data : `/proc/${child.pid}/root${data}`);
   return {
     data,
     pid: child.pid,
@@ -54,6 +60,12 @@ export async function launch({ data = freshFolder(), port = 0, through = () => [
       return outcome;
     },
   };
+}
+
+/// An address that leads a browser to the program on this port, once, as `bothofus open` prints it.
+export async function ticketedAddress(port) {
+  const { stdout } = await promisify(execFile)(program, ['open', '--print', '--data', folders.get(port)]);
+  return stdout.trim();
 }
 
 /// Waits, when it is called, until the records were written to since it was made: without asking the service for anything, since to ask is
@@ -131,12 +143,14 @@ export async function ask(port, method, path, headers, body) {
   return parse(await exchange(port, message(port, method, path, headers, body)));
 }
 
-/// A browser's side of a conversation: its cookies, and the guard fields of the last page it was shown.
+/// A browser's side of a conversation: its cookies, and the guard fields of the last page it was shown. Before its first request to a program
+/// that was launched here it comes in with a ticket, unless it is a stranger.
 export class Visitor {
-  constructor(port) {
+  constructor(port, { isStranger = false } = {}) {
     this.port = port;
     this.cookies = new Map();
     this.guard = {};
+    this.needsTicket = !isStranger && folders.has(port);
   }
 
   get cookie() {
@@ -145,6 +159,20 @@ export class Visitor {
   }
 
   async ask(method, path, headers, body) {
+    // Requests that are sent at once wait for one ticket.
+    if (this.needsTicket) await (this.comingIn ??= this.comeIn());
+    return this.converse(method, path, headers, body);
+  }
+
+  /// As the page at /open leads on.
+  async comeIn() {
+    const { search } = new URL(await ticketedAddress(this.port));
+    const reply = await this.converse('GET', `/come-in${search}`);
+    this.needsTicket = false;
+    return reply;
+  }
+
+  async converse(method, path, headers, body) {
     const reply = await ask(this.port, method, path, { Cookie: this.cookie, ...headers }, body);
     for (const cookie of reply.all('set-cookie')) {
       const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);

@@ -21,6 +21,7 @@
 #include "toolkit/http/raw_request.h"
 #include "toolkit/http/service_limits.h"
 #include "toolkit/http/session_cookie.h"
+#include "toolkit/http/tickets.h"
 #include "toolkit/http/urlencoded.h"
 #include "toolkit/http/wire_reply.h"
 #include "toolkit/serve.h"
@@ -178,6 +179,10 @@ Limits limits_in_code() {
                    {"SessionLimits::count", session.count},
                    {"SessionLimits::idle", number_of(session.idle)},
                    {"SessionLimits::absolute", number_of(session.absolute)},
+                   {"kTicketLife", number_of(http::kTicketLife)},
+                   {"kShownTicketLife", number_of(http::kShownTicketLife)},
+                   {"kMaxTickets", http::kMaxTickets},
+                   {"kMaxFormerSessions", http::kMaxFormerSessions},
                    {"kMaxHead", http::kMaxHead},
                    {"kMaxTarget", http::kMaxTarget},
                    {"kMaxHeaders", http::kMaxHeaders},

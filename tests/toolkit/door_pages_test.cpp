@@ -19,6 +19,107 @@ using testing::Not;
 const std::string kWords(kPassphrase);
 const std::string kOtherWords = "violet harbor quiet lantern 42";
 
+/// A browser that no ticket led here.
+void come_without_ticket(PageHouse& house) {
+  house.session().is_admitted = false;
+  house.session().is_unlocked = false;
+}
+
+std::string come_in_with(const std::string& ticket) {
+  return "/come-in?ticket=" + ticket;
+}
+
+TEST(DoorPages, AskNothingOfWhoWasNotLedHere) {
+  for (const auto start : {Workplace::Start::Absent, Workplace::Start::Unlocked}) {
+    PageHouse house(start);
+    come_without_ticket(house);
+    for (const char* address : {"/", "/open", "/open?ticket=", "/open?ticket=needle"}) {
+      const auto page = house.get(address);
+      EXPECT_EQ(page.status, 200) << address;
+      EXPECT_THAT(page.body, HasSubstr("bothofus open")) << address;
+      for (const char* words : {"<input", "method=\"post\"", "needle"})
+        EXPECT_THAT(page.body, Not(HasSubstr(words))) << address;
+    }
+  }
+}
+
+/// Save for help, which says how to get in.
+TEST(DoorPages, LeadWhoWasNotLedHereToTheFirstPageFromEveryOther) {
+  PageHouse house;
+  come_without_ticket(house);
+  int count = 0;
+  for (const auto& route : house.router().routes()) {
+    if (route.needs != http::Needs::Session || route.pattern == "/" || route.pattern.starts_with("/help")) continue;
+    const auto reply = route.method == http::Method::Post ? house.post(route.pattern) : house.get(route.pattern);
+    EXPECT_EQ(location(reply), "/") << route.pattern;
+    ++count;
+  }
+  EXPECT_GE(count, 7);
+  EXPECT_EQ(house.get("/help").status, 200);
+}
+
+TEST(DoorPages, DoNothingThatWhoWasNotLedHereSends) {
+  PageHouse empty(Workplace::Start::Absent);
+  come_without_ticket(empty);
+  EXPECT_EQ(location(empty.post("/set-up", {{"passphrase", kWords}, {"repeat", kWords}})), "/");
+  EXPECT_EQ(empty.place.vault().state(), db::Vault::State::Absent);
+  PageHouse house;
+  come_without_ticket(house);
+  EXPECT_EQ(location(house.post("/unlock", {{"passphrase", kWords}})), "/");
+  EXPECT_FALSE(house.session().is_unlocked);
+}
+
+TEST(DoorPages, TakeATicketInTwoStepsUnderANewSession) {
+  PageHouse house;
+  come_without_ticket(house);
+  const auto old_id = house.session().id;
+  const auto old_csrf = house.session().csrf;
+  const auto ticket = house.tickets().issue();
+  const auto page = house.get("/open?ticket=" + ticket);
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("content=\"0; url=" + come_in_with(ticket) + "\""));
+  EXPECT_THAT(page.body, HasSubstr("href=\"" + come_in_with(ticket) + "\""));
+  EXPECT_FALSE(house.session().is_admitted);
+  EXPECT_EQ(house.session().id, old_id);
+
+  EXPECT_EQ(location(house.get(come_in_with(ticket))), "/");
+  EXPECT_TRUE(house.session().is_admitted);
+  EXPECT_FALSE(house.session().is_unlocked);
+  EXPECT_NE(house.session().id, old_id);
+  EXPECT_NE(house.session().csrf, old_csrf);
+  EXPECT_THAT(house.get("/").body, HasSubstr("action=\"/unlock\""));
+}
+
+TEST(DoorPages, TakeATicketOnce) {
+  PageHouse house;
+  const auto ticket = house.tickets().issue();
+  house.get(come_in_with(ticket));
+  come_without_ticket(house);
+  for (const auto& other : {ticket, std::string(), std::string(64, 'a')}) {
+    EXPECT_EQ(location(house.get(come_in_with(other))), "/");
+    EXPECT_FALSE(house.session().is_admitted);
+    EXPECT_THAT(house.get("/open?ticket=" + other).body, Not(HasSubstr("/come-in")));
+  }
+}
+
+TEST(DoorPages, LeaveTheSessionOfWhoIsInsideAsItIsWhenAnotherTicketComes) {
+  PageHouse house;
+  const auto id = house.session().id;
+  EXPECT_EQ(location(house.get(come_in_with(house.tickets().issue()))), "/");
+  EXPECT_EQ(house.session().id, id);
+  EXPECT_EQ(location(house.get("/")), "/today");
+}
+
+TEST(DoorPages, KeepATicketThatIsOnlyLookedAt) {
+  PageHouse house;
+  come_without_ticket(house);
+  const auto ticket = house.tickets().issue();
+  EXPECT_EQ(location(house.head(come_in_with(ticket))), "/");
+  EXPECT_EQ(house.head("/open?ticket=" + ticket).status, 200);
+  EXPECT_FALSE(house.session().is_admitted);
+  EXPECT_TRUE(house.tickets().is_good(ticket));
+}
+
 TEST(DoorPages, WelcomeWhoHasNoRecordsYet) {
   PageHouse house(Workplace::Start::Absent);
   const auto front = house.get("/");

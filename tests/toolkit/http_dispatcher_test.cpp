@@ -98,6 +98,8 @@ class DispatcherTest : public testing::Test {
     auto& session = sessions.open();
     return unlocked ? sessions.renew_unlocked(session.id).id : session.id;
   }
+  /// Unlocked as well.
+  std::string open_admitted() { return sessions.renew_unlocked(sessions.renew_admitted(open(false)).id).id; }
   std::string guarded(const std::string& id, const std::string& rest = "") {
     const bool has_nonce = rest.find("nonce=") != std::string::npos;
     return "csrf=" + sessions.find(id)->csrf + rest + (has_nonce ? "" : "&nonce=" + std::to_string(++nonces));
@@ -291,6 +293,42 @@ TEST_F(DispatcherTest, WithdrawsTheCookieOfAnEndedSession) {
   EXPECT_EQ(header(answer, "Set-Cookie").find(id), std::string::npos);
   EXPECT_NE(header(answer, "Set-Cookie").find("Max-Age=0"), std::string::npos);
   EXPECT_EQ(sessions.find(id), nullptr);
+}
+
+TEST_F(DispatcherTest, KeepsTheCookieOfAnAdmittedSessionThatALockEnded) {
+  const auto id = open_admitted();
+  const auto answer = send(Method::Post, "/lock", cookie(id), guarded(id, "&nonce=n"));
+  EXPECT_EQ(header(answer, "Set-Cookie"), "");
+  EXPECT_EQ(sessions.find(id), nullptr);
+}
+
+TEST_F(DispatcherTest, AdmitsTheBrowserThatComesBackAfterALockUnderANewId) {
+  const auto id = open_admitted();
+  sessions.end_all();
+  EXPECT_EQ(header(send(Method::Get, "/clients", cookie(id)), "Location"), "/\n");
+  EXPECT_EQ(header(send(Method::Post, "/unlock", cookie(id), "csrf=old&nonce=n"), "Location"), "/\n");
+  const auto answer = send(Method::Get, "/", cookie(id));
+  const auto next = header(answer, "Set-Cookie").substr(9, 64);
+  EXPECT_NE(next, id);
+  ASSERT_NE(sessions.find(next), nullptr);
+  EXPECT_TRUE(sessions.find(next)->is_admitted);
+  EXPECT_FALSE(sessions.find(next)->is_unlocked);
+}
+
+TEST_F(DispatcherTest, GivesTwoRequestsOfOneBrowserTheSameSessionAfterALock) {
+  const auto id = open_admitted();
+  sessions.end_all();
+  const auto first = header(send(Method::Get, "/", cookie(id)), "Set-Cookie").substr(9, 64);
+  EXPECT_EQ(header(send(Method::Get, "/", cookie(id)), "Set-Cookie").substr(9, 64), first);
+}
+
+TEST_F(DispatcherTest, AdmitsTheBrowserAgainAfterAnIdleTime) {
+  const auto id = open_admitted();
+  now += minutes(10);
+  EXPECT_EQ(header(send(Method::Get, "/clients", cookie(id)), "Set-Cookie"), "");
+  EXPECT_EQ(locks, 1);
+  const auto next = header(send(Method::Get, "/", cookie(id)), "Set-Cookie").substr(9, 64);
+  EXPECT_TRUE(sessions.find(next)->is_admitted);
 }
 
 TEST_F(DispatcherTest, LocksTheRecordsBeforeTheFirstRequestAfterAnIdleTime) {

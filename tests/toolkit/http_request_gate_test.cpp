@@ -73,8 +73,11 @@ TEST(RequestGate, LetsReadersInFromOurPagesAndFromThePersonOnly) {
   }
 }
 
-TEST(RequestGate, GivesOldBrowsersTheFirstPageOnly) {
+TEST(RequestGate, GivesOldBrowsersTheFirstPageAndTakesTheirTicketsOnly) {
   EXPECT_EQ(status_from(Method::Get, "/", "-", "-"), 200);
+  EXPECT_EQ(status_from(Method::Get, "/open", "-", "-"), 200);
+  EXPECT_EQ(status_from(Method::Get, "/come-in", "-", "-"), 403);
+  EXPECT_EQ(status_from(Method::Post, "/open", "-", "-"), 403);
   EXPECT_EQ(status_from(Method::Get, "/clients", "-", "-"), 403);
   EXPECT_EQ(status_from(Method::Post, "/", "-", "-"), 403);
   EXPECT_EQ(status_from(Method::Post, "/", "-", "http://127.0.0.1:8765"), 200);
@@ -107,6 +110,48 @@ TEST(RequestGate, TakesThePersonsOwnRequestAtTheTopOfAWindowOnly) {
   EXPECT_EQ(from_person("cors", "empty"), 403);
   EXPECT_EQ(from_person("", "document"), 403);
   EXPECT_EQ(from_person("navigate", ""), 403);
+}
+
+TEST(RequestGate, LetsAnotherPageLeadToWhereTicketsAreBroughtOnly) {
+  struct Row {
+    Method method;
+    const char* path;
+    const char* site;
+    const char* mode;
+    const char* destination;
+    int status;
+  };
+  const Row rows[] = {
+      {Method::Get, "/open", "cross-site", "navigate", "document", 200},
+      {Method::Get, "/open", "none", "navigate", "document", 200},
+      {Method::Get, "/open", "same-origin", "navigate", "document", 200},
+      {Method::Get, "/open", "same-site", "navigate", "document", 403},
+      {Method::Head, "/open", "cross-site", "navigate", "document", 403},
+      {Method::Post, "/open", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/open", "cross-site", "navigate", "iframe", 403},
+      {Method::Get, "/open", "cross-site", "navigate", "embed", 403},
+      {Method::Get, "/open", "cross-site", "cors", "document", 403},
+      {Method::Get, "/open", "cross-site", "no-cors", "image", 403},
+      {Method::Get, "/open", "cross-site", "no-cors", "empty", 403},
+      {Method::Get, "/open", "Cross-Site", "navigate", "document", 403},
+      {Method::Get, "/open", "", "navigate", "document", 403},
+      {Method::Get, "/open/", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/opening", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/OPEN", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/come-in", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/", "cross-site", "navigate", "document", 403},
+      {Method::Get, "/clients", "cross-site", "navigate", "document", 403},
+  };
+  for (const auto& row : rows) {
+    Headers headers{{"host", "127.0.0.1:8765"},
+                    {"sec-fetch-site", row.site},
+                    {"sec-fetch-mode", row.mode},
+                    {"sec-fetch-dest", row.destination}};
+    EXPECT_EQ(status(refuse_stranger(request(row.method, row.path, headers), kPort)), row.status)
+        << row.path << ' ' << row.site << ' ' << row.mode << ' ' << row.destination;
+    headers.emplace_back("origin", "null");
+    EXPECT_EQ(status(refuse_stranger(request(row.method, row.path, headers), kPort)), 403) << row.path << " with null";
+  }
 }
 
 TEST(RequestGate, ReadsUrlencodedBodiesOnly) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/http/session_table.h"
 
+#include <functional>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -19,6 +20,9 @@ class SessionTableTest : public testing::Test {
 
   std::string open() { return table.open().id; }
   std::string open_unlocked() { return table.renew_unlocked(open()).id; }
+  std::string open_admitted() { return table.renew_admitted(open()).id; }
+  std::string open_admitted_unlocked() { return table.renew_unlocked(open_admitted()).id; }
+  bool admits(const std::string& former_id) { return table.open(former_id).is_admitted; }
 };
 
 TEST_F(SessionTableTest, FindsWhatItOpened) {
@@ -141,6 +145,107 @@ TEST_F(SessionTableTest, EndsAllOthersAtOnce) {
   EXPECT_EQ(table.find(other), nullptr);
   EXPECT_EQ(table.find(unlocked), nullptr);
   EXPECT_NE(table.find(own), nullptr);
+}
+
+TEST_F(SessionTableTest, ChangesIdAndTokenWhenAdmitted) {
+  auto& session = table.open();
+  const auto id = session.id;
+  const auto csrf = session.csrf;
+  EXPECT_FALSE(session.is_admitted);
+  auto& renewed = table.renew_admitted(id);
+  EXPECT_EQ(&renewed, &session);
+  EXPECT_TRUE(renewed.is_admitted);
+  EXPECT_FALSE(renewed.is_unlocked);
+  EXPECT_NE(renewed.id, id);
+  EXPECT_NE(renewed.csrf, csrf);
+  EXPECT_EQ(table.find(id), nullptr);
+  EXPECT_TRUE(table.renew_unlocked(renewed.id).is_admitted);
+}
+
+TEST_F(SessionTableTest, AdmitsTheBrowserOfAnAdmittedSessionThatEnded) {
+  const auto ways = {std::function<void(const std::string&)>([this](const auto& id) { table.end(id); }),
+                     std::function<void(const std::string&)>([this](const auto&) { table.end_all(); }),
+                     std::function<void(const std::string&)>([this](const auto&) { table.end_others(open()); }),
+                     std::function<void(const std::string&)>([this](const auto&) {
+                       now += minutes(10);
+                       table.end_expired();
+                     })};
+  for (const auto& end : ways) {
+    const auto id = open_admitted_unlocked();
+    EXPECT_FALSE(table.remembers(id));
+    end(id);
+    ASSERT_EQ(table.find(id), nullptr);
+    EXPECT_TRUE(table.remembers(id));
+    const auto& next = table.open(id);
+    EXPECT_TRUE(next.is_admitted);
+    EXPECT_FALSE(next.is_unlocked);
+    EXPECT_NE(next.id, id);
+  }
+}
+
+TEST_F(SessionTableTest, AdmitsTheBrowserOfAnAdmittedSessionThatMadeRoom) {
+  const auto id = open_admitted();
+  for (int i = 0; i < 4; ++i) {
+    now += seconds(1);
+    open_admitted();
+  }
+  EXPECT_EQ(table.find(id), nullptr);
+  EXPECT_TRUE(admits(id));
+}
+
+TEST_F(SessionTableTest, AdmitsNobodyWhoseSessionWasNot) {
+  const auto id = open();
+  const auto before = open();
+  const auto admitted = table.renew_admitted(before).id;
+  const auto unlocked = table.renew_unlocked(admitted).id;
+  table.end_all();
+  for (const auto& other : {id, before, admitted, std::string(), std::string(64, 'a'), unlocked.substr(1)}) {
+    EXPECT_FALSE(admits(other)) << other;
+  }
+}
+
+TEST_F(SessionTableTest, AdmitsWithAFormerIdOnce) {
+  const auto id = open_admitted();
+  table.end_all();
+  const auto next = table.open(id).id;
+  table.renew_unlocked(next);
+  EXPECT_FALSE(admits(id));
+  table.end_all();
+  EXPECT_FALSE(admits(id));
+  EXPECT_FALSE(admits(next));
+}
+
+TEST_F(SessionTableTest, OpensOneSessionForTwoRequestsWithTheSameFormerId) {
+  const auto id = open_admitted();
+  table.end_all();
+  auto& first = table.open(id);
+  EXPECT_EQ(&table.open(id), &first);
+  EXPECT_NE(&table.open("other"), &first);
+}
+
+TEST_F(SessionTableTest, ForgetsTheOldestFormerSession) {
+  const auto oldest = open_admitted();
+  table.end_all();
+  const auto second = open_admitted();
+  table.end_all();
+  for (std::size_t i = 1; i < kMaxFormerSessions; ++i) {
+    open_admitted();
+    table.end_all();
+  }
+  EXPECT_FALSE(table.remembers(oldest));
+  EXPECT_TRUE(table.remembers(second));
+}
+
+TEST_F(SessionTableTest, MakesRoomByEndingWhoWasNotAdmittedFirst) {
+  const auto admitted = open_admitted();
+  now += seconds(1);
+  const auto oldest = open();
+  now += seconds(1);
+  open();
+  open();
+  open();
+  EXPECT_NE(table.find(admitted), nullptr);
+  EXPECT_EQ(table.find(oldest), nullptr);
 }
 
 TEST(TimeSinceBoot, NeverGoesBack) {

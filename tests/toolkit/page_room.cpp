@@ -10,6 +10,7 @@ namespace toolkit::test {
 PageHouse::PageHouse(Workplace::Start start)
     : place(start),
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
+      tickets_([] { return std::chrono::steady_clock::time_point(); }),
       room_{
           .vault = vault_,
           .language = language_,
@@ -47,16 +48,27 @@ PageHouse::PageHouse(Workplace::Start start)
           .erasure = erasure_,
           .backups = backups_,
           .sessions = sessions_,
+          .tickets = tickets_,
           .clock = place.clock,
           .view = view_,
       },
       router_(make_router(room_)),
       session_(&sessions_.open()) {
+  session_->is_admitted = true;
   session_->is_unlocked = start != Workplace::Start::Absent;
+}
+
+void PageHouse::reopen_session() {
+  session_ = &sessions_.open();
+  session_->is_admitted = true;
 }
 
 http::Reply PageHouse::get(const std::string& address) {
   return handle(http::Method::Get, address, {});
+}
+
+http::Reply PageHouse::head(const std::string& address) {
+  return handle(http::Method::Head, address, {});
 }
 
 http::Reply PageHouse::post(const std::string& address, Posted form) {
@@ -86,6 +98,7 @@ http::Reply PageHouse::handle(http::Method method, const std::string& address, P
 
 std::string PageHouse::open_other_session() {
   auto& session = sessions_.open();
+  session.is_admitted = true;
   session.is_unlocked = true;
   return session.id;
 }

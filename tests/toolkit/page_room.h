@@ -20,12 +20,14 @@ inline constexpr std::size_t kAskedGroup = 2;
 using Posted = std::vector<std::pair<std::string, std::string>>;
 
 /// The pages without a browser and without sockets: requests go to the handlers as they do once the gate let them
-/// through, and failures become pages as they do in the service. One session, unlocked when the records are.
+/// through, and failures become pages as they do in the service. One session, admitted, and unlocked when the records
+/// are.
 class PageHouse {
  public:
   explicit PageHouse(Workplace::Start start = Workplace::Start::Unlocked);
 
   http::Reply get(const std::string& address);
+  http::Reply head(const std::string& address);
   http::Reply post(const std::string& address, Posted form = {});
   http::Reply post_file(const std::string& address, std::string file);
 
@@ -45,7 +47,8 @@ class PageHouse {
   Language screen_language() const { return language_.for_browser(""); }
 
   /// As a browser comes back after the records were locked for everybody.
-  void reopen_session() { session_ = &sessions_.open(); }
+  void reopen_session();
+  http::Tickets& tickets() { return tickets_; }
   /// A second browser, unlocked too; returns its session's id.
   std::string open_other_session();
   bool has_session(const std::string& id) { return sessions_.find(id) != nullptr; }
@@ -91,6 +94,7 @@ class PageHouse {
   ErasureDesk erasure_{place.vault(), vault_};
   View view_;
   http::SessionTable sessions_;
+  http::Tickets tickets_;
   BackupWork backup_work_{place.vault(), [this](const auto& exchange) {
                             sessions_.end_all();
                             vault_.lock();

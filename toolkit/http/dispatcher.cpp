@@ -116,13 +116,14 @@ Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, 
   if (route.needs == Needs::Unlocked && !is_unlocked) return turn_away_locked_out(std::move(request));
   // The page of this form outlived its session, and with it its csrf token: a fresh page is the way on.
   if (request.method == Method::Post && !request.session) return turn_away_locked_out(std::move(request));
-  if (!request.session) request.session = &sessions_.open();
+  if (!request.session) request.session = &sessions_.open(sent.id);
 
   const auto id = request.session->id;
   auto answered = request.method == Method::Post ? answer_form(request, route) : call(route, request);
   // The handler may have renewed or ended the session; request.session is not to be touched below.
   const auto current = sessions_.current_id(id);
-  if (current == sent.id) return answered;
+  // The cookie of a session that was admitted stays: with it the browser is asked for the passphrase again.
+  if (current == sent.id || (current.empty() && sessions_.remembers(sent.id))) return answered;
   const auto cookies = current.empty() ? withdraw_session_cookie() : give_session_cookie(current, sent);
   answered.reply.headers.insert(answered.reply.headers.end(), cookies.begin(), cookies.end());
   return answered;

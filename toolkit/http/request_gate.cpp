@@ -11,12 +11,18 @@ bool is_top_level(const RawRequest& request) {
          request.header("sec-fetch-dest") == "document";
 }
 
-/// A browser says where a request comes from. One too old to say so gets the first page, and may send a form with our
-/// Origin.
+bool brings_ticket(const RawRequest& request) {
+  return request.method == Method::Get && request.path == kTicketPath;
+}
+
+/// A browser says where a request comes from. One too old to say so gets the first page, may bring a ticket, and may
+/// send a form with our Origin.
 bool comes_from_us(const RawRequest& request) {
   const auto site = request.header("sec-fetch-site");
-  if (!site) return request.method == Method::Post ? request.header("origin").has_value() : request.path == "/";
-  return *site == "same-origin" || (*site == "none" && is_top_level(request));
+  if (!site && request.method == Method::Post) return request.header("origin").has_value();
+  if (!site) return request.path == "/" || request.path == kTicketPath;
+  if (*site == "same-origin") return true;
+  return is_top_level(request) && (*site == "none" || (*site == "cross-site" && brings_ticket(request)));
 }
 
 bool is_of_kind(std::string_view type, BodyKind kind) {

@@ -14,6 +14,10 @@ namespace toolkit::http {
 /// same port.
 std::string authority(std::uint16_t port);
 
+/// Where tickets are brought (tickets.h): the only address that other pages may lead to, since a ticket comes in a file
+/// that the browser opens, and a file's origin is like another site's.
+inline constexpr std::string_view kTicketPath = "/open";
+
 /// Whether this message was sent to us (Host) and by one of our own pages or by the person at the browser (fetch
 /// metadata, Origin); empty when so. Compared byte for byte with a constant: comparing Origin with the request's own
 /// Host is what DNS rebinding defeats.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "toolkit/http/request_gate.h"
 #include "toolkit/local_time.h"
 #include "toolkit/pages/backup_words.h"
 #include "toolkit/pages/door_words.h"
@@ -42,8 +43,31 @@ http::Reply unlock_page(const PageRoom& room, const http::Request& request, cons
   return room.view.page("unlock", request, std::move(fields), status_of(opening.result));
 }
 
-/// The first page: what it shows depends on whether there are records, and whether this browser has opened them.
+/// For who comes without a ticket, as from a bookmark: there is no field on it.
+http::Reply come_in_page(const PageRoom& room, const http::Request& request) {
+  return room.view.page("come_in", request, {{"title", say("Open it from the menu")}});
+}
+
+/// A browser sends no cookie to where a file leads it, nor to where that leads on with 303: a page of ours has to be in
+/// between. Nothing is done here, since a page of anybody may lead here, and without a good ticket it comes no further.
+http::Reply take_ticket(const PageRoom& room, const http::Request& request) {
+  const auto ticket = std::string(request.query.get("ticket"));
+  if (!room.tickets.is_good(ticket)) return come_in_page(room, request);
+  return room.view.page("opening", request, {{"link", std::string(kComeIn) + "?ticket=" + ticket}});
+}
+
+/// Who is inside goes on as before, so that what is being typed in another window keeps its token.
+http::Reply come_in(const PageRoom& room, const http::Request& request) {
+  const bool is_looking = request.method == http::Method::Head;
+  const bool has_ticket = !is_looking && room.tickets.redeem(request.query.get("ticket"));
+  if (has_ticket && !request.session->is_admitted) room.sessions.renew_admitted(request.session->id);
+  return http::see_other("/");
+}
+
+/// The first page: what it shows depends on whether the browser was led here, whether there are records, and whether
+/// this browser has opened them.
 http::Reply front_page(const PageRoom& room, const http::Request& request) {
+  if (!request.session->is_admitted) return come_in_page(room, request);
   if (room.vault.state() == db::Vault::State::Absent) return set_up_page(room, request, {});
   if (room.vault.state() == db::Vault::State::Locked || !request.session->is_unlocked) {
     return unlock_page(room, request, {Result::Unlocked, room.vault.wait()});
@@ -156,6 +180,10 @@ void add_door_routes(std::vector<http::Route>& routes, const PageRoom& room) {
   constexpr std::size_t kSmall = 8 * 1024;
   routes.push_back(
       {Method::Get, "/", Needs::Session, 0, [&room](const auto& request) { return front_page(room, request); }});
+  routes.push_back({Method::Get, std::string(http::kTicketPath), Needs::Nothing, 0,
+                    [&room](const auto& request) { return take_ticket(room, request); }});
+  routes.push_back({Method::Get, std::string(kComeIn), Needs::Session, 0,
+                    [&room](const auto& request) { return come_in(room, request); }});
   routes.push_back({Method::Post, "/set-up", Needs::Session, kSmall,
                     [&room](const auto& request) { return set_up(room, request); }});
   routes.push_back({Method::Post, "/unlock", Needs::Session, kSmall,

@@ -45,6 +45,7 @@
 #include "toolkit/exchange/client_export.h"
 #include "toolkit/http/router.h"
 #include "toolkit/http/session_table.h"
+#include "toolkit/http/tickets.h"
 #include "toolkit/pages/view.h"
 
 namespace toolkit {
@@ -88,9 +89,13 @@ struct PageRoom {
   ErasureDesk& erasure;
   BackupDesk& backups;
   http::SessionTable& sessions;
+  http::Tickets& tickets;
   const db::Clock& clock;
   const View& view;
 };
+
+/// Where a ticket is exchanged for the door, from a page of ours.
+inline constexpr std::string_view kComeIn = "/come-in";
 
 /// Each page file adds its rows to the route table.
 void add_asset_routes(std::vector<http::Route>& routes, const PageRoom& room);

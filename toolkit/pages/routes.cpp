@@ -105,6 +105,21 @@ void lead_through_door(std::vector<http::Route>& routes, const PageRoom& room) {
   }
 }
 
+/// Who was not led here by a ticket sees why, may bring one, and may read help. "/" says itself why.
+bool is_open_without_ticket(std::string_view pattern) {
+  return pattern == "/" || pattern == kComeIn || pattern.starts_with("/help");
+}
+
+/// Whatever else opens no records by itself belongs to the door: it leads to "/" until the browser comes with a ticket.
+void keep_door_for_admitted(std::vector<http::Route>& routes) {
+  for (auto& route : routes) {
+    if (route.needs != http::Needs::Session || is_open_without_ticket(route.pattern)) continue;
+    route.handler = [handler = std::move(route.handler)](const http::Request& request) {
+      return request.session->is_admitted ? handler(request) : http::see_other("/");
+    };
+  }
+}
+
 /// What was typed cannot go on paper as it is, such as a character that no typeface has; that is for a person to
 /// change.
 bool is_about_words(const handouts::Error& failure) {
@@ -158,6 +173,7 @@ http::Router make_router(const PageRoom& room) {
   lead_through_door(routes, room);
   add_door_routes(routes, room);
   add_recovery_kit_routes(routes, room);
+  keep_door_for_admitted(routes);
   return http::Router(std::move(routes));
 }
 
