@@ -195,6 +195,13 @@ test('has an entry for the menu whose program and picture are there', options, (
   assert.match(installed(`usr/share/icons/hicolor/scalable/apps/${icon}.svg`), /^<svg /);
 });
 
+test('is stopped by one command, which the manual and the help name', options, () => {
+  const [command, socket] = /systemctl --user stop (\S+\.socket)/.exec(manual());
+  // "This unit will be stopped if one of the other units is explicitly stopped" (systemd.unit), and nothing starts it again.
+  assert.match(installed('usr/lib/systemd/user/bothofus.service'), new RegExp(`^Requires=${socket}$`, 'm'));
+  assert.ok(readFileSync(join(source, 'toolkit/web/help_when_something_happens.mustache'), 'utf8').includes(command));
+});
+
 test('has units that systemd takes, on the port of the program', options, () => {
   const units = join(folder, 'units');
   mkdirSync(units);
