@@ -195,6 +195,22 @@ test('has an entry for the menu whose program and picture are there', options, (
   assert.match(installed(`usr/share/icons/hicolor/scalable/apps/${icon}.svg`), /^<svg /);
 });
 
+test('is stopped by one command, which the manual and the help name', options, () => {
+  const [command, socket] = /systemctl --user stop (\S+\.socket)/.exec(manual());
+  // "This unit will be stopped if one of the other units is explicitly stopped" (systemd.unit), and nothing starts it again.
+  assert.match(installed('usr/lib/systemd/user/bothofus.service'), new RegExp(`^Requires=${socket}$`, 'm'));
+  assert.ok(readFileSync(join(source, 'toolkit/web/help_when_something_happens.mustache'), 'utf8').includes(command));
+});
+
+test('has a page for a start that failed, which knows more than one reason for it', options, () => {
+  const page = installed('usr/share/both-of-us/did-not-start.html');
+  const [, port] = /--port UINT=(\d+)/.exec(help(['serve']));
+  assert.match(page, new RegExp(`Most often .*, port ${port} of this computer, is in use`));
+  assert.match(page, /the disk is full/);
+  // They are open where the program runs in a terminal, which is one of the reasons.
+  assert.doesNotMatch(page, /locked/);
+});
+
 test('has units that systemd takes, on the port of the program', options, () => {
   const units = join(folder, 'units');
   mkdirSync(units);

@@ -14,6 +14,7 @@ using test::PageHouse;
 using test::Workplace;
 using testing::HasSubstr;
 using testing::Not;
+using testing::StartsWith;
 
 const std::string kHelp[] = {"/help", "/help/first-ten-minutes", "/help/when-something-happens",
                              "/help/what-is-protected"};
@@ -104,6 +105,30 @@ TEST(HelpPages, SayTheNumbersThatTheProgramKeepsTo) {
   EXPECT_EQ(db::RecoveryCode::kGroups, 8U);
   for (const char* address : {"/help/when-something-happens", "/help/first-ten-minutes"})
     EXPECT_THAT(house.get(address).body, HasSubstr("eight groups")) << address;
+  const auto script = std::ranges::find(assets(), "web/script.js", &Asset::path);
+  ASSERT_NE(script, assets().end());
+  EXPECT_THAT(script->text, AllOf(HasSubstr("kDraftPause = 3000;"), HasSubstr("kLongestUnsaved = 15_000;")));
+  EXPECT_THAT(house.get("/help/what-is-protected").body,
+              HasSubstr("three seconds after you stop, and every fifteen while you go on"));
+}
+
+// Who opened the program from the menu has no window in which it could be ended, and while it runs nothing is restored.
+TEST(HelpPages, SayHowToStopTheProgramWhereverTheyAskForIt) {
+  PageHouse house;
+  const auto page = main_of(house.get("/help/when-something-happens"));
+  const auto asked = between(page, "top the program", ".");
+  EXPECT_GE(asked.size(), 3U);
+  for (const auto& rest : asked) EXPECT_THAT(rest, StartsWith("</a>"));
+  EXPECT_THAT(between(page, "<p id=\"commands\">", "</p>").at(0),
+              AllOf(HasSubstr("stop it with Ctrl and C"), HasSubstr("systemctl --user stop bothofus.socket")));
+}
+
+// G-04 is lifted by a new screen alone (screening_status.cpp, apply_good_review).
+TEST(HelpPages, SendNobodyInDangerToAReassessment) {
+  PageHouse house;
+  const auto danger = between(main_of(house.get("/help/when-something-happens")), "<h2 id=\"danger\">", "</ol>").at(0);
+  EXPECT_THAT(danger,
+              AllOf(HasSubstr("“Ask the private questions again”"), Not(HasSubstr("“Record a re-assessment”"))));
 }
 
 TEST(HelpPages, NameNobodyAndPromiseNoCertificate) {

@@ -20,7 +20,7 @@ TEST(PrintState, TellsEveryStateOfAJob) {
       {{Job::Canceled}, PrintState::Cancelled},   {{Job::Aborted}, PrintState::Failed},
       {{Job::Completed}, PrintState::Done},       {{Job::Gone}, PrintState::Lost},
       {{Job::Pending, true}, PrintState::Stopped}};
-  for (const auto& [report, state] : rows) EXPECT_EQ(standing_of(report, kNothingSeen).state, state);
+  for (const auto& [report, state] : rows) EXPECT_EQ(progress_of(report, kNothingSeen).state, state);
 }
 
 TEST(PrintState, SaysWhatAPrinterIsWaitingFor) {
@@ -37,40 +37,40 @@ TEST(PrintState, SaysWhatAPrinterIsWaitingFor) {
                                                       {"paused", "is paused"},
                                                       {"output-area-full-error", "no room"}};
   for (const auto& [reason, words] : rows) {
-    const auto standing = standing_of({Job::Processing, false, {"job-printing", reason}}, kNothingSeen);
-    EXPECT_EQ(standing.state, PrintState::Stopped) << reason;
-    EXPECT_THAT(standing.sentence, HasSubstr(words)) << reason;
-    EXPECT_EQ(standing_of({Job::Pending, false, {reason}}, kNothingSeen), standing) << reason;
+    const auto progress = progress_of({Job::Processing, false, {"job-printing", reason}}, kNothingSeen);
+    EXPECT_EQ(progress.state, PrintState::Stopped) << reason;
+    EXPECT_THAT(progress.sentence, HasSubstr(words)) << reason;
+    EXPECT_EQ(progress_of({Job::Pending, false, {reason}}, kNothingSeen), progress) << reason;
   }
 }
 
 TEST(PrintState, TakesNoWarningForAStandstill) {
   for (const char* reason : {"toner-low-warning", "media-low-report", "cups-waiting-for-job-completed"}) {
-    const auto standing = standing_of({Job::Processing, false, {reason}}, kNothingSeen);
-    EXPECT_EQ(standing, Standing{PrintState::AtPrinter}) << reason;
+    const auto progress = progress_of({Job::Processing, false, {reason}}, kNothingSeen);
+    EXPECT_EQ(progress, Progress{PrintState::AtPrinter}) << reason;
   }
 }
 
 TEST(PrintState, ReadsWhatADriverSaysOfAPrinterThatIsSwitchedOff) {
   const Report report{Job::Processing, false, {}, "The printer may not exist or is unavailable at this time."};
-  EXPECT_EQ(standing_of(report, kNothingSeen).state, PrintState::Stopped);
+  EXPECT_EQ(progress_of(report, kNothingSeen).state, PrintState::Stopped);
 }
 
 TEST(PrintState, SaysWhenAPrinterHasBeenSilentForLong) {
   Seen seen;
   seen.at_printer = kSilence - std::chrono::seconds(1);
-  EXPECT_THAT(standing_of({Job::Processing}, seen).sentence, IsEmpty());
+  EXPECT_THAT(progress_of({Job::Processing}, seen).sentence, IsEmpty());
   seen.at_printer = kSilence;
-  const auto standing = standing_of({Job::Processing}, seen);
-  EXPECT_EQ(standing.state, PrintState::AtPrinter);
-  EXPECT_THAT(standing.sentence, HasSubstr("has not said yet"));
+  const auto progress = progress_of({Job::Processing}, seen);
+  EXPECT_EQ(progress.state, PrintState::AtPrinter);
+  EXPECT_THAT(progress.sentence, HasSubstr("has not said yet"));
 }
 
 TEST(PrintState, BelievesNoEndThatThePrinterHasForgotten) {
   const Report forgotten{Job::Completed, false, {"cups-ipp-missing-job-history"}};
-  EXPECT_EQ(standing_of(forgotten, kNothingSeen).state, PrintState::Lost);
+  EXPECT_EQ(progress_of(forgotten, kNothingSeen).state, PrintState::Lost);
   // It stays on the queue after a job: then it says nothing of the next one.
-  const auto later = standing_of(forgotten, {{"cups-ipp-missing-job-history"}, {}});
+  const auto later = progress_of(forgotten, {{"cups-ipp-missing-job-history"}, {}});
   EXPECT_EQ(later.state, PrintState::Done);
   EXPECT_THAT(later.sentence, HasSubstr("cannot say more"));
 }

@@ -31,10 +31,10 @@ class Printing : public testing::Test {
     for (const auto& pdf : pdfs) tasks.push_back(task(pdf));
     return work.begin(db::new_id<db::ClientId>(), {"Office", "iso_a4_210x297mm"}, std::move(tasks));
   }
-  printing::Standing standing(const std::string& run, std::size_t job = 0) {
-    return work.find(run)->jobs.at(job).standing;
+  printing::Progress progress(const std::string& run, std::size_t job = 0) {
+    return work.find(run)->jobs.at(job).progress;
   }
-  PrintState state(const std::string& run, std::size_t job = 0) { return standing(run, job).state; }
+  PrintState state(const std::string& run, std::size_t job = 0) { return progress(run, job).state; }
   std::string last_entry() { return place.trail().back(); }
 
   test::Workplace place;
@@ -68,7 +68,7 @@ TEST_F(Printing, SendsNothingASecondTimeAfterARefusal) {
   work.step();
   printer.refusal.reset();
   work.step();
-  EXPECT_EQ(standing(run), (printing::Standing{PrintState::Failed, "Nothing was printed."}));
+  EXPECT_EQ(progress(run), (printing::Progress{PrintState::Failed, "Nothing was printed."}));
   EXPECT_THAT(printer.jobs, IsEmpty());
   EXPECT_EQ(last_entry(), "print issued_document not-printed H07 Office");
 }
@@ -94,7 +94,7 @@ TEST_F(Printing, WaitsForAPrintSystemThatWentAwayAndComesBack) {
   printer.is_there = false;
   work.step();
   EXPECT_EQ(state(run), PrintState::Stopped);
-  EXPECT_THAT(standing(run).sentence, HasSubstr("does not answer"));
+  EXPECT_THAT(progress(run).sentence, HasSubstr("does not answer"));
   printer.is_there = true;
   printer.report({Job::Completed});
   work.step();
@@ -108,7 +108,7 @@ TEST_F(Printing, SaysWhatAPrinterIsWaitingForAndThatItWentOn) {
   printer.report({Job::Processing, false, {"media-empty-error"}});
   work.step();
   EXPECT_EQ(state(run), PrintState::Stopped);
-  EXPECT_THAT(standing(run).sentence, HasSubstr("no paper"));
+  EXPECT_THAT(progress(run).sentence, HasSubstr("no paper"));
   printer.report({Job::Processing});
   work.step();
   EXPECT_EQ(state(run), PrintState::AtPrinter);
@@ -120,10 +120,10 @@ TEST_F(Printing, CountsTheSilenceOfAPrinterFromWhenItHasTheJob) {
   place.clock.advance(std::chrono::minutes(5));
   printer.report({Job::Processing});
   work.step();
-  EXPECT_THAT(standing(run).sentence, IsEmpty());
+  EXPECT_THAT(progress(run).sentence, IsEmpty());
   place.clock.advance(printing::kSilence);
   work.step();
-  EXPECT_THAT(standing(run).sentence, HasSubstr("has not said yet"));
+  EXPECT_THAT(progress(run).sentence, HasSubstr("has not said yet"));
 }
 
 TEST_F(Printing, StopsWhatIsNotOver) {

@@ -70,9 +70,10 @@ TEST(RetentionPages, HoldARecordWithItsReasonAndLiftIt) {
   EXPECT_THAT(empty.body, HasSubstr("Write why it is held"));
   EXPECT_EQ(location(at.house.post(at.keeping + "/hold", {{"version", "1"}, {"reason", "Court order 7"}})), at.keeping);
   EXPECT_THAT(at.house.get(at.keeping).body,
-              AllOf(HasSubstr("Court order 7"), HasSubstr("Lift the hold"), Not(HasSubstr(at.keeping + "/destroy"))));
-  EXPECT_THAT(at.house.get("/keeping/review").body,
-              AllOf(HasSubstr("Held"), Not(HasSubstr("/destroy")), Not(HasSubstr("Court order 7"))));
+              AllOf(HasSubstr("Court order 7"), HasSubstr("Legal hold</span></h2>"), HasSubstr("Lift the hold"),
+                    Not(HasSubstr("Held")), Not(HasSubstr(at.keeping + "/destroy"))));
+  EXPECT_THAT(at.house.get("/keeping/review").body, AllOf(HasSubstr("Legal hold</span>"), Not(HasSubstr("Held")),
+                                                          Not(HasSubstr("/destroy")), Not(HasSubstr("Court order 7"))));
   EXPECT_EQ(location(at.house.post(at.keeping + "/lift", {{"version", "2"}})), at.keeping);
   EXPECT_THAT(at.house.get(at.keeping).body, HasSubstr("Hold this record"));
 }

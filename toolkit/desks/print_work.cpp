@@ -13,7 +13,7 @@ namespace toolkit {
 namespace {
 
 using printing::PrintState;
-using printing::Standing;
+using printing::Progress;
 using SteadyClock = std::chrono::steady_clock;
 
 /// Between two looks at a job: what is seen here is on the page within a few seconds.
@@ -26,10 +26,10 @@ constexpr auto kFirstAnswer = std::chrono::milliseconds(300);
 constexpr std::size_t kRememberedRuns = 20;
 
 bool is_over(const PrintRun& run) {
-  return std::ranges::all_of(run.jobs, [](const auto& job) { return printing::is_over(job.standing.state); });
+  return std::ranges::all_of(run.jobs, [](const auto& job) { return printing::is_over(job.progress.state); });
 }
 
-Standing standing_of(const printing::Error& failure) {
+Progress progress_of(const printing::Error& failure) {
   using Kind = printing::Error::Kind;
   if (failure.kind() == Kind::GivenUp) return {PrintState::Cancelled, failure.what()};
   return {failure.kind() == Kind::Unknown ? PrintState::Lost : PrintState::Failed, failure.what()};
@@ -99,7 +99,7 @@ std::vector<PrintWork::Place> PrintWork::open_places() {
   std::vector<Place> places;
   for (const auto& [id, running] : runs_) {
     for (std::size_t job = 0; job < running.run.jobs.size(); ++job) {
-      if (!printing::is_over(running.run.jobs[job].standing.state)) places.push_back({id, job});
+      if (!printing::is_over(running.run.jobs[job].progress.state)) places.push_back({id, job});
     }
   }
   return places;
@@ -132,19 +132,19 @@ void PrintWork::advance(const Place& place) {
 
 void PrintWork::send(const Place& place, const printing::Order& order, const std::string& pdf) {
   std::optional<int> number;
-  Standing standing;
+  Progress progress;
   try {
     number = printer_.print(order, pdf, is_given_up_);
   } catch (const printing::Error& failure) {
-    standing = standing_of(failure);
+    progress = progress_of(failure);
   } catch (const std::exception&) {
-    standing = {PrintState::Lost, "Something went wrong on the way. Look at the printer before you print it again."};
+    progress = {PrintState::Lost, "Something went wrong on the way. Look at the printer before you print it again."};
   }
   {
     const std::scoped_lock hold(mutex_);
     sending_.reset();
   }
-  settle(place, standing, number);
+  settle(place, progress, number);
 }
 
 void PrintWork::cancel(const std::string& queue, int number) {
@@ -162,27 +162,27 @@ void PrintWork::look(const Place& place, const std::string& queue, int number) {
   } catch (const printing::Error&) {
     // Said below: the print system may come back, and with it the job.
   }
-  Standing standing{PrintState::Stopped,
+  Progress progress{PrintState::Stopped,
                     "The print system of this computer does not answer, so it is not known how far it is. It is asked "
                     "again each second."};
   if (report) {
     const std::scoped_lock hold(mutex_);
     const auto found = runs_.find(place.run);
     if (found == runs_.end()) return;
-    standing = judge(found->second.sent[place.job], *report);
+    progress = judge(found->second.sent[place.job], *report);
   }
-  settle(place, standing);
+  settle(place, progress);
 }
 
-Standing PrintWork::judge(Sent& sent, const printing::Report& report) {
+Progress PrintWork::judge(Sent& sent, const printing::Report& report) {
   const auto now = vault_.clock().now();
   if (!sent.first) sent.first = report;
   const bool is_at_printer = report.job == printing::Report::Job::Processing;
   if (!is_at_printer || sent.at_printer_since == db::Time{}) sent.at_printer_since = now;
-  return printing::standing_of(report, {sent.first->reasons, now - sent.at_printer_since});
+  return printing::progress_of(report, {sent.first->reasons, now - sent.at_printer_since});
 }
 
-void PrintWork::settle(const Place& place, const Standing& standing, std::optional<int> number) {
+void PrintWork::settle(const Place& place, const Progress& progress, std::optional<int> number) {
   std::optional<PrintRun> ended;
   {
     const std::scoped_lock hold(mutex_);
@@ -190,8 +190,8 @@ void PrintWork::settle(const Place& place, const Standing& standing, std::option
     if (found == runs_.end()) return;
     auto& running = found->second;
     if (number) running.sent[place.job].number = number;
-    running.run.jobs[place.job].standing = standing;
-    if (printing::is_over(standing.state)) ended = running.run;
+    running.run.jobs[place.job].progress = progress;
+    if (printing::is_over(progress.state)) ended = running.run;
   }
   if (ended) note(*ended, ended->jobs[place.job]);
 }
@@ -200,7 +200,7 @@ void PrintWork::note(const PrintRun& run, const PrintJob& job) {
   try {
     db::Transaction transaction(vault_);
     transaction.commit({db::AuditAction::Print, "issued_document", job.document.text, run.client,
-                        std::string(printing::to_text(job.standing.state)) + ' ' + job.code + ' ' + run.order.queue +
+                        std::string(printing::to_text(job.progress.state)) + ' ' + job.code + ' ' + run.order.queue +
                             (job.is_envelope ? " envelope" : "")});
   } catch (const db::VaultLocked&) {
     // That it was sent stands in the trail; how it ended is seen at the printer.

@@ -24,7 +24,7 @@ struct PrintJob {
   db::IssuedDocumentId document;
   std::string code;
   bool is_envelope = false;
-  printing::Standing standing = {};
+  printing::Progress progress = {};
 };
 
 /// What one press of "Print" began.
@@ -96,8 +96,8 @@ class PrintWork {
   void send(const Place& place, const printing::Order& order, const std::string& pdf);
   void cancel(const std::string& queue, int number);
   void look(const Place& place, const std::string& queue, int number);
-  printing::Standing judge(Sent& sent, const printing::Report& report);
-  void settle(const Place& place, const printing::Standing& standing, std::optional<int> number = {});
+  printing::Progress judge(Sent& sent, const printing::Report& report);
+  void settle(const Place& place, const printing::Progress& progress, std::optional<int> number = {});
   void note(const PrintRun& run, const PrintJob& job);
   void hear_queues();
   bool is_busy();

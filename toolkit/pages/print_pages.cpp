@@ -16,14 +16,14 @@ using printing::PrintState;
 
 List job_rows(const std::vector<PrintJob>& jobs) {
   List rows;
-  for (const auto& [document, code, is_envelope, standing] : jobs) {
+  for (const auto& [document, code, is_envelope, progress] : jobs) {
     rows.emplace_back(Fields{{"document", is_envelope ? say("Envelope") : title_of(code)},
                              {"issued_id", document.text},
-                             {"state", printing::to_text(standing.state)},
-                             {"words", say(printing::in_words(standing.state))},
-                             {"sentence", say(standing.sentence)},
-                             {"is_done", standing.state == PrintState::Done},
-                             {"needs_you", standing.state == PrintState::Stopped}});
+                             {"state", printing::to_text(progress.state)},
+                             {"words", say(printing::in_words(progress.state))},
+                             {"sentence", say(progress.sentence)},
+                             {"is_done", progress.state == PrintState::Done},
+                             {"needs_you", progress.state == PrintState::Stopped}});
   }
   return rows;
 }
@@ -41,11 +41,11 @@ http::Reply run_page(const PageRoom& room, const http::Request& request) {
   const auto run = room.printing.find(id);
   if (!run) return not_found(room.view);
   const auto state_is = [](PrintState state) {
-    return [state](const PrintJob& job) { return job.standing.state == state; };
+    return [state](const PrintJob& job) { return job.progress.state == state; };
   };
   const auto done = std::ranges::count_if(run->jobs, state_is(PrintState::Done));
   const bool is_over =
-      std::ranges::all_of(run->jobs, [](const auto& job) { return printing::is_over(job.standing.state); });
+      std::ranges::all_of(run->jobs, [](const auto& job) { return printing::is_over(job.progress.state); });
   const auto count = static_cast<std::ptrdiff_t>(run->jobs.size());
   return room.view.page("print_run", request,
                         {{"title", say("Printing")},

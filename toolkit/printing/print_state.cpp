@@ -86,7 +86,7 @@ std::string_view find_trouble(const Report& report) {
   return is_unreachable ? kOffline : "";
 }
 
-Standing at_printer(const Report& report, const Seen& seen) {
+Progress at_printer(const Report& report, const Seen& seen) {
   if (const auto trouble = find_trouble(report); !trouble.empty()) return {PrintState::Stopped, std::string(trouble)};
   if (seen.at_printer < kSilence) return {PrintState::AtPrinter};
   return {PrintState::AtPrinter,
@@ -94,7 +94,7 @@ Standing at_printer(const Report& report, const Seen& seen) {
           "connected. Nothing is sent a second time."};
 }
 
-Standing completed(const Report& report, const Seen& seen) {
+Progress completed(const Report& report, const Seen& seen) {
   if (!has_reason(report.reasons, kForgotten)) return {PrintState::Done};
   // Once set, it stays on the queue, and then says nothing of this job.
   if (has_reason(seen.reasons, kForgotten)) return {PrintState::Done, "This printer cannot say more of it afterwards."};
@@ -122,7 +122,7 @@ bool is_over(PrintState state) {
   return state >= PrintState::Done;
 }
 
-Standing standing_of(const Report& report, const Seen& seen) {
+Progress progress_of(const Report& report, const Seen& seen) {
   using Job = Report::Job;
   switch (report.job) {
     case Job::Processing:

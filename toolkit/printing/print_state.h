@@ -27,11 +27,12 @@ std::string_view in_words(PrintState state);
 std::optional<PrintState> find_print_state(std::string_view text);
 bool is_over(PrintState state);
 
-struct Standing {
+/// How far one job is.
+struct Progress {
   PrintState state = PrintState::Waiting;
   std::string sentence = {};  ///< what more there is to say; may be empty
 
-  friend bool operator==(const Standing&, const Standing&) = default;
+  friend bool operator==(const Progress&, const Progress&) = default;
 };
 
 /// What was seen of a job before this report.
@@ -41,7 +42,7 @@ struct Seen {
 };
 
 /// From what the print system says to what a person is told: the only such table.
-Standing standing_of(const Report& report, const Seen& seen);
+Progress progress_of(const Report& report, const Seen& seen);
 
 /// A printer that works is done with a page in less, mostly. After this long without an end it is said what to look
 /// for: CUPS does not notice when a printer is switched off in the middle of a job.
