@@ -169,7 +169,8 @@ int serve(const ServeOptions& options, std::ostream& out) {
          backup_desk.give_up();
          vault_desk.lock();
        },
-       [&](const http::Request& request) { return give_back_page(view, request); }, [&] { refused.count(); },
+       [&](const http::Request& request, bool was_answered) { return give_back_page(view, request, was_answered); },
+       [&] { refused.count(); },
        [&](std::string_view accept_language) {
          set_screen_language(language_desk.for_browser(accept_language));
        }},

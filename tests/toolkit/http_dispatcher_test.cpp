@@ -27,9 +27,11 @@ class DispatcherTest : public testing::Test {
       sessions,
       {[](int status) { return html("refused " + std::to_string(status)); },
        [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; },
-       [](const Request& request) {
-         return request.form.has("words") ? std::optional(html("given back " + request.form.pairs().front().first, 403))
-                                          : std::nullopt;
+       [](const Request& request, bool was_answered) {
+         return request.form.has("words")
+                    ? std::optional(
+                          html((was_answered ? "held back " : "given back ") + request.form.pairs().front().first, 403))
+                    : std::nullopt;
        },
        [this] { ++strangers; }}};
 
@@ -160,7 +162,8 @@ TEST_F(DispatcherTest, GivesBackWhatWasTypedIntoAFormThatALockOutlived) {
   for (const auto& [sent, token] :
        {std::pair(std::string(), std::string("gone")), std::pair(cookie("ended"), std::string("old")),
         std::pair(cookie(open(false)), std::string("old")), std::pair(cookie(id), std::string("old"))}) {
-    const auto answer = send(Method::Post, "/save", sent, "csrf=" + token + "&nonce=n&words=She+wept");
+    const auto nonce = std::to_string(++nonces);
+    const auto answer = send(Method::Post, "/save", sent, "csrf=" + token + "&nonce=" + nonce + "&words=She+wept");
     EXPECT_EQ(answer.reply.status, 403);
     EXPECT_EQ(answer.reply.body, "given back words");
     EXPECT_EQ(answer.afterwards, Afterwards::Close);
@@ -168,10 +171,24 @@ TEST_F(DispatcherTest, GivesBackWhatWasTypedIntoAFormThatALockOutlived) {
   EXPECT_TRUE(calls.empty());
 }
 
-TEST_F(DispatcherTest, CountsAFormWithoutItsTokenAsAStrangers) {
+TEST_F(DispatcherTest, SaysOfALateFormWhetherItWasAnsweredBefore) {
+  const auto id = open(true);
+  const auto form = "csrf=" + sessions.find(id)->csrf + "&nonce=n&words=She+wept";
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), form + "&wrong=1").reply.status, 200);
+  sessions.end_all();
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), form).reply.body, "held back words");
+  const auto late = "csrf=old&nonce=other&words=She+wept";
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), late).reply.body, "given back words");
+  EXPECT_EQ(send(Method::Post, "/save", cookie(id), late).reply.body, "held back words");
+}
+
+TEST_F(DispatcherTest, CountsAFormWithoutATokenOfOursAsAStrangers) {
   const auto id = open(true);
   send(Method::Post, "/save", cookie(id), "csrf=forged&nonce=n&a=1");
   EXPECT_EQ(strangers, 1);
+  const auto earlier = sessions.find(open(true))->csrf;
+  send(Method::Post, "/save", cookie(id), "csrf=" + earlier + "&nonce=m&a=1");
+  EXPECT_EQ(strangers, 1) << "a page of ours that was open over a lock";
   send(Method::Post, "/save", cookie(id), guarded(id, "&a=1"));
   send(Method::Post, "/save", cookie(open(false)), "a=1");
   EXPECT_EQ(strangers, 1);

@@ -294,6 +294,20 @@ TEST(LateForms, AreGivenBackToBeSentAgain) {
   }
 }
 
+TEST(LateForms, ThatWereAnsweredBeforeAreNotShownWhileTheRecordsAreLocked) {
+  const View view;
+  http::Session session;
+  for (auto* const each : {&session, static_cast<http::Session*>(nullptr)}) {
+    const auto page = give_back_page(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, each), true);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 403);
+    EXPECT_THAT(page->body, AllOf(HasSubstr("load this page again"), Not(HasSubstr("She wept"))));
+  }
+  session.is_unlocked = true;
+  const auto page = give_back_page(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, &session), true);
+  EXPECT_THAT(page->body, HasSubstr("She wept"));
+}
+
 TEST(LateForms, WithASecretOrNothingTypedOrSentByTheScriptAreNot) {
   const View view;
   http::Session session;

@@ -20,6 +20,8 @@ constexpr std::string_view kNonce = "nonce";
 /// A form handled this many forms ago is not sent again by a reload or a second click.
 constexpr std::size_t kRememberedForms = 64;
 constexpr std::size_t kMaxNonce = 128;
+/// A form answered this many forms ago, of whatever session, counts as new.
+constexpr std::size_t kAnsweredForms = 512;
 
 Fields without_guards(const Fields& form) {
   auto pairs = form.pairs();
@@ -41,6 +43,12 @@ std::optional<FormWithFile> read_form(const RawRequest& raw, BodyKind kind, std:
   auto form = parse_urlencoded(body);
   if (!form) return std::nullopt;
   return FormWithFile{std::move(*form), std::nullopt};
+}
+
+/// As random_token() makes them.
+bool is_like_token(std::string_view text) {
+  constexpr std::size_t kDigits = 64;
+  return text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 const std::string* find_location(const Reply& reply) {
@@ -136,6 +144,7 @@ Answer Dispatcher::answer_form(Request& request, const Route& route) {
   request.form = without_guards(request.form);
   const auto form = request.path + ' ' + nonce;
   if (const auto* location = find_handled(*request.session, form)) return {see_other(*location)};
+  note_answered(nonce);
 
   const auto id = request.session->id;
   auto answered = call(route, request);
@@ -146,17 +155,20 @@ Answer Dispatcher::answer_form(Request& request, const Route& route) {
 /// The browser lets go of what it kept of the records as soon as it comes to know that they are locked. Cookies are
 /// left out, since they belong to the host, and so to other programs on this computer.
 Answer Dispatcher::turn_away_locked_out(Request request) {
-  auto page = callbacks_.give_back(without_guards(std::move(request)));
+  const bool was_answered = note_answered(request.form.get(kNonce));
+  auto page = callbacks_.give_back(without_guards(std::move(request)), was_answered);
   const auto afterwards = page ? Afterwards::Close : Afterwards::KeepOpen;
   auto reply = page ? std::move(*page) : see_other("/");
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return {std::move(reply), afterwards};
 }
 
-/// Its token is not the session's: most often because the session was locked and unlocked while its page was open.
+/// Its token is not the session's: most often because the session was locked and unlocked while its page was open. What
+/// has no token of ours at all no page of ours sent.
 Answer Dispatcher::refuse_late_form(Request request) {
-  callbacks_.refused_stranger();
-  auto page = callbacks_.give_back(without_guards(std::move(request)));
+  if (!is_like_token(request.form.get(kCsrf))) callbacks_.refused_stranger();
+  const bool was_answered = note_answered(request.form.get(kNonce));
+  auto page = callbacks_.give_back(without_guards(std::move(request)), was_answered);
   return page ? Answer{std::move(*page), Afterwards::Close} : refuse_locked(403);
 }
 
@@ -186,6 +198,15 @@ Answer Dispatcher::fail_locked(const std::exception& error, const Request& reque
   } catch (const std::exception&) {
     return {plain_refusal(500), Afterwards::Close};
   }
+}
+
+/// Whether it was among them already.
+bool Dispatcher::note_answered(std::string_view nonce) {
+  if (nonce.empty() || nonce.size() > kMaxNonce) return false;
+  if (std::ranges::find(answered_, nonce) != answered_.end()) return true;
+  answered_.emplace_back(nonce);
+  if (answered_.size() > kAnsweredForms) answered_.pop_front();
+  return false;
 }
 
 void Dispatcher::end_expired_locked() {

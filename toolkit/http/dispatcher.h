@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -46,10 +48,12 @@ class Dispatcher {
   Answer refuse_locked(int status);
   Answer fail_locked(const std::exception& error, const Request& request);
   void end_expired_locked();
+  bool note_answered(std::string_view nonce);
 
   Router router_;
   SessionTable& sessions_;
   Callbacks callbacks_;
+  std::deque<std::string> answered_;  ///< the nonces of the forms that were answered last, the oldest first
 };
 
 }  // namespace toolkit::http

@@ -31,8 +31,11 @@ struct Callbacks {
   std::function<Reply(const std::exception&, const Request&)> failure;
   std::function<void()> lock_records;  ///< the last unlocked session idled out or lived too long
   /// A form came too late: its session is locked, has ended, or has another token by now. The page that gives back what
-  /// was typed, or empty when there is nothing to give back.
-  std::function<std::optional<Reply>(const Request&)> give_back = [](const Request&) { return std::nullopt; };
+  /// was typed, or empty when there is nothing to give back. `was_answered` says that this very form was answered
+  /// before, as when somebody goes back in a browser and has it sent again.
+  std::function<std::optional<Reply>(const Request&, bool was_answered)> give_back = [](const Request&, bool) {
+    return std::nullopt;
+  };
   /// A request that no page of ours sends was refused: called from any thread, without the lock.
   std::function<void()> refused_stranger = [] {};
   /// What languages the browser asks for, before anything else is called for its message; empty when it is not known.

@@ -158,8 +158,9 @@ http::Router make_router(const PageRoom& room);
 http::Reply refusal_page(const View& view, int status);
 http::Reply failure_page(const View& view, const std::exception& failure, const http::Request& request = {});
 /// The page for a form that came too late, because the records were locked meanwhile: what was typed comes back as
-/// above. Empty when there is nothing to give back.
-std::optional<http::Reply> give_back_page(const View& view, const http::Request& request);
+/// above. Empty when there is nothing to give back. While the records are locked, a form that was answered before is not
+/// shown again: it may be somebody else who goes back in the browser. It comes once they are open.
+std::optional<http::Reply> give_back_page(const View& view, const http::Request& request, bool was_answered = false);
 struct NotSaved {
   int status;
   std::string_view heading;

@@ -220,9 +220,14 @@ http::Reply not_saved_page(const View& view, const http::Request& request, const
                    why.status);
 }
 
-std::optional<http::Reply> give_back_page(const View& view, const http::Request& request) {
+std::optional<http::Reply> give_back_page(const View& view, const http::Request& request, bool was_answered) {
   if (!can_be_given_back(request)) return std::nullopt;
   const bool is_locked = request.session == nullptr || !request.session->is_unlocked;
+  if (is_locked && was_answered) {
+    return view.message(403, say("Locked"),
+                        say("What was typed here was shown before. Unlock your records in another window, then load "
+                            "this page again: it comes back."));
+  }
   return not_saved_page(
       view, request,
       {403, say("Not saved yet"),
