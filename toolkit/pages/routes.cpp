@@ -105,9 +105,11 @@ void lead_through_door(std::vector<http::Route>& routes, const PageRoom& room) {
   }
 }
 
-/// Who was not led here by a ticket sees why, may bring one, and may read help. "/" says itself why.
+/// Who was not led here by a ticket sees why, in which language they like, may bring one, and may read help. "/" says
+/// itself why.
 bool is_open_without_ticket(std::string_view pattern) {
-  return pattern == "/" || pattern == kComeIn || pattern.starts_with("/help");
+  return pattern == "/" || pattern == kComeIn || pattern == "/language" || pattern.starts_with("/help") ||
+         pattern.starts_with("/assets/");
 }
 
 /// Whatever else opens no records by itself belongs to the door: it leads to "/" until the browser comes with a ticket.
@@ -164,6 +166,7 @@ http::Router make_router(const PageRoom& room) {
   add_trash_routes(routes, room);
   add_access_routes(routes, room);
   add_locking_routes(routes, room);
+  add_language_routes(routes, room);
   add_retention_routes(routes, room);
   add_erasure_routes(routes, room);
   add_company_routes(routes, room);
