@@ -13,7 +13,6 @@ namespace handouts {
 namespace {
 
 using mustache::Fields;
-using mustache::List;
 using mustache::Value;
 
 CaseFacts bare_facts(const Template& source) {
@@ -48,7 +47,7 @@ Fields values_of(const Template& source, const CaseFacts& facts) {
 
 const Value* find_in_lists(const Fields& values, std::string_view name) {
   for (const auto& [key, value] : values) {
-    const auto* const list = std::get_if<List>(&value.get());
+    const auto* const list = std::get_if<mustache::List>(&value.get());
     const auto* const entry = list == nullptr || list->empty() ? nullptr : std::get_if<Fields>(&list->front().get());
     const auto* const found = entry == nullptr ? nullptr : mustache::find_value(*entry, name);
     if (found != nullptr) return found;
@@ -67,7 +66,7 @@ Value made_to_hold(const Value& value, bool is_so) {
     if (!is_so) return {""};
     return {text->empty() ? "Ana" : *text};
   }
-  return std::holds_alternative<List>(value.get()) && !is_so ? Value(List()) : value;
+  return std::holds_alternative<mustache::List>(value.get()) && !is_so ? Value(mustache::List()) : value;
 }
 
 /// The name is there.
@@ -84,7 +83,7 @@ void replace(Fields& values, std::string_view name, const Value& value) {
 }
 
 /// In each entry that has it.
-List replaced(List list, std::string_view name, bool is_so) {
+mustache::List replaced(mustache::List list, std::string_view name, bool is_so) {
   for (auto& each : list) {
     const auto* const entry = std::get_if<Fields>(&each.get());
     const auto* const found = entry == nullptr ? nullptr : mustache::find_value(*entry, name);
@@ -111,7 +110,7 @@ bool holds(const Fields& values, std::string_view name) {
   if (found == nullptr) return false;
   const auto& value = found->get();
   if (const auto* const text = std::get_if<std::string>(&value)) return !text->empty();
-  if (const auto* const list = std::get_if<List>(&value)) return !list->empty();
+  if (const auto* const list = std::get_if<mustache::List>(&value)) return !list->empty();
   const auto* const condition = std::get_if<bool>(&value);
   return condition == nullptr || *condition;
 }
@@ -122,7 +121,7 @@ void make_hold(Fields& values, std::string_view name, bool is_so) {
     return;
   }
   for (auto& [key, value] : values) {
-    if (const auto* const list = std::get_if<List>(&value.get())) value = replaced(*list, name, is_so);
+    if (const auto* const list = std::get_if<mustache::List>(&value.get())) value = replaced(*list, name, is_so);
   }
 }
 

@@ -18,7 +18,6 @@ namespace handouts {
 namespace {
 
 using mustache::Fields;
-using mustache::List;
 using mustache::Value;
 
 /// What a new authorization ends after: "auth.expires_on default +90 days" (domain.md 4.2).
@@ -48,8 +47,8 @@ bool has(const std::vector<std::string>& reasons, std::string_view reason) {
 }
 
 /// "R99 unknown: P-R09": what is not known is met as mixed feelings are.
-List reason_list(const std::vector<std::string>& reasons, const CaseFacts& facts) {
-  List list;
+mustache::List reason_list(const std::vector<std::string>& reasons, const CaseFacts& facts) {
+  mustache::List list;
   for (const auto& reason : reasons) {
     if (reason == "R99" && has(reasons, "R09")) continue;
     std::vector<std::string> true_ones = {reason == "R99" ? "R09" : reason};
@@ -59,8 +58,8 @@ List reason_list(const std::vector<std::string>& reasons, const CaseFacts& facts
   return list;
 }
 
-List card_list(const CaseFacts& facts) {
-  List list;
+mustache::List card_list(const CaseFacts& facts) {
+  mustache::List list;
   for (const auto& card : chosen_cards(facts)) {
     std::vector<std::string> true_ones = {card};
     if (list.empty()) true_ones.emplace_back("first");
@@ -69,8 +68,8 @@ List card_list(const CaseFacts& facts) {
   return list;
 }
 
-List resource_list(const std::vector<Resource>& numbers) {
-  List list;
+mustache::List resource_list(const std::vector<Resource>& numbers) {
+  mustache::List list;
   for (const auto& resource : numbers) {
     list.emplace_back(
         Fields{{"resource", Fields{{"name", resource.name}, {"reach", resource.reach}, {"about", resource.about}}}});
@@ -191,8 +190,8 @@ void add_own_work(const CaseFacts& facts, Fields& values) {
   values.emplace("has_children", facts.has_children);
 }
 
-List handed_list(const std::vector<HandedOver>& handed) {
-  List list;
+mustache::List handed_list(const std::vector<HandedOver>& handed) {
+  mustache::List list;
   for (const auto& each : handed)
     list.emplace_back(Fields{{"handed", Fields{{"when", each.when}, {"document", each.document}, {"how", each.how}}}});
   return list;

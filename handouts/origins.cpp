@@ -12,7 +12,6 @@ namespace handouts {
 namespace {
 
 using mustache::Fields;
-using mustache::List;
 using mustache::Piece;
 using mustache::Value;
 using Kind = Piece::Kind;
@@ -83,7 +82,7 @@ class Walk {
   static bool is_true(const Value& value) {
     if (const auto* const condition = std::get_if<bool>(&value.get())) return *condition;
     if (const auto* const text = std::get_if<std::string>(&value.get())) return !text->empty();
-    if (const auto* const list = std::get_if<List>(&value.get())) return !list->empty();
+    if (const auto* const list = std::get_if<mustache::List>(&value.get())) return !list->empty();
     return true;
   }
 
@@ -120,7 +119,7 @@ class Walk {
     const bool is_open = value != nullptr && is_true(*value);
     if (piece.kind == Kind::OpenInverted) return is_open ? "" : walk(from, to);
     if (!is_open) return "";
-    const auto* const list = std::get_if<List>(&value->get());
+    const auto* const list = std::get_if<mustache::List>(&value->get());
     if (list == nullptr) {
       const auto place = found_.size();
       auto said = walk(from, to);

@@ -11,9 +11,9 @@
 namespace handouts {
 namespace {
 
-using Answers = std::map<std::string, std::vector<std::string>>;
+using AnswerTexts = std::map<std::string, std::vector<std::string>>;
 
-forms::QuestionnaireResponse intake_with(const Answers& answers) {
+forms::QuestionnaireResponse intake_with(const AnswerTexts& answers) {
   std::vector<forms::FlatAnswer> flat;
   for (const auto& [question, texts] : answers) {
     forms::FlatAnswer answer{question, {}};
@@ -26,14 +26,14 @@ forms::QuestionnaireResponse intake_with(const Answers& answers) {
   return forms::arrange(forms::intake(), flat, forms::ResponseStatus::InProgress);
 }
 
-std::string topics(const Answers& answers) {
+std::string topics(const AnswerTexts& answers) {
   std::string text;
   for (const auto& topic : topic_pack(intake_with(answers))) text += (text.empty() ? "" : " ") + topic;
   return text;
 }
 
 TEST(TopicPack, IsJustInsideAndJustOutsideEachRule) {
-  const std::pair<Answers, const char*> cases[] = {
+  const std::pair<AnswerTexts, const char*> cases[] = {
       {{}, ""},
       {{{"E14-you", {"8"}}, {"E14-partner", {"5"}}}, "A06"},
       {{{"E14-you", {"8"}}, {"E14-partner", {"6"}}}, ""},

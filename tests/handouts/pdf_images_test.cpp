@@ -33,7 +33,7 @@ Element figure(const Image& image, int block = 1) {
   return {Role::Figure, block, PlacedImage{10, 20, 40, 30, &image, "Signature"}};
 }
 
-std::string pdf_of(const Pages& pages) {
+std::string pdf_from(const Pages& pages) {
   return PdfWriter(test_typefaces().faces()).write(pages, {});
 }
 
@@ -48,22 +48,22 @@ TEST(PdfImages, AreInAFileOnceHoweverOftenTheyStand) {
   const auto other = image_of(pictures::jpeg(pictures::sunset()));
   auto pages = pages_with({figure(one), figure(other, 2), figure(one, 3)});
   pages.pages.push_back(pages.pages.front());
-  const auto pdf = pdf_of(pages);
+  const auto pdf = pdf_from(pages);
   EXPECT_EQ(count_of(pdf, "/Subtype /Image"), 2U);
   EXPECT_EQ(count_of(pdf, one.data), 1U);
   EXPECT_EQ(count_of(pdf, other.data), 1U);
-  EXPECT_EQ(pdf_of(pages), pdf);
+  EXPECT_EQ(pdf_from(pages), pdf);
 }
 
 TEST(PdfImages, LeaveNoTraceWhereThereAreNone) {
-  EXPECT_THAT(pdf_of(pages_with({})), Not(HasSubstr("/XObject")));
+  EXPECT_THAT(pdf_from(pages_with({})), Not(HasSubstr("/XObject")));
 }
 
 TEST(PdfImages, SayWhatTheirColorsAre) {
   const auto color = image_of(pictures::jpeg(pictures::sunset()));
   const auto grey = image_of(pictures::jpeg(pictures::flourish()));
-  EXPECT_THAT(pdf_of(pages_with({figure(color)})), HasSubstr("/ColorSpace [/CalRGB"));
-  EXPECT_THAT(pdf_of(pages_with({figure(grey)})),
+  EXPECT_THAT(pdf_from(pages_with({figure(color)})), HasSubstr("/ColorSpace [/CalRGB"));
+  EXPECT_THAT(pdf_from(pages_with({figure(grey)})),
               AllOf(HasSubstr("/ColorSpace [/CalGray"), HasSubstr("/Filter /DCTDecode")));
 }
 
@@ -71,7 +71,7 @@ TEST(PdfImages, AreSeenByOthersAsTheyWereDrawn) {
   for (const auto& [file, kind] :
        {std::pair(pictures::png(pictures::sunset()), "image"), std::pair(pictures::jpeg(pictures::sunset()), "jpeg")}) {
     const auto image = image_of(file);
-    const TemporaryFile pdf("a.pdf", pdf_of(pages_with({figure(image)})));
+    const TemporaryFile pdf("a.pdf", pdf_from(pages_with({figure(image)})));
     EXPECT_THAT(pdf.output_of("pdfimages -list %"), AllOf(HasSubstr("160   120"), HasSubstr(kind)));
     EXPECT_THAT(pdf.output_of("qpdf --check %"), HasSubstr("No syntax or stream encoding errors"));
     // The middle of the sun, and paper beside the picture.
@@ -84,19 +84,19 @@ TEST(PdfImages, AreSeenByOthersAsTheyWereDrawn) {
 
 TEST(PdfImages, AreWhiteWhereTheyAreWhite) {
   const auto white = image_of(pictures::png(pictures::plain(8, 6, 1, '\xFF')));
-  const TemporaryFile pdf("a.pdf", pdf_of(pages_with({figure(white)})));
+  const TemporaryFile pdf("a.pdf", pdf_from(pages_with({figure(white)})));
   EXPECT_EQ(pdf.output_of("pdftoppm -r 72 -x 29 -y 39 -W 1 -H 1 % | tail -c 3 | od -An -tu1"), " 255 255 255\n");
 }
 
 TEST(PdfImages, AreFiguresToAListenerOrNothing) {
   const auto image = image_of(pictures::png(pictures::flourish()));
   auto element = figure(image);
-  const TemporaryFile heard("a.pdf", pdf_of(pages_with({element})));
+  const TemporaryFile heard("a.pdf", pdf_from(pages_with({element})));
   EXPECT_EQ(heard.output_of("pdfinfo -struct %"),
             "Document\n  Figure:\n     /Placement /Block\n     /BBox [10 50 50 80]\n");
-  EXPECT_THAT(pdf_of(pages_with({element})), HasSubstr("/Alt (Signature)"));
+  EXPECT_THAT(pdf_from(pages_with({element})), HasSubstr("/Alt (Signature)"));
   element.role = Role::Artifact;
-  EXPECT_EQ(TemporaryFile("b.pdf", pdf_of(pages_with({element}))).output_of("pdfinfo -struct %"), "Document\n");
+  EXPECT_EQ(TemporaryFile("b.pdf", pdf_from(pages_with({element}))).output_of("pdfinfo -struct %"), "Document\n");
 }
 
 }  // namespace

@@ -125,7 +125,7 @@ bool needs_quotes(std::string_view cell) {
   return cell.find_first_of(",\"\r\n") != std::string_view::npos || cell.starts_with(kByteOrderMark);
 }
 
-std::string quoted(std::string_view cell) {
+std::string in_quotes(std::string_view cell) {
   std::string text = "\"";
   for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
   return text + '"';
@@ -154,7 +154,7 @@ std::string write_csv(const std::vector<std::vector<std::string>>& rows) {
       const auto guarded = guard_formulas(cell);
       // A row of one empty cell would be an empty line, which readers skip.
       const bool is_alone_and_empty = row.size() == 1 && cell.empty();
-      text += needs_quotes(guarded) || is_alone_and_empty ? quoted(guarded) : guarded;
+      text += needs_quotes(guarded) || is_alone_and_empty ? in_quotes(guarded) : guarded;
     }
     text += "\r\n";
   }
