@@ -42,9 +42,9 @@ struct Clause {
   std::vector<std::string> values;
 };
 
-class Sentence {
+class ConditionWords {
  public:
-  Sentence(const PlannedItem& planned, const forms::ItemIndex& index, const FormWords& words)
+  ConditionWords(const PlannedItem& planned, const forms::ItemIndex& index, const FormWords& words)
       : planned_(planned), index_(index), words_(words) {}
 
   std::string write() {
@@ -114,7 +114,7 @@ class Sentence {
 }  // namespace
 
 std::string condition_sentence(const PlannedItem& planned, const forms::ItemIndex& index, const FormWords& words) {
-  return Sentence(planned, index, words).write();
+  return ConditionWords(planned, index, words).write();
 }
 
 }  // namespace handouts

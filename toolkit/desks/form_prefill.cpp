@@ -35,7 +35,7 @@ std::string policy(const db::Client& /*client*/, const db::Practice& practice) {
   return practice_facts(practice).secrets_policy;
 }
 
-constexpr std::array kKnown = {Known{"F01-client", client_name},        Known{"F01-practice", legal_name},
+constexpr std::array kKnownAnswers = {Known{"F01-client", client_name},        Known{"F01-practice", legal_name},
                                Known{"F01-practitioner", practitioner}, Known{"F01-recipient", partner},
                                Known{"F01-address", address},           Known{"F04-policy", policy},
                                Known{"F05-client", client_name},        Known{"F05-address", address},
@@ -45,7 +45,7 @@ constexpr std::array kKnown = {Known{"F01-client", client_name},        Known{"F
 
 Typed prefilled(const forms::Questionnaire& form, const db::Client& client, const db::Practice& practice) {
   auto typed = typed_from(forms::initial_response(form));
-  for (const auto& [link_id, find] : kKnown) {
+  for (const auto& [link_id, find] : kKnownAnswers) {
     if (forms::find_item(form, link_id) == nullptr) continue;
     if (auto text = find(client, practice); !text.empty())
       typed.insert_or_assign(std::string(link_id), std::vector{text});
