@@ -35,6 +35,13 @@ Standing standing_of(const printing::Error& failure) {
   return {failure.kind() == Kind::Unknown ? PrintState::Lost : PrintState::Failed, failure.what()};
 }
 
+/// How a job ended, as the trail keeps it.
+db::AuditEvent end_of(const PrintRun& run, const PrintJob& job) {
+  return {db::AuditAction::Print, "issued_document", job.document.text, run.client,
+          std::string(printing::to_text(job.standing.state)) + ' ' + job.code + ' ' + run.order.queue +
+              (job.is_envelope ? " envelope" : "")};
+}
+
 }  // namespace
 
 std::string PrintWork::begin(const db::ClientId& client, const printing::Order& order, std::vector<PrintTask> tasks) {
@@ -79,9 +86,25 @@ KnownQueues PrintWork::queues() {
 }
 
 void PrintWork::give_up() {
-  const std::scoped_lock hold(mutex_);
-  if (sending_) is_given_up_ = true;
-  runs_.clear();
+  std::map<std::string, Running> given_up;
+  std::optional<Place> sending;
+  {
+    const std::scoped_lock hold(mutex_);
+    if (sending_) is_given_up_ = true;
+    sending = sending_;
+    given_up.swap(runs_);
+  }
+  std::vector<db::AuditEvent> ends;
+  for (auto& [id, running] : given_up) {
+    for (std::size_t i = 0; i < running.sent.size(); ++i) {
+      auto& job = running.run.jobs[i];
+      if (running.sent[i].number || printing::is_over(job.standing.state)) continue;
+      const bool is_on_its_way = sending && sending->run == id && sending->job == i;
+      job.standing.state = is_on_its_way ? PrintState::Lost : PrintState::Cancelled;
+      ends.push_back(end_of(running.run, job));
+    }
+  }
+  note(ends);
 }
 
 void PrintWork::step() {
@@ -140,10 +163,6 @@ void PrintWork::send(const Place& place, const printing::Order& order, const std
   } catch (const std::exception&) {
     standing = {PrintState::Lost, "Something went wrong on the way. Look at the printer before you print it again."};
   }
-  {
-    const std::scoped_lock hold(mutex_);
-    sending_.reset();
-  }
   settle(place, standing, number);
 }
 
@@ -183,25 +202,26 @@ Standing PrintWork::judge(Sent& sent, const printing::Report& report) {
 }
 
 void PrintWork::settle(const Place& place, const Standing& standing, std::optional<int> number) {
-  std::optional<PrintRun> ended;
+  std::vector<db::AuditEvent> ends;
   {
     const std::scoped_lock hold(mutex_);
+    // In the same moment as its number is known: give_up() tells by both what became of a job.
+    sending_.reset();
     const auto found = runs_.find(place.run);
     if (found == runs_.end()) return;
     auto& running = found->second;
     if (number) running.sent[place.job].number = number;
     running.run.jobs[place.job].standing = standing;
-    if (printing::is_over(standing.state)) ended = running.run;
+    if (printing::is_over(standing.state)) ends.push_back(end_of(running.run, running.run.jobs[place.job]));
   }
-  if (ended) note(*ended, ended->jobs[place.job]);
+  note(ends);
 }
 
-void PrintWork::note(const PrintRun& run, const PrintJob& job) {
+void PrintWork::note(const std::vector<db::AuditEvent>& ends) {
+  if (ends.empty()) return;
   try {
     db::Transaction transaction(vault_);
-    transaction.commit({db::AuditAction::Print, "issued_document", job.document.text, run.client,
-                        std::string(printing::to_text(job.standing.state)) + ' ' + job.code + ' ' + run.order.queue +
-                            (job.is_envelope ? " envelope" : "")});
+    transaction.commit(ends);
   } catch (const db::VaultLocked&) {
     // That it was sent stands in the trail; how it ended is seen at the printer.
   } catch (const db::Error&) {
