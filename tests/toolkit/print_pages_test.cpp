@@ -13,6 +13,7 @@ using test::location;
 using test::PageHouse;
 using test::Posted;
 using testing::AllOf;
+using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -163,6 +164,17 @@ TEST_F(PrintPages, ForgetARunAtTheLock) {
   house.print_work().step();
   EXPECT_THAT(house.printer.jobs, IsEmpty());
   EXPECT_FALSE(house.print_work().find(run.substr(run.rfind('/') + 1)));
+}
+
+TEST_F(PrintPages, ForgetARunWhenTheRecordsLockByThemselves) {
+  const auto run = print_handout();
+  house.idle_out();
+  EXPECT_EQ(house.place.vault().state(), db::Vault::State::Locked);
+  house.print_work().step();
+  EXPECT_THAT(house.printer.jobs, IsEmpty());
+  EXPECT_FALSE(house.print_work().find(run.substr(run.rfind('/') + 1)));
+  house.place.open_unlocked();
+  EXPECT_THAT(house.place.trail(), Contains("print issued_document cancelled H07 Office"));
 }
 
 TEST_F(PrintPages, NameNobody) {
