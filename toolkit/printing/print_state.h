@@ -21,8 +21,27 @@ enum class PrintState {
   Failed,  ///< nothing was printed
   Lost,    ///< it is not known
 };
-/// "printed", as the record keeps it; and as a page says it.
-std::string_view to_text(PrintState state);
+/// "printed", as the record keeps it.
+constexpr std::string_view to_text(PrintState state) {
+  switch (state) {
+    case PrintState::Waiting:
+      return "waiting";
+    case PrintState::AtPrinter:
+      return "at-printer";
+    case PrintState::Stopped:
+      return "stopped";
+    case PrintState::Done:
+      return "printed";
+    case PrintState::Cancelled:
+      return "cancelled";
+    case PrintState::Failed:
+      return "not-printed";
+    case PrintState::Lost:
+      break;
+  }
+  return "not-known";
+}
+/// As a page says it.
 std::string_view in_words(PrintState state);
 std::optional<PrintState> find_print_state(std::string_view text);
 bool is_over(PrintState state);
