@@ -2,9 +2,12 @@
 #include "toolkit/lock_signals.h"
 
 #include <array>
+#include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -26,6 +29,11 @@ constexpr const char* kLogin = "org.freedesktop.login1";
 constexpr const char* kManagerPath = "/org/freedesktop/login1";
 constexpr const char* kManager = "org.freedesktop.login1.Manager";
 constexpr const char* kSession = "org.freedesktop.login1.Session";
+
+/// A bus that is started again is there within this.
+constexpr auto kBetweenTries = std::chrono::milliseconds(2000);
+/// A bus or a login manager that answers later has stopped; the end of the program does not wait for it any longer.
+constexpr auto kPatience = std::chrono::microseconds(5'000'000);
 
 struct CloseBus {
   void operator()(sd_bus* bus) const { sd_bus_flush_close_unref(bus); }
@@ -77,21 +85,26 @@ struct LockSignals::Listening {
 
   /// Empty when there is nobody to listen to.
   static std::unique_ptr<Listening> try_to_start(std::function<void()> lock);
+  /// False when there is no bus, or no login manager on it.
+  bool connect();
   bool subscribe();
   /// Asks that sleep waits for us. False when there is no login manager.
   bool delay_sleep();
   void lock_now() const;
   void listen();
-  bool wait() const;
+  bool follow();
+  bool wait(std::optional<std::chrono::milliseconds> longest) const;
 
   static int on_sleep(sd_bus_message* message, void* self, sd_bus_error* error);
   static int on_lock(sd_bus_message* message, void* self, sd_bus_error* error);
   static int on_change(sd_bus_message* message, void* self, sd_bus_error* error);
+  static int on_owner(sd_bus_message* message, void* self, sd_bus_error* error);
 
   std::function<void()> lock;
-  std::unique_ptr<sd_bus, CloseBus> bus;
-  Descriptor delay;   ///< sleep waits while it is open
-  Descriptor ending;  ///< written to when the thread is to end
+  std::unique_ptr<sd_bus, CloseBus> bus;  ///< empty while it is lost
+  std::atomic<bool> is_told = false;      ///< whether the login manager is there to tell
+  Descriptor delay;                       ///< sleep waits while it is open
+  Descriptor ending;                      ///< written to when the thread is to end
   std::thread thread;
 };
 
@@ -103,12 +116,19 @@ LockSignals::Listening::~Listening() {
 
 std::unique_ptr<LockSignals::Listening> LockSignals::Listening::try_to_start(std::function<void()> lock) {
   auto listening = std::make_unique<Listening>(std::move(lock));
-  sd_bus* opened = nullptr;
-  if (sd_bus_open_system(&opened) < 0) return nullptr;
-  listening->bus.reset(opened);
-  if (!listening->subscribe() || !listening->delay_sleep()) return nullptr;
+  if (!listening->connect()) return nullptr;
   listening->thread = std::thread([&there = *listening] { there.listen(); });
   return listening;
+}
+
+bool LockSignals::Listening::connect() {
+  sd_bus* opened = nullptr;
+  if (sd_bus_open_system(&opened) < 0) return false;
+  bus.reset(opened);
+  sd_bus_set_method_call_timeout(bus.get(), kPatience.count());
+  is_told = subscribe() && delay_sleep();
+  if (!is_told) bus.reset();
+  return is_told;
 }
 
 bool LockSignals::Listening::subscribe() {
@@ -117,10 +137,14 @@ bool LockSignals::Listening::subscribe() {
   const auto lock_rule = std::string(on_sessions) + "interface='org.freedesktop.login1.Session',member='Lock'";
   const auto change_rule =
       std::string(on_sessions) + "interface='org.freedesktop.DBus.Properties',member='PropertiesChanged'";
+  constexpr const char* owner_rule =
+      "type='signal',sender='org.freedesktop.DBus',interface='org.freedesktop.DBus',member='NameOwnerChanged',"
+      "arg0='org.freedesktop.login1'";
   return sd_bus_match_signal(bus.get(), nullptr, kLogin, kManagerPath, kManager, "PrepareForSleep", on_sleep, this) >=
              0 &&
          sd_bus_add_match(bus.get(), nullptr, lock_rule.c_str(), on_lock, this) >= 0 &&
-         sd_bus_add_match(bus.get(), nullptr, change_rule.c_str(), on_change, this) >= 0;
+         sd_bus_add_match(bus.get(), nullptr, change_rule.c_str(), on_change, this) >= 0 &&
+         sd_bus_add_match(bus.get(), nullptr, owner_rule, on_owner, this) >= 0;
 }
 
 bool LockSignals::Listening::delay_sleep() {
@@ -144,19 +168,35 @@ void LockSignals::Listening::lock_now() const {
   }
 }
 
-/// Until it is told to end, or the bus is gone.
+/// Until it is told to end. While the bus is lost nobody would say that the person is gone, so it locks.
 void LockSignals::Listening::listen() {
+  while (!follow()) {
+    is_told = false;
+    lock_now();
+    delay.close();
+    bus.reset();
+    do {
+      if (!wait(kBetweenTries)) return;
+    } while (!connect());
+  }
+}
+
+/// True when it is told to end, false when the bus is lost.
+bool LockSignals::Listening::follow() {
   do {
     int done = 1;
     while (done > 0) done = sd_bus_process(bus.get(), nullptr);
-    if (done < 0) return;
-  } while (wait());
+    if (done < 0) return false;
+  } while (wait(std::nullopt));
+  return true;
 }
 
-bool LockSignals::Listening::wait() const {
-  std::array<pollfd, 2> waited = {
-      {{sd_bus_get_fd(bus.get()), static_cast<short>(sd_bus_get_events(bus.get())), 0}, {ending.number(), POLLIN, 0}}};
-  while (::poll(waited.data(), waited.size(), -1) < 0 && errno == EINTR) {
+/// For the bus, if there is one, and no longer than this. False when it is told to end.
+bool LockSignals::Listening::wait(std::optional<std::chrono::milliseconds> longest) const {
+  std::array<pollfd, 2> waited = {{{-1, 0, 0}, {ending.number(), POLLIN, 0}}};
+  if (bus) waited[0] = {sd_bus_get_fd(bus.get()), static_cast<short>(sd_bus_get_events(bus.get())), 0};
+  const int timeout = longest ? static_cast<int>(longest->count()) : -1;
+  while (::poll(waited.data(), waited.size(), timeout) < 0 && errno == EINTR) {
   }
   return waited[1].revents == 0;
 }
@@ -185,12 +225,23 @@ int LockSignals::Listening::on_change(sd_bus_message* message, void* self, sd_bu
   return 0;
 }
 
+/// The delay was asked of the login manager that went; the one that comes is asked for another.
+int LockSignals::Listening::on_owner(sd_bus_message* message, void* self, sd_bus_error* /*error*/) {
+  auto& there = *static_cast<Listening*>(self);
+  const char* name = nullptr;
+  const char* before = nullptr;
+  const char* after = nullptr;
+  if (sd_bus_message_read(message, "sss", &name, &before, &after) < 0) return 0;
+  there.is_told = !std::string_view(after).empty() && there.delay_sleep();
+  return 0;
+}
+
 LockSignals::LockSignals(std::function<void()> lock) : listening_(Listening::try_to_start(std::move(lock))) {}
 
 LockSignals::~LockSignals() = default;
 
 bool LockSignals::is_listening() const {
-  return listening_ != nullptr;
+  return listening_ != nullptr && listening_->is_told;
 }
 
 }  // namespace toolkit

@@ -71,7 +71,9 @@ int serve(const ServeOptions& options, std::ostream& out) {
   handouts::recovery_kit_template();
 
   RecoveryKitDesk kit_desk(vault, typefaces, clock, by_chance);
-  VaultDesk vault_desk(vault, kit_desk);
+  printing::CupsPrinter printer(options.cups_socket);
+  PrintWork print_work(vault, printer);
+  VaultDesk vault_desk(vault, kit_desk, print_work);
   AccessDesk access_desk(vault, vault_desk, kit_desk);
   KeyRotation rotation(vault);
   LanguageDesk language_desk(vault);
@@ -85,8 +87,6 @@ int serve(const ServeOptions& options, std::ostream& out) {
   HandoutDesk handout_desk(vault, typefaces);
   LibraryDesk library_desk(vault, typefaces);
   PostDesk post_desk(vault, typefaces);
-  printing::CupsPrinter printer(options.cups_socket);
-  PrintWork print_work(vault, printer);
   PrintDesk print_desk(vault, print_work);
   PictureDesk picture_desk(vault);
   PracticeDesk practice_desk(vault);
@@ -112,7 +112,6 @@ int serve(const ServeOptions& options, std::ostream& out) {
   BackupWork backup_work(vault, [&](const auto& exchange) {
     const auto hold = sessions.lock();
     sessions.end_all();
-    print_work.give_up();
     vault_desk.lock();
     exchange();
   });
@@ -159,22 +158,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
       .view = view,
   };
 
-  http::HttpService service(
-      make_router(room), sessions,
-      {[&](int status) { return refusal_page(view, status); },
-       [&](const std::exception& failure, const http::Request& request) {
-         return failure_page(view, failure, request);
-       },
-       [&] {
-         backup_desk.give_up();
-         vault_desk.lock();
-       },
-       [&](const http::Request& request, bool was_answered) { return give_back_page(view, request, was_answered); },
-       [&] { refused.count(); },
-       [&](std::string_view accept_language) {
-         set_screen_language(language_desk.for_browser(accept_language));
-       }},
-      options.port);
+  http::HttpService service(make_router(room), sessions, make_callbacks(room), options.port);
   if (const auto inherited = http::find_inherited_socket()) {
     service.start_on(*inherited);
   } else {
@@ -189,7 +173,6 @@ int serve(const ServeOptions& options, std::ostream& out) {
     const auto hold = sessions.lock();
     sessions.end_all();
     backup_desk.give_up();
-    print_desk.give_up();
     vault_desk.lock();
   });
   tell_address(options, service.port(), tickets, out);

@@ -214,7 +214,9 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   // Until the kit is on paper every page leads to it.
   kit.make();
   kit.confirm(kit.groups().front());
-  toolkit::VaultDesk vault_desk(vault, kit);
+  toolkit::printing::CupsPrinter printer(toolkit::printing::kCupsSocket);
+  toolkit::PrintWork print_work(vault, printer);
+  toolkit::VaultDesk vault_desk(vault, kit, print_work);
   toolkit::AccessDesk access(vault, vault_desk, kit);
   toolkit::KeyRotation rotation(vault);
   toolkit::LanguageDesk language(vault);
@@ -246,8 +248,6 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::ImportDesk importing(vault);
   toolkit::RetentionDesk retention(vault);
   toolkit::ErasureDesk erasure(vault, vault_desk);
-  toolkit::printing::CupsPrinter printer(toolkit::printing::kCupsSocket);
-  toolkit::PrintWork print_work(vault, printer);
   toolkit::PrintDesk printing(vault, print_work);
   toolkit::BackupWork backup_work(vault, [](const auto& exchange) { exchange(); });
   toolkit::BackupDesk backups(vault, backup_work);

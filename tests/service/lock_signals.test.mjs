@@ -39,15 +39,22 @@ function start(command, words, env) {
   return { says, stop, write: (line) => child.stdin.write(`${line}\n`) };
 }
 
+async function startBus() {
+  bus = start('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${process.env.DBUS_SYSTEM_BUS_ADDRESS}`]);
+  await bus.says('unix:');
+}
+
+async function startManager() {
+  manager = start(loginManager, []);
+  await manager.says('ready');
+}
+
 before(async () => {
   if (isStandIn) return;
   folder = mkdtempSync(join(tmpdir(), 'both-of-us-bus-'));
-  const address = `unix:path=${join(folder, 'bus')}`;
-  bus = start('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=${address}`]);
-  await bus.says('unix:');
-  process.env.DBUS_SYSTEM_BUS_ADDRESS = address;
-  manager = start(loginManager, []);
-  await manager.says('ready');
+  process.env.DBUS_SYSTEM_BUS_ADDRESS = `unix:path=${join(folder, 'bus')}`;
+  await startBus();
+  await startManager();
   program = await launch();
   await manager.says('delayed');
   await new Visitor(program.port).setUp();
@@ -68,14 +75,16 @@ async function unlocked() {
   return visitor;
 }
 
+async function locksAt(line) {
+  const visitor = await unlocked();
+  const isWritten = nextWrite(program);
+  manager.write(line);
+  await isWritten();
+  assert.equal((await visitor.get('/clients')).header('location'), '/');
+}
+
 for (const [what, line] of [['the screen is to lock', 'lock'], ['the screen says that it is locked', 'locked'], ['another user comes to the computer', 'behind']]) {
-  test(`locks when ${what}`, options, async () => {
-    const visitor = await unlocked();
-    const isWritten = nextWrite(program);
-    manager.write(line);
-    await isWritten();
-    assert.equal((await visitor.get('/clients')).header('location'), '/');
-  });
+  test(`locks when ${what}`, options, () => locksAt(line));
 }
 
 test('locks before the computer sleeps, which waits for it, and again before the next sleep', options, async () => {
@@ -96,6 +105,31 @@ test('stays open when somebody else’s screen locks, and when the person comes 
   manager.write('wake');
   await manager.says('delayed');
   assert.equal((await visitor.get('/clients')).status, 200);
+});
+
+test('stays open while the login manager starts again, and has sleep wait once more', options, async () => {
+  const visitor = await unlocked();
+  await manager.stop();
+  await startManager();
+  await manager.says('delayed');
+  assert.equal((await visitor.get('/clients')).status, 200);
+  manager.write('sleep');
+  await manager.says('let go');
+  assert.equal((await visitor.get('/clients')).header('location'), '/');
+  await locksAt('locked');
+});
+
+test('locks at once when the bus is lost, and listens again once there is one', options, async () => {
+  const visitor = await unlocked();
+  const isWritten = nextWrite(program);
+  await bus.stop();
+  await isWritten();
+  assert.equal((await visitor.get('/clients')).header('location'), '/');
+  await manager.stop();
+  await startBus();
+  await startManager();
+  await manager.says('delayed');
+  await locksAt('lock');
 });
 
 test('runs on where nobody tells', options, async () => {

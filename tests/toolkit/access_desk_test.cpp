@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "fake_printer.h"
 #include "workplace.h"
 
 namespace toolkit {
@@ -28,7 +29,9 @@ class Access : public testing::Test {
 
   Workplace place;
   RecoveryKitDesk kit{place.vault(), test::typefaces(), place.clock, [](std::size_t) { return 0; }};
-  VaultDesk door{place.vault(), kit, test::kLeastCost};
+  test::FakePrinter printer;
+  PrintWork printing{place.vault(), printer};
+  VaultDesk door{place.vault(), kit, printing, test::kLeastCost};
   AccessDesk desk{place.vault(), door, kit};
 };
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "toolkit/printing/print_state.h"
+
 namespace toolkit {
 namespace {
 
@@ -61,6 +63,16 @@ TEST(AuditWords, SayWhatWasDone) {
     const db::AuditEvent event{action, kind, "", {}, detail};
     EXPECT_EQ(audit_sentence(event), sentence);
     EXPECT_EQ(audit_remark(event), remark) << sentence;
+  }
+}
+
+TEST(AuditWords, KnowEveryEndOfAPrint) {
+  using printing::PrintState;
+  for (const auto state : {PrintState::Done, PrintState::Cancelled, PrintState::Failed, PrintState::Lost}) {
+    const db::AuditEvent event{
+        AuditAction::Print, "issued_document", "", {}, std::string(to_text(state)) + " L02 Office"};
+    EXPECT_NE(audit_sentence(event), "Printed a document") << to_text(state);
+    EXPECT_EQ(audit_remark(event), "L02 Office") << to_text(state);
   }
 }
 

@@ -10,6 +10,7 @@
 #include "db/backup.h"
 #include "db/settings.h"
 #include "db/transaction.h"
+#include "fake_printer.h"
 #include "toolkit/desks/client_desk.h"
 #include "toolkit/desks/merge_desk.h"
 #include "toolkit/desks/process_desk.h"
@@ -29,7 +30,9 @@ using testing::IsEmpty;
 struct Desk {
   test::Workplace place;
   RecoveryKitDesk kit{place.vault(), test::typefaces(), place.clock, [](std::size_t) { return std::size_t{0}; }};
-  VaultDesk door{place.vault(), kit, test::kLeastCost};
+  test::FakePrinter printer;
+  PrintWork printing{place.vault(), printer};
+  VaultDesk door{place.vault(), kit, printing, test::kLeastCost};
   ErasureDesk desk{place.vault(), door};
 
   db::ClientId add(const char* name = test::kMaria, const char* partner = test::kInaki) {
@@ -313,7 +316,9 @@ TEST(ErasureDesk, DeletesWhatARestorePutAsideWithTheClient) {
   std::filesystem::copy_file(folder / "records.both-of-us", kept);
   place.open_unlocked();
   RecoveryKitDesk kit(place.vault(), test::typefaces(), place.clock, [](std::size_t) { return std::size_t{0}; });
-  VaultDesk door(place.vault(), kit, test::kLeastCost);
+  test::FakePrinter printer;
+  PrintWork printing(place.vault(), printer);
+  VaultDesk door(place.vault(), kit, printing, test::kLeastCost);
   ErasureDesk desk(place.vault(), door);
   const auto preview = desk.preview_client(client);
   EXPECT_EQ(preview->copies.kept_stores, 1U);

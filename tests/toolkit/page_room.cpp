@@ -3,6 +3,7 @@
 
 #include <exception>
 
+#include "toolkit/http/dispatcher.h"
 #include "toolkit/http/urlencoded.h"
 
 namespace toolkit::test {
@@ -94,6 +95,11 @@ http::Reply PageHouse::handle(http::Method method, const std::string& address, P
   } catch (const std::exception& failure) {
     return failure_page(view_, failure, request);
   }
+}
+
+void PageHouse::idle_out() {
+  sessions_.set_idle(std::chrono::seconds(0));
+  http::Dispatcher(make_router(room_), sessions_, make_callbacks(room_)).end_expired();
 }
 
 std::string PageHouse::open_other_session() {

@@ -49,6 +49,8 @@ class PageHouse {
   /// As a browser comes back after the records were locked for everybody.
   void reopen_session();
   http::Tickets& tickets() { return tickets_; }
+  /// As when nobody uses the records for as long as they stay open.
+  void idle_out();
   /// A second browser, unlocked too; returns its session's id.
   std::string open_other_session();
   bool has_session(const std::string& id) { return sessions_.find(id) != nullptr; }
@@ -58,7 +60,8 @@ class PageHouse {
                      std::optional<std::string> file = std::nullopt);
 
   RecoveryKitDesk kit_{place.vault(), typefaces(), place.clock, [](std::size_t) { return kAskedGroup; }};
-  VaultDesk vault_{place.vault(), kit_, kLeastCost};
+  PrintWork print_work_{place.vault(), printer};
+  VaultDesk vault_{place.vault(), kit_, print_work_, kLeastCost};
   AccessDesk access_{place.vault(), vault_, kit_};
   KeyRotation rotation_{place.vault()};
   LanguageDesk language_{place.vault()};
@@ -72,7 +75,6 @@ class PageHouse {
   HandoutDesk handouts_{place.vault(), typefaces()};
   LibraryDesk library_{place.vault(), typefaces()};
   PostDesk post_{place.vault(), typefaces()};
-  PrintWork print_work_{place.vault(), printer};
   PrintDesk printing_{place.vault(), print_work_};
   PictureDesk pictures_{place.vault()};
   PracticeDesk practice_{place.vault()};

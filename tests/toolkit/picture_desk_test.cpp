@@ -6,6 +6,7 @@
 
 #include "couples.h"
 #include "db/transaction.h"
+#include "fake_printer.h"
 #include "tests/handouts/pictures.h"
 #include "toolkit/desks/access_desk.h"
 #include "toolkit/desks/handout_desk.h"
@@ -45,7 +46,9 @@ class Pictures : public testing::Test {
 
   Workplace place;
   RecoveryKitDesk kit{place.vault(), test::typefaces(), place.clock, [](std::size_t) { return 0; }};
-  VaultDesk door{place.vault(), kit, test::kLeastCost};
+  test::FakePrinter printer;
+  PrintWork printing{place.vault(), printer};
+  VaultDesk door{place.vault(), kit, printing, test::kLeastCost};
   AccessDesk access{place.vault(), door, kit};
   HandoutDesk handouts{place.vault(), test::typefaces()};
   PictureDesk desk{place.vault()};

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "page_room.h"
+#include "tests/db/faulty_disk.h"
 #include "toolkit/desks/consent_desk.h"
 
 namespace toolkit {
@@ -13,6 +14,8 @@ using test::location;
 using test::PageHouse;
 using test::Posted;
 using testing::AllOf;
+using testing::Contains;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -163,6 +166,55 @@ TEST_F(PrintPages, ForgetARunAtTheLock) {
   house.print_work().step();
   EXPECT_THAT(house.printer.jobs, IsEmpty());
   EXPECT_FALSE(house.print_work().find(run.substr(run.rfind('/') + 1)));
+}
+
+TEST_F(PrintPages, ForgetARunWhenTheRecordsLockByThemselves) {
+  const auto run = print_handout();
+  house.idle_out();
+  EXPECT_EQ(house.place.vault().state(), db::Vault::State::Locked);
+  house.print_work().step();
+  EXPECT_THAT(house.printer.jobs, IsEmpty());
+  EXPECT_FALSE(house.print_work().find(run.substr(run.rfind('/') + 1)));
+  house.place.open_unlocked();
+  EXPECT_THAT(house.place.trail(), Contains("print issued_document cancelled H07 Office"));
+}
+
+/// Presses "Print" again and again, on a disk that is full after one more operation each time, until something was
+/// made; where that leads.
+std::string print_until_made(PageHouse& house, db::test::FaultyDisk& disk, const std::string& address,
+                             const Posted& form) {
+  for (int operation = 0;; ++operation) {
+    disk.fail_at(operation, db::test::FaultyDisk::Fault::Full, db::test::FaultyDisk::Length::FromThenOn);
+    const auto reply = house.post(address, form);
+    disk.work_well();
+    if (reply.status != 507) return location(reply);
+  }
+}
+
+TEST(PrintPagesOnAFullDisk, SayThatADocumentWasMadeAndNotSent) {
+  db::test::FaultyDisk disk;
+  PageHouse house;
+  house.print_work().step();
+  const auto at = "/clients/" + test::open_maria_case(house.place).text;
+  const auto receipt = print_until_made(house, disk, at + "/documents/H07", with(kChoices, {{"paper", "home"}}));
+  EXPECT_THAT(receipt, EndsWith("/receipt?unsent=1"));
+  EXPECT_THAT(house.get(receipt).body, AllOf(HasSubstr("it was not sent to the printer"), HasSubstr("Print it again")));
+  house.print_work().step();
+  EXPECT_THAT(house.printer.jobs, IsEmpty());
+}
+
+TEST(PrintPagesOnAFullDisk, SayThatASetWasMadeAndNotSent) {
+  db::test::FaultyDisk disk;
+  PageHouse house;
+  house.print_work().step();
+  const auto at = "/clients/" + test::open_maria_case(house.place).text;
+  const auto set =
+      print_until_made(house, disk, at + "/set",
+                       with(kChoices, {{"code", "H07"}, {"code", "H01"}, {"paper", "home"}, {"approved", "1"}}));
+  EXPECT_EQ(set, at + "/handed-over?unsent=1");
+  EXPECT_THAT(house.get(set).body, AllOf(HasSubstr("they were not sent to the printer"), HasSubstr("/receipt")));
+  house.print_work().step();
+  EXPECT_THAT(house.printer.jobs, IsEmpty());
 }
 
 TEST_F(PrintPages, NameNobody) {

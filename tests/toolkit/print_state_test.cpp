@@ -47,7 +47,7 @@ TEST(PrintState, SaysWhatAPrinterIsWaitingFor) {
 TEST(PrintState, TakesNoWarningForAStandstill) {
   for (const char* reason : {"toner-low-warning", "media-low-report", "cups-waiting-for-job-completed"}) {
     const auto progress = progress_of({Job::Processing, false, {reason}}, kNothingSeen);
-    EXPECT_EQ(progress, Progress{PrintState::AtPrinter}) << reason;
+    EXPECT_EQ(progress, JobProgress{PrintState::AtPrinter}) << reason;
   }
 }
 

@@ -31,11 +31,16 @@ class Printing : public testing::Test {
     for (const auto& pdf : pdfs) tasks.push_back(task(pdf));
     return work.begin(db::new_id<db::ClientId>(), {"Office", "iso_a4_210x297mm"}, std::move(tasks));
   }
-  printing::Progress progress(const std::string& run, std::size_t job = 0) {
+  printing::JobProgress progress(const std::string& run, std::size_t job = 0) {
     return work.find(run)->jobs.at(job).progress;
   }
   PrintState state(const std::string& run, std::size_t job = 0) { return progress(run, job).state; }
   std::string last_entry() { return place.trail().back(); }
+  /// As VaultDesk does.
+  void lock_records() {
+    work.give_up();
+    place.vault().lock();
+  }
 
   test::Workplace place;
   FakePrinter printer;
@@ -68,7 +73,7 @@ TEST_F(Printing, SendsNothingASecondTimeAfterARefusal) {
   work.step();
   printer.refusal.reset();
   work.step();
-  EXPECT_EQ(progress(run), (printing::Progress{PrintState::Failed, "Nothing was printed."}));
+  EXPECT_EQ(progress(run), (printing::JobProgress{PrintState::Failed, "Nothing was printed."}));
   EXPECT_THAT(printer.jobs, IsEmpty());
   EXPECT_EQ(last_entry(), "print issued_document not-printed H07 Office");
 }
@@ -161,22 +166,41 @@ TEST_F(Printing, TriesAgainToStopAJobWhenNobodyAnswered) {
 
 TEST_F(Printing, ForgetsEverythingWhenTheRecordsAreLocked) {
   const auto waiting = begin({"one"});
-  place.vault().lock();
-  work.give_up();
+  lock_records();
   work.step();
   EXPECT_FALSE(work.find(waiting));
   EXPECT_THAT(printer.jobs, IsEmpty());
 }
 
+TEST_F(Printing, TellsTheTrailWhatIsNotSentAnyMoreWhenTheRecordsAreLocked) {
+  begin({"one"});
+  work.step();
+  begin({"two", "three"});
+  lock_records();
+  place.open_unlocked();
+  const std::string cancelled = "print issued_document cancelled H07 Office";
+  EXPECT_THAT(place.trail(), ElementsAre(cancelled, cancelled, "locked", "unlocked"))
+      << "The first is with the print system, and is printed.";
+}
+
 TEST_F(Printing, LeavesWhatThePrintSystemHasWhenTheRecordsAreLocked) {
   begin({"one"});
   work.step();
-  place.vault().lock();
-  work.give_up();
+  lock_records();
   printer.report({Job::Completed});
   work.step();
   EXPECT_THAT(printer.jobs, SizeIs(1));
   EXPECT_THAT(printer.cancelled, IsEmpty());
+}
+
+TEST_F(Printing, FollowsNothingFromBeforeTheLockWhenTheRecordsAreOpenAgain) {
+  begin({"one"});
+  work.step();
+  lock_records();
+  place.open_unlocked();
+  printer.report({Job::Completed});
+  work.step();
+  EXPECT_THAT(place.trail(), ElementsAre("locked", "unlocked"));
 }
 
 TEST_F(Printing, TakesAnEndThatComesAfterTheLockToNobody) {
@@ -186,34 +210,57 @@ TEST_F(Printing, TakesAnEndThatComesAfterTheLockToNobody) {
   place.vault().lock();
   work.step();
   place.open_unlocked();
-  EXPECT_NE(last_entry(), "print issued_document printed H07 Office");
+  work.step();
+  EXPECT_THAT(place.trail(), ElementsAre("locked", "unlocked"));
 }
 
-TEST_F(Printing, StopsAJobThatIsJustBeingSentWhenTheRecordsAreLocked) {
-  std::promise<void> is_sending;
-  printer.while_sending = [&](const std::atomic<bool>& is_given_up) {
-    is_sending.set_value();
-    while (!is_given_up) std::this_thread::yield();
-  };
-  work.start();
+TEST_F(Printing, TellsAnEndThatComesWhenTheRecordsAreOpenAgain) {
   begin({"one"});
-  is_sending.get_future().wait();
-  work.give_up();
-  work.stop();
-  EXPECT_THAT(printer.jobs, IsEmpty());
+  work.step();
+  place.vault().lock();
+  work.step();
+  place.open_unlocked();
+  printer.report({Job::Completed});
+  work.step();
+  EXPECT_THAT(place.trail(), ElementsAre("locked", "unlocked", "print issued_document printed H07 Office"));
 }
 
-TEST_F(Printing, EndsWhileAJobIsBeingSentAndSendsNoOther) {
+/// A printer that takes a job for as long as it is not told to give up.
+class SlowPrinting : public Printing {
+ protected:
+  void SetUp() override {
+    printer.while_sending = [this](const std::atomic<bool>& is_given_up) {
+      is_sending.set_value();
+      while (!is_given_up) std::this_thread::yield();
+    };
+    work.start();
+  }
+  void await_sending() { is_sending.get_future().wait(); }
+
   std::promise<void> is_sending;
-  printer.while_sending = [&](const std::atomic<bool>& is_given_up) {
-    is_sending.set_value();
-    while (!is_given_up) std::this_thread::yield();
-  };
-  work.start();
+};
+
+TEST_F(SlowPrinting, StopsAJobThatIsJustBeingSentWhenTheRecordsAreLocked) {
   begin({"one", "two"});
-  is_sending.get_future().wait();
+  await_sending();
+  lock_records();
   work.stop();
   EXPECT_THAT(printer.jobs, IsEmpty());
+  place.open_unlocked();
+  EXPECT_THAT(place.trail(), ElementsAre("print issued_document not-known H07 Office",
+                                         "print issued_document cancelled H07 Office", "locked", "unlocked"))
+      << "Whether it stopped in time was not known when the records were locked.";
+}
+
+TEST_F(SlowPrinting, EndsWhileAJobIsBeingSentAndSendsNoOther) {
+  begin({"one", "two"});
+  await_sending();
+  work.stop();
+  EXPECT_THAT(printer.jobs, IsEmpty());
+  lock_records();
+  place.open_unlocked();
+  const std::string cancelled = "print issued_document cancelled H07 Office";
+  EXPECT_THAT(place.trail(), ElementsAre(cancelled, cancelled, "locked", "unlocked"));
 }
 
 TEST_F(Printing, ListsTheQueuesOnceSomebodyAnswered) {

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "page_room.h"
+#include "tests/db/faulty_disk.h"
 #include "workplace.h"
 
 namespace toolkit {
@@ -37,6 +38,20 @@ TEST(RefusedRequests, WaitUntilTheRecordsAreOpen) {
   EXPECT_EQ(place.vault().unlock(db::SecretBytes::taken_from(words)), db::Vault::UnlockResult::Unlocked);
   refused.tell();
   EXPECT_THAT(place.trail(), Contains("requests-refused 1"));
+}
+
+TEST(RefusedRequests, WaitForADiskThatTakesNothing) {
+  using db::test::FaultyDisk;
+  FaultyDisk disk;
+  Workplace place;
+  RefusedRequests refused(place.vault());
+  refused.count();
+  disk.fail_at(0, FaultyDisk::Fault::Full, FaultyDisk::Length::FromThenOn);
+  EXPECT_NO_THROW(refused.tell());
+  EXPECT_TRUE(disk.has_struck());
+  disk.work_well();
+  refused.tell();
+  EXPECT_THAT(place.trail(), ElementsAre("requests-refused 1"));
 }
 
 TEST(RefusedRequests, StandOnThePageOfTheAuditTrailAsNobodysDoing) {

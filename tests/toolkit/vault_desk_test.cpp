@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "couples.h"
+#include "fake_printer.h"
 
 namespace toolkit {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 using test::kLeastCost;
 using test::repeated;
 using test::Workplace;
+using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
 using State = db::Vault::State;
@@ -33,7 +35,9 @@ struct Door {
 
   Workplace place;
   RecoveryKitDesk kit{place.vault(), test::typefaces(), place.clock, [](std::size_t) { return 0; }};
-  VaultDesk desk{place.vault(), kit, kLeastCost};
+  test::FakePrinter printer;
+  PrintWork printing{place.vault(), printer};
+  VaultDesk desk{place.vault(), kit, printing, kLeastCost};
 };
 
 TEST(VaultDesk, RefusesPassphrasesThatAreShortOrDoNotMatch) {
@@ -168,6 +172,16 @@ TEST(VaultDesk, LocksTwiceWithoutHarm) {
   door.desk.lock();
   door.desk.lock();
   EXPECT_EQ(door.desk.state(), State::Locked);
+}
+
+TEST(VaultDesk, GivesUpPrintingBeforeItLocksSoThatTheTrailTellsOfIt) {
+  Door door;
+  const PrintJob letter{db::new_id<db::IssuedDocumentId>(), "L02", false, {}};
+  const auto run = door.printing.begin(db::new_id<db::ClientId>(), {"Office", "iso_a4_210x297mm"}, {{letter, "pdf"}});
+  door.desk.lock();
+  EXPECT_FALSE(door.printing.find(run));
+  door.place.open_unlocked();
+  EXPECT_THAT(door.place.trail(), ElementsAre("print issued_document cancelled L02 Office", "locked", "unlocked"));
 }
 
 }  // namespace

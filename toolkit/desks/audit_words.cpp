@@ -7,10 +7,14 @@
 
 #include "toolkit/screen_language.h"
 
+#include "toolkit/printing/print_state.h"
+
 namespace toolkit {
 namespace {
 
 using db::AuditAction;
+using printing::PrintState;
+using printing::to_text;
 
 /// {1} stands for what it was done to. An act without that place says everything by itself.
 struct Act {
@@ -155,10 +159,12 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Hold, "issued_document", "envelope", "Held back the envelope of a letter"},
     Special{AuditAction::Hold, "issued_document", "print", "Held back a second print of a document"},
     Special{AuditAction::Print, "issued_document", "sent", "Sent a document to a printer"},
-    Special{AuditAction::Print, "issued_document", "printed", "Had a document printed"},
-    Special{AuditAction::Print, "issued_document", "cancelled", "Stopped the printing of a document"},
-    Special{AuditAction::Print, "issued_document", "not-printed", "Could not print a document"},
-    Special{AuditAction::Print, "issued_document", "not-known", "Could not learn whether a document was printed"},
+    Special{AuditAction::Print, "issued_document", to_text(PrintState::Done), "Had a document printed"},
+    Special{AuditAction::Print, "issued_document", to_text(PrintState::Cancelled),
+            "Stopped the printing of a document"},
+    Special{AuditAction::Print, "issued_document", to_text(PrintState::Failed), "Could not print a document"},
+    Special{AuditAction::Print, "issued_document", to_text(PrintState::Lost),
+            "Could not learn whether a document was printed"},
     Special{AuditAction::Hold, "client", "", "Held documents back"},
     Special{AuditAction::View, "retention", "rules", "Opened how long records are kept"},
     Special{AuditAction::View, "retention", "review", "Opened the records that are due for review"},
@@ -203,8 +209,11 @@ constexpr std::array kSpecials = {
     Special{AuditAction::Export, "issued_document", "with-password", "Took out a copy of a document with a password"},
 };
 
-/// What a print that went to a printer begins with.
-constexpr std::string_view kPrints[] = {"sent ", "printed ", "cancelled ", "not-printed ", "not-known "};
+/// Of a print that went to a printer: that it was sent, or how it ended.
+bool is_of_printer(const db::AuditEvent& event) {
+  const auto what = std::string_view(event.detail).substr(0, event.detail.find(' '));
+  return event.action == AuditAction::Print && (what == "sent" || printing::find_print_state(what));
+}
 
 /// "L02" or "G-05", and no word or number.
 bool is_code(std::string_view word) {
@@ -232,9 +241,7 @@ std::string audit_sentence(const db::AuditEvent& event) {
 
 std::string audit_remark(const db::AuditEvent& event) {
   // Of a print, the document and the printer.
-  const bool is_printing =
-      std::ranges::any_of(kPrints, [&](const auto each) { return event.detail.starts_with(each); });
-  if (event.action == AuditAction::Print && is_printing) return event.detail.substr(event.detail.find(' ') + 1);
+  if (is_of_printer(event)) return event.detail.substr(event.detail.find(' ') + 1);
   // Of a document that was taken out, its code; of a record, how, and what was ticked.
   const bool is_record = event.action == AuditAction::Export && event.kind != "issued_document";
   const bool is_count = event.action == AuditAction::RequestsRefused;

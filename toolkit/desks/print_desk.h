@@ -53,7 +53,6 @@ class PrintDesk {
 
   std::optional<PrintRun> find(const std::string& run) { return work_.find(run); }
   void stop(const std::string& run) { work_.stop_run(run); }
-  void give_up() { work_.give_up(); }
 
   /// Every print of a client's documents, the earliest first, out of the audit trail. Leaves no View: the page that
   /// shows them does.

@@ -12,8 +12,8 @@
 namespace toolkit {
 namespace {
 
+using printing::JobProgress;
 using printing::PrintState;
-using printing::Progress;
 using SteadyClock = std::chrono::steady_clock;
 
 /// Between two looks at a job: what is seen here is on the page within a few seconds.
@@ -29,10 +29,17 @@ bool is_over(const PrintRun& run) {
   return std::ranges::all_of(run.jobs, [](const auto& job) { return printing::is_over(job.progress.state); });
 }
 
-Progress progress_of(const printing::Error& failure) {
+JobProgress progress_of(const printing::Error& failure) {
   using Kind = printing::Error::Kind;
   if (failure.kind() == Kind::GivenUp) return {PrintState::Cancelled, failure.what()};
   return {failure.kind() == Kind::Unknown ? PrintState::Lost : PrintState::Failed, failure.what()};
+}
+
+/// How a job ended, as the trail keeps it.
+db::AuditEvent end_of(const PrintRun& run, const PrintJob& job) {
+  return {db::AuditAction::Print, "issued_document", job.document.text, run.client,
+          std::string(printing::to_text(job.progress.state)) + ' ' + job.code + ' ' + run.order.queue +
+              (job.is_envelope ? " envelope" : "")};
 }
 
 }  // namespace
@@ -79,9 +86,25 @@ KnownQueues PrintWork::queues() {
 }
 
 void PrintWork::give_up() {
-  const std::scoped_lock hold(mutex_);
-  if (sending_) is_given_up_ = true;
-  runs_.clear();
+  std::map<std::string, Running> given_up;
+  std::optional<Place> sending;
+  {
+    const std::scoped_lock hold(mutex_);
+    if (sending_) is_given_up_ = true;
+    sending = sending_;
+    given_up.swap(runs_);
+  }
+  std::vector<db::AuditEvent> ends;
+  for (auto& [id, running] : given_up) {
+    for (std::size_t i = 0; i < running.sent.size(); ++i) {
+      auto& job = running.run.jobs[i];
+      if (running.sent[i].number || printing::is_over(job.progress.state)) continue;
+      const bool is_on_its_way = sending && sending->run == id && sending->job == i;
+      job.progress.state = is_on_its_way ? PrintState::Lost : PrintState::Cancelled;
+      ends.push_back(end_of(running.run, job));
+    }
+  }
+  note(ends);
 }
 
 void PrintWork::step() {
@@ -132,17 +155,13 @@ void PrintWork::advance(const Place& place) {
 
 void PrintWork::send(const Place& place, const printing::Order& order, const std::string& pdf) {
   std::optional<int> number;
-  Progress progress;
+  JobProgress progress;
   try {
     number = printer_.print(order, pdf, is_given_up_);
   } catch (const printing::Error& failure) {
     progress = progress_of(failure);
   } catch (const std::exception&) {
     progress = {PrintState::Lost, "Something went wrong on the way. Look at the printer before you print it again."};
-  }
-  {
-    const std::scoped_lock hold(mutex_);
-    sending_.reset();
   }
   settle(place, progress, number);
 }
@@ -162,9 +181,10 @@ void PrintWork::look(const Place& place, const std::string& queue, int number) {
   } catch (const printing::Error&) {
     // Said below: the print system may come back, and with it the job.
   }
-  Progress progress{PrintState::Stopped,
-                    "The print system of this computer does not answer, so it is not known how far it is. It is asked "
-                    "again each second."};
+  JobProgress progress{
+      PrintState::Stopped,
+      "The print system of this computer does not answer, so it is not known how far it is. It is asked "
+      "again each second."};
   if (report) {
     const std::scoped_lock hold(mutex_);
     const auto found = runs_.find(place.run);
@@ -174,7 +194,7 @@ void PrintWork::look(const Place& place, const std::string& queue, int number) {
   settle(place, progress);
 }
 
-Progress PrintWork::judge(Sent& sent, const printing::Report& report) {
+JobProgress PrintWork::judge(Sent& sent, const printing::Report& report) {
   const auto now = vault_.clock().now();
   if (!sent.first) sent.first = report;
   const bool is_at_printer = report.job == printing::Report::Job::Processing;
@@ -182,26 +202,27 @@ Progress PrintWork::judge(Sent& sent, const printing::Report& report) {
   return printing::progress_of(report, {sent.first->reasons, now - sent.at_printer_since});
 }
 
-void PrintWork::settle(const Place& place, const Progress& progress, std::optional<int> number) {
-  std::optional<PrintRun> ended;
+void PrintWork::settle(const Place& place, const JobProgress& progress, std::optional<int> number) {
+  std::vector<db::AuditEvent> ends;
   {
     const std::scoped_lock hold(mutex_);
+    // In the same moment as its number is known: give_up() tells by both what became of a job.
+    sending_.reset();
     const auto found = runs_.find(place.run);
     if (found == runs_.end()) return;
     auto& running = found->second;
     if (number) running.sent[place.job].number = number;
     running.run.jobs[place.job].progress = progress;
-    if (printing::is_over(progress.state)) ended = running.run;
+    if (printing::is_over(progress.state)) ends.push_back(end_of(running.run, running.run.jobs[place.job]));
   }
-  if (ended) note(*ended, ended->jobs[place.job]);
+  note(ends);
 }
 
-void PrintWork::note(const PrintRun& run, const PrintJob& job) {
+void PrintWork::note(const std::vector<db::AuditEvent>& ends) {
+  if (ends.empty()) return;
   try {
     db::Transaction transaction(vault_);
-    transaction.commit({db::AuditAction::Print, "issued_document", job.document.text, run.client,
-                        std::string(printing::to_text(job.progress.state)) + ' ' + job.code + ' ' + run.order.queue +
-                            (job.is_envelope ? " envelope" : "")});
+    transaction.commit(ends);
   } catch (const db::VaultLocked&) {
     // That it was sent stands in the trail; how it ended is seen at the printer.
   } catch (const db::Error&) {

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "db/audit_trail.h"
 #include "db/ids.h"
 #include "db/vault.h"
 #include "toolkit/desks/step_thread.h"
@@ -24,7 +25,7 @@ struct PrintJob {
   db::IssuedDocumentId document;
   std::string code;
   bool is_envelope = false;
-  printing::Progress progress = {};
+  printing::JobProgress progress = {};
 };
 
 /// What one press of "Print" began.
@@ -51,9 +52,9 @@ struct KnownQueues {
 /// Printing, on a thread of its own, so that no page waits for a printer. A job is sent once and never again; then it
 /// is followed until it is over, and how it ended goes into the audit trail.
 ///
-/// Locking the records forgets everything here. What has not been sent is not sent any more; what the print system has
-/// is printed, because people press "Print", lock, and walk to the printer. Threads may share it; vault and printer
-/// must outlive it.
+/// Locking the records forgets everything here. What has not been sent is not sent any more, which the trail tells;
+/// what the print system has is printed, because people press "Print", lock, and walk to the printer. Threads may share
+/// it; vault and printer must outlive it.
 class PrintWork {
  public:
   PrintWork(db::Vault& vault, printing::Printer& printer) : vault_(vault), printer_(printer) {}
@@ -66,6 +67,8 @@ class PrintWork {
   void stop_run(const std::string& run);
   /// Has them asked for again when they were heard of a while ago, and waits a moment for the very first answer.
   KnownQueues queues();
+  /// Forgets everything. To be called before the records are locked: the trail is told of what is not sent any more,
+  /// and of what is just being sent that its end is not known. Waits for the vault, and not for the printer.
   void give_up();
   /// Sends what waits, looks at what is not over, and asks for queues when somebody wants them.
   void step();
@@ -96,9 +99,9 @@ class PrintWork {
   void send(const Place& place, const printing::Order& order, const std::string& pdf);
   void cancel(const std::string& queue, int number);
   void look(const Place& place, const std::string& queue, int number);
-  printing::Progress judge(Sent& sent, const printing::Report& report);
-  void settle(const Place& place, const printing::Progress& progress, std::optional<int> number = {});
-  void note(const PrintRun& run, const PrintJob& job);
+  printing::JobProgress judge(Sent& sent, const printing::Report& report);
+  void settle(const Place& place, const printing::JobProgress& progress, std::optional<int> number = {});
+  void note(const std::vector<db::AuditEvent>& ends);
   void hear_queues();
   bool is_busy();
   void make_room();

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "db/error.h"
 #include "db/transaction.h"
 
 namespace toolkit {
@@ -11,8 +12,13 @@ void RefusedRequests::tell() {
   if (vault_.state() != db::Vault::State::Unlocked) return;
   const auto count = count_.load();
   if (count == 0) return;
-  db::Transaction transaction(vault_);
-  transaction.commit({db::AuditAction::RequestsRefused, "", "", {}, std::to_string(count)});
+  try {
+    db::Transaction transaction(vault_);
+    transaction.commit({db::AuditAction::RequestsRefused, "", "", {}, std::to_string(count)});
+  } catch (const db::Error&) {
+    // Told when the disk lets it: nobody asked for it who could do something about the disk.
+    return;
+  }
   count_ -= count;
 }
 

@@ -15,7 +15,8 @@ class RefusedRequests {
   explicit RefusedRequests(db::Vault& vault) : vault_(vault) {}
 
   void count() { ++count_; }
-  /// Leaves an entry of those that were counted since the last one, if any. While the records are locked it waits.
+  /// Leaves an entry of those that were counted since the last one, if any. While the records are locked, or the disk
+  /// takes nothing, it waits for the next call.
   void tell();
 
  private:

@@ -79,6 +79,7 @@ std::string VaultDesk::passphrase_problem(std::string passphrase) {
 }
 
 void VaultDesk::lock() {
+  printing_.give_up();
   kit_.forget();
   was_recovered_ = false;
   vault_.lock();

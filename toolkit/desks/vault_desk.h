@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "db/vault.h"
+#include "toolkit/desks/print_work.h"
 #include "toolkit/desks/problem.h"
 #include "toolkit/desks/recovery_kit_desk.h"
 
@@ -29,11 +30,11 @@ struct Recovery {
 
 /// Opening and closing the records: the first start, unlocking, locking, and the way back with the recovery kit.
 /// Passphrases and codes are wiped before the call returns. Wherever records without a kit on paper are opened, one is
-/// made and shown.
+/// made and shown. Whoever locks the records, a person, the screen or the time, does it here.
 class VaultDesk {
  public:
-  VaultDesk(db::Vault& vault, RecoveryKitDesk& kit, db::PassphraseCost cost = {})
-      : vault_(vault), kit_(kit), cost_(cost) {}
+  VaultDesk(db::Vault& vault, RecoveryKitDesk& kit, PrintWork& printing, db::PassphraseCost cost = {})
+      : vault_(vault), kit_(kit), printing_(printing), cost_(cost) {}
 
   db::Vault::State state() const { return vault_.state(); }
   /// How long the next try has to wait.
@@ -52,6 +53,7 @@ class VaultDesk {
   /// For acts that an unlocked window left alone must not be enough for: why this is not the passphrase of whoever
   /// unlocked the records, as a sentence; empty when it is.
   std::string passphrase_problem(std::string passphrase);
+  /// What was still to be printed is given up first, so that the trail tells of it.
   void lock();
 
  private:
@@ -59,6 +61,7 @@ class VaultDesk {
 
   db::Vault& vault_;
   RecoveryKitDesk& kit_;
+  PrintWork& printing_;
   db::PassphraseCost cost_;
   bool was_recovered_ = false;
 };

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "db/error.h"
 #include "handouts/document_words.h"
 #include "handouts/template.h"
 #include "toolkit/desks/form_shelf.h"
@@ -180,6 +181,17 @@ std::string address_after(const db::IssuedDocumentId& id, HandOver how, std::str
   return how == HandOver::Saved ? address : address + "/receipt";
 }
 
+/// What was made is kept, whatever comes of printing it. When the record does not take the print, that is said where
+/// the documents are found: making them once more would not bring these to the printer.
+http::Reply print_what_was_made(const PageRoom& room, const http::Request& request,
+                                const std::vector<db::IssuedDocumentId>& made, const std::string& where) {
+  try {
+    return http::see_other(print_made(room, request, made));
+  } catch (const db::Error&) {
+    return http::see_other(where + "?unsent=1");
+  }
+}
+
 http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto id = db::parse_id<db::ClientId>(request.parameters.at(0));
   const auto code = read_code(request.parameters.at(1));
@@ -190,7 +202,8 @@ http::Reply make_document(const PageRoom& room, const http::Request& request) {
   const auto outcome = room.handouts.make(*id, *code, making);
   if (outcome.is_unknown) return not_found(room.view);
   if (!outcome.issued) return document_page(room, request, outcome);
-  if (asks_to_print(request)) return http::see_other(print_made(room, request, {*outcome.issued}));
+  if (asks_to_print(request))
+    return print_what_was_made(room, request, {*outcome.issued}, "/issued/" + outcome.issued->text + "/receipt");
   return http::see_other(address_after(*outcome.issued, making.how, request.form.get("then")));
 }
 
@@ -267,8 +280,8 @@ http::Reply make_set(const PageRoom& room, const http::Request& request) {
   const auto outcome = room.handouts.make_set(*id, codes, typed_making(request));
   if (outcome.is_unknown) return not_found(room.view);
   if (outcome.issued.empty()) return set_page(room, request, outcome);
-  if (asks_to_print(request)) return http::see_other(print_made(room, request, outcome.issued));
-  return http::see_other("/clients/" + id->text + "/handed-over");
+  const auto where = "/clients/" + id->text + "/handed-over";
+  return asks_to_print(request) ? print_what_was_made(room, request, outcome.issued, where) : http::see_other(where);
 }
 
 }  // namespace

@@ -111,7 +111,6 @@ http::Reply in_use(const http::Request& request) {
 /// session's own ends with it.
 http::Reply lock(const PageRoom& room) {
   room.backups.give_up();
-  room.printing.give_up();
   room.vault.lock();
   room.sessions.end_all();
   auto reply = http::see_other("/");

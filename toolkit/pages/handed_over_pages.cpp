@@ -63,6 +63,7 @@ http::Reply receipt_page(const PageRoom& room, const http::Request& request, con
   const auto notes = room.printing.notes(document.client);
   tell_print(fields, found->second, notes);
   add_group(fields, "prints", print_rows(notes, document.id));
+  fields.insert_or_assign("was_not_sent", request.query.has("unsent"));
   fields.insert_or_assign("is_held", asked.is_held);
   fields.insert_or_assign("asks_about_paper", code && asks_about_paper(*code));
   for (const auto* const answer : {"home", "elsewhere", "office", "no"})
@@ -103,6 +104,7 @@ http::Reply handed_over_page(const PageRoom& room, const http::Request& request)
     rows.emplace_back(std::move(row));
   }
   auto fields = client_fields(*client, say("Handed over"));
+  fields.insert_or_assign("was_not_sent", request.query.has("unsent"));
   fields.insert_or_assign("until", typed);
   fields.insert_or_assign("until_problem",
                           !typed.empty() && !until ? say("Write the day as year-month-day, such as 2026-11-23.") : "");

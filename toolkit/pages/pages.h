@@ -43,6 +43,7 @@
 #include "toolkit/desks/trash_desk.h"
 #include "toolkit/desks/vault_desk.h"
 #include "toolkit/exchange/client_export.h"
+#include "toolkit/http/http_service.h"
 #include "toolkit/http/router.h"
 #include "toolkit/http/session_table.h"
 #include "toolkit/http/tickets.h"
@@ -153,6 +154,8 @@ void add_undo(Fields& fields, const PageRoom& room, const http::Request& request
 
 /// The whole route table.
 http::Router make_router(const PageRoom& room);
+/// What the service asks for besides.
+http::Callbacks make_callbacks(const PageRoom& room);
 /// What a person sees when a request is refused, and when a handler failed: one table from kind to status and sentence.
 /// What was typed and could not be saved comes back, to be sent once more, unless there is a secret in it.
 http::Reply refusal_page(const View& view, int status);

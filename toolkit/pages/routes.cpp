@@ -180,6 +180,24 @@ http::Router make_router(const PageRoom& room) {
   return http::Router(std::move(routes));
 }
 
+http::Callbacks make_callbacks(const PageRoom& room) {
+  return {
+      [&room](int status) { return refusal_page(room.view, status); },
+      [&room](const std::exception& failure, const http::Request& request) {
+        return failure_page(room.view, failure, request);
+      },
+      [&room] {
+        room.backups.give_up();
+        room.vault.lock();
+      },
+      [&room](const http::Request& request, bool was_answered) {
+        return give_back_page(room.view, request, was_answered);
+      },
+      [&room] { room.refused.count(); },
+      [&room](std::string_view accept_language) { set_screen_language(room.language.for_browser(accept_language)); },
+  };
+}
+
 http::Reply refusal_page(const View& view, int status) {
   for (const auto& refusal : kRefusals) {
     if (refusal.status == status) return view.message(status, say(refusal.heading), say(refusal.sentence));

@@ -191,18 +191,26 @@ Message document_request(const Order& order, int job) {
   return request;
 }
 
-/// Whether CUPS took every byte.
-bool write_document(http_t* http, const Order& order, int job, std::string_view pdf, Waiting& waiting) {
+/// What CUPS has of a document. It prints nothing of one that did not come whole.
+enum class Taken { Whole, NotWhole, Unknown };
+
+Taken write_document(http_t* http, const Order& order, int job, std::string_view pdf, Waiting& waiting) {
   const auto request = document_request(order, job);
   const auto length = ippLength(request.get()) + pdf.size();
   auto status = cupsSendRequest(http, request.get(), kAnyResource, length);
-  for (std::size_t at = 0; at < pdf.size() && status == HTTP_STATUS_CONTINUE; at += kPiece) {
-    if (*waiting.is_given_up) return false;
+  std::size_t at = 0;
+  for (; at < pdf.size() && status == HTTP_STATUS_CONTINUE; at += kPiece) {
+    if (*waiting.is_given_up) return Taken::NotWhole;
     const auto piece = pdf.substr(at, kPiece);
     waiting.go_on();
     status = cupsWriteRequestData(http, piece.data(), piece.size());
   }
-  return status == HTTP_STATUS_CONTINUE;
+  if (at < pdf.size()) return Taken::NotWhole;
+  // After each piece libcups reads one line, if there is one. "OK" is the first of the answer: cupsGetResponse() reads
+  // on from there, as it does in cupsDoIORequest().
+  if (status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK) return Taken::Whole;
+  // The connection broke off at the last piece, before or after it was through.
+  return status == HTTP_STATUS_ERROR ? Taken::Unknown : Taken::NotWhole;
 }
 
 Report::Job job_state(int state) {
@@ -269,13 +277,17 @@ int CupsPrinter::print(const Order& order, std::string_view pdf, const std::atom
   const auto http = connect(socket_, waiting);
   const int job = create_job(http.get(), order);
   waiting.go_on();
-  const bool is_sent = write_document(http.get(), order, job, pdf, waiting);
+  const auto taken = write_document(http.get(), order, job, pdf, waiting);
   waiting.go_on();
-  const Message answer(is_sent ? cupsGetResponse(http.get(), kAnyResource) : nullptr);
-  if (is_sent && (!answer || is_good(ippGetStatusCode(answer.get())))) return job;
+  const Message answer(taken == Taken::Whole ? cupsGetResponse(http.get(), kAnyResource) : nullptr);
+  if (taken == Taken::Whole && (!answer || is_good(ippGetStatusCode(answer.get())))) return job;
+  bool is_known = taken != Taken::Unknown;
   try {
     cancel(order.queue, job);
   } catch (const Error&) {
+    is_known = false;
+  }
+  if (!is_known) {
     throw Error(Error::Kind::Unknown, "send document",
                 "The print system went away in the middle. Look at the printer before you print it again.");
   }

@@ -9,22 +9,14 @@ namespace {
 
 struct StateWords {
   PrintState state;
-  std::string_view text;
   std::string_view words;
 };
 constexpr std::array kStates = {
-    StateWords{PrintState::Waiting, "waiting", "Waiting"},
-    StateWords{PrintState::AtPrinter, "at-printer", "At the printer"},
-    StateWords{PrintState::Stopped, "stopped", "Stopped"},
-    StateWords{PrintState::Done, "printed", "Printed"},
-    StateWords{PrintState::Cancelled, "cancelled", "Cancelled"},
-    StateWords{PrintState::Failed, "not-printed", "Not printed"},
-    StateWords{PrintState::Lost, "not-known", "Not known"},
+    StateWords{PrintState::Waiting, "Waiting"},     StateWords{PrintState::AtPrinter, "At the printer"},
+    StateWords{PrintState::Stopped, "Stopped"},     StateWords{PrintState::Done, "Printed"},
+    StateWords{PrintState::Cancelled, "Cancelled"}, StateWords{PrintState::Failed, "Not printed"},
+    StateWords{PrintState::Lost, "Not known"},
 };
-
-const StateWords& row_of(PrintState state) {
-  return *std::ranges::find(kStates, state, &StateWords::state);
-}
 
 /// Reasons that somebody has to do something about (RFC 8011, 5.4.12 and 5.3.8; the last two are of CUPS), the most
 /// telling first. A printer may add "-error", "-warning" or "-report".
@@ -86,7 +78,7 @@ std::string_view find_trouble(const Report& report) {
   return is_unreachable ? kOffline : "";
 }
 
-Progress at_printer(const Report& report, const Seen& seen) {
+JobProgress at_printer(const Report& report, const Seen& seen) {
   if (const auto trouble = find_trouble(report); !trouble.empty()) return {PrintState::Stopped, std::string(trouble)};
   if (seen.at_printer < kSilence) return {PrintState::AtPrinter};
   return {PrintState::AtPrinter,
@@ -94,7 +86,7 @@ Progress at_printer(const Report& report, const Seen& seen) {
           "connected. Nothing is sent a second time."};
 }
 
-Progress completed(const Report& report, const Seen& seen) {
+JobProgress completed(const Report& report, const Seen& seen) {
   if (!has_reason(report.reasons, kForgotten)) return {PrintState::Done};
   // Once set, it stays on the queue, and then says nothing of this job.
   if (has_reason(seen.reasons, kForgotten)) return {PrintState::Done, "This printer cannot say more of it afterwards."};
@@ -105,16 +97,13 @@ Progress completed(const Report& report, const Seen& seen) {
 
 }  // namespace
 
-std::string_view to_text(PrintState state) {
-  return row_of(state).text;
-}
-
 std::string_view in_words(PrintState state) {
-  return row_of(state).words;
+  return std::ranges::find(kStates, state, &StateWords::state)->words;
 }
 
 std::optional<PrintState> find_print_state(std::string_view text) {
-  const auto* const found = std::ranges::find(kStates, text, &StateWords::text);
+  const auto* const found =
+      std::ranges::find(kStates, text, [](const StateWords& each) { return to_text(each.state); });
   return found == kStates.end() ? std::nullopt : std::optional(found->state);
 }
 
@@ -122,7 +111,7 @@ bool is_over(PrintState state) {
   return state >= PrintState::Done;
 }
 
-Progress progress_of(const Report& report, const Seen& seen) {
+JobProgress progress_of(const Report& report, const Seen& seen) {
   using Job = Report::Job;
   switch (report.job) {
     case Job::Processing:
