@@ -22,9 +22,9 @@ export async function admit(page, program) {
   await page.waitForURL(`http://127.0.0.1:${program.port}/`);
 }
 
-/** The program, with further words for it, and a page of a browser that was led to it. close() ends both. */
-export async function openHouse(context = {}, words = []) {
-  const program = await launch({ words });
+/** The program, with further words for it or another copy of it, and a page of a browser that was led to it. close() ends both. */
+export async function openHouse(context = {}, words = [], file = undefined) {
+  const program = await launch({ words, ...(file && { file }) });
   const address = `http://127.0.0.1:${program.port}/`;
   const browser = await openBrowser().catch(async (failure) => {
     await program.stop();

@@ -2,10 +2,16 @@
 // addresses alone, so that it can be gone in every language.
 import { answer, answerScreening, kitGroups, passphrase } from './therapist.mjs';
 
+/** The question of this field, near the top of the window. */
+async function show(page, field) {
+  await page.locator(field).first().evaluate((input) => scrollTo(0, scrollY + input.closest('[data-question]').getBoundingClientRect().top - 90));
+}
+
 /** Goes it on a page that shows the welcome, and stops at each station with its name. It ends where the PDF is saved. */
 export async function* firstTenMinutes(page) {
   await page.fill('#passphrase', passphrase);
   await page.fill('#repeat', passphrase);
+  await page.evaluate(() => scrollTo(0, 0));
   yield 'passphrase';
   await page.click('form[action="/set-up"] button');
 
@@ -26,6 +32,7 @@ export async function* firstTenMinutes(page) {
   await page.fill('#reply_to', '12 Alder Street, Houston, TX 77006');
   await page.check('#hears_partner');
   await page.check('#no-secrets');
+  await page.evaluate(() => scrollTo(0, 0));
   yield 'practice';
   await page.click('main .actions button');
 
@@ -44,15 +51,17 @@ export async function* firstTenMinutes(page) {
   await answer(page, 'E6', 'unsure');
   await answer(page, 'E7', 'R01', 'R13');
   await answer(page, 'N1', 'write');
+  await page.waitForFunction(() => /\d\d:\d\d/.test(document.querySelector('[data-saving-state]').textContent));
+  await show(page, '[name="q:E6"]');
   yield 'intake';
-  await page.click('main form button.btn-primary');
+  await page.click('main form button.btn-primary:visible');
   await page.waitForURL(client);
 
   await page.goto(`${client}/screening`);
   await answerScreening(page, {});
-  await page.evaluate(() => scrollTo(0, 0));
+  await show(page, '[name="q:SQ1"]');
   yield 'private-questions';
-  await page.click('main form button.btn-primary');
+  await page.click('main form button.btn-primary:visible');
   await page.waitForURL(client);
 
   await page.goto(`${client}/authorization`);
@@ -67,5 +76,6 @@ export async function* firstTenMinutes(page) {
   await page.waitForSelector('.composer .paper img');
   await page.check('#approved');
   await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete));
+  await page.evaluate(() => scrollTo(0, 0));
   yield 'letter';
 }

@@ -12,7 +12,7 @@ for (const locale of ['en-US', 'es-US']) {
   const house = await openHouse({ locale, viewport: kSize, colorScheme: 'light', reducedMotion: 'reduce' });
   await house.page.goto(house.address);
   for await (const station of firstTenMinutes(house.page)) {
-    await house.page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+    await house.page.evaluate(() => { document.activeElement?.blur(); });
     await house.page.screenshot({ path: `${folder}${station}-${locale.slice(0, 2)}.png` });
   }
   await house.close();

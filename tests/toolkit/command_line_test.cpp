@@ -13,13 +13,13 @@ using test::TemporaryFolder;
 using testing::HasSubstr;
 
 /// The exit code, and what was said on both streams.
-struct Said {
+struct CommandOutput {
   int exit_code;
   std::string out;
   std::string problems;
 };
 
-Said run(std::vector<std::string> arguments) {
+CommandOutput run(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "bothofus");
   std::vector<char*> pointers;
   for (auto& argument : arguments) pointers.push_back(argument.data());

@@ -22,20 +22,20 @@ std::filesystem::path own_form(const std::string& name) {
 }
 
 /// What a verb said and how it ended.
-struct Said {
+struct CommandOutput {
   int exit_code;
   std::string out;
   std::string problems;
 };
 
-Said print(const FormPrint& print) {
+CommandOutput print(const FormPrint& print) {
   std::ostringstream problems;
   const int exit_code = print_form(print, problems);
   return {exit_code, "", problems.str()};
 }
 
-Said read(const std::filesystem::path& pdf, const std::optional<std::filesystem::path>& form = {},
-          const std::optional<std::filesystem::path>& against = {}) {
+CommandOutput read(const std::filesystem::path& pdf, const std::optional<std::filesystem::path>& form = {},
+                   const std::optional<std::filesystem::path>& against = {}) {
   std::ostringstream out;
   std::ostringstream problems;
   const int exit_code = read_filled_form({pdf, form, against}, out, problems);

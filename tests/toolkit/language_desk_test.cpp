@@ -41,7 +41,8 @@ TEST(LanguageDesk, HoldsAChoiceAtTheDoorUntilTheRecordsSayAnother) {
   place.vault().lock();
   desk.choose(Language::Spanish);
   EXPECT_EQ(desk.for_browser("en"), Language::Spanish);
-  place.vault().unlock(db::SecretBytes(test::kPassphrase));
+  std::string words(test::kPassphrase);
+  ASSERT_EQ(place.vault().unlock(db::SecretBytes::taken_from(words)), db::Vault::UnlockResult::Unlocked);
   desk.recall();
   EXPECT_EQ(desk.for_browser("en"), Language::Spanish) << "nobody chose one before";
   LanguageDesk(place.vault()).choose(Language::English);

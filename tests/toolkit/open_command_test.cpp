@@ -43,13 +43,13 @@ class Variable {
   std::string before_;
 };
 
-struct Said {
+struct CommandOutput {
   int exit_code;
   std::string out;
   std::string problems;
 };
 
-Said run(const OpenOptions& options) {
+CommandOutput run(const OpenOptions& options) {
   std::ostringstream out, problems;
   const int exit_code = open_in_browser(options, out, problems);
   return {exit_code, out.str(), problems.str()};
@@ -167,7 +167,7 @@ TEST(OpenCommand, SaysHowToStartTheProgramThatDoesNotRun) {
 
 TEST(OpenCommand, WaitsForAProgramThatIsOnlyJustStarting) {
   const TemporaryFolder data;
-  Said said{};
+  CommandOutput said{};
   std::thread waiting([&] { said = run({data.path(), OpenIn::Print, std::chrono::seconds(60)}); });
   const TicketSocket socket(data.path(), say_link);
   waiting.join();

@@ -21,13 +21,13 @@ using test::SmallPractice;
 using testing::HasSubstr;
 using testing::Not;
 
-struct Said {
+struct CommandOutput {
   int code = 0;
   std::string out;
   std::string problems;
 };
 
-Said verify(SmallPractice& place, std::string_view passphrase = test::kWords) {
+CommandOutput verify(SmallPractice& place, std::string_view passphrase = test::kWords) {
   place.close();
   const Piped piped(passphrase);
   std::ostringstream out;

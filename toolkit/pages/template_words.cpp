@@ -155,7 +155,7 @@ class Block {
     }
     for (auto i = begin; i < end; ++i) {
       text_ += tokens_[i].text;
-      if (partners_[i] > i) {
+      if (encloses(i, end)) {
         translate_run(i + 1, *partners_[i]);
         i = *partners_[i];
         text_ += tokens_[i].text;
@@ -163,10 +163,13 @@ class Block {
     }
   }
 
+  /// Whether an element or a section begins here that is whole before `end`.
+  bool encloses(std::size_t i, std::size_t end) const { return partners_[i] > i && *partners_[i] < end; }
+
   /// Words that stand in no element and no section of the run.
   bool has_own_words(std::size_t begin, std::size_t end) const {
     for (auto i = begin; i < end; ++i) {
-      if (partners_[i] > i)
+      if (encloses(i, end))
         i = *partners_[i];
       else if (tokens_[i].kind == Token::Kind::Text && has_words(tokens_[i].text))
         return true;
