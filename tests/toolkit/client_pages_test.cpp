@@ -115,7 +115,7 @@ TEST(ClientPages, SayWhatToDoNext) {
 TEST(ClientPages, ShowTheDaysThatAScreenAndAnAuthorizationLast) {
   PageHouse house;
   const auto address = "/clients/" + test::open_maria_case(house.place).text;
-  EXPECT_THAT(house.get(address).body, AllOf(HasSubstr("30 days left"), HasSubstr("until February 11, 2027")));
+  EXPECT_THAT(house.get(address).body, AllOf(HasSubstr("30 days left"), HasSubstr("until February 10, 2027")));
   house.place.clock.advance(std::chrono::days(29));
   EXPECT_THAT(house.get(address).body, HasSubstr("1 day left"));
   house.place.clock.advance(std::chrono::days(1));
