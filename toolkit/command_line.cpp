@@ -144,6 +144,8 @@ int run_command_line(int argc, char** argv) {
         return path.starts_with('/') ? "" : "It is the whole path of a socket, such as /run/cups/cups.sock.";
       });
   serving.is_at_terminal = ::isatty(STDOUT_FILENO) != 0;
+  // As this program was called, so that it can be copied.
+  serving.open_words = std::string(argv[0]) + " open";
   serve_verb->callback([&] {
     if (serve_data->count() > 0) serving.open_words += " --data \"" + serving.data_folder.string() + '"';
     result = serve(serving, std::cout);

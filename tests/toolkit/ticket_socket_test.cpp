@@ -165,6 +165,7 @@ TEST(TicketSocket, WaitsForNobodyWhoDoesNotRead) {
   const TemporaryFolder folder;
   const TicketSocket socket(folder.path(), say_link);
   std::vector<Descriptor> silent;
+  silent.reserve(50);
   for (int i = 0; i < 50; ++i) silent.push_back(connected(folder.path()));
   for (const auto& client : silent) EXPECT_TRUE(client.is_open());
   EXPECT_EQ(ask_for_link(folder.path()), kLink);
