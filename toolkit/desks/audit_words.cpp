@@ -14,7 +14,6 @@ namespace {
 
 using db::AuditAction;
 using printing::PrintState;
-using printing::to_text;
 
 /// {1} stands for what it was done to. An act without that place says everything by itself.
 struct Act {
