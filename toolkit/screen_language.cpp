@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "forms/pattern.h"
 #include "toolkit/assets.h"
 
 namespace toolkit {
@@ -57,22 +59,6 @@ Words read_spanish() {
   return words;
 }
 
-/// Puts the values where {1}, {2} … stand; what names none of them stays.
-std::string filled(std::string_view pattern, std::initializer_list<std::string_view> values) {
-  std::string text;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool is_place = i + 2 < pattern.size() && pattern[i] == '{' && pattern[i + 2] == '}' &&
-                          pattern[i + 1] > '0' && pattern[i + 1] <= '0' + static_cast<int>(values.size());
-    if (is_place) {
-      text += *(values.begin() + (pattern[i + 1] - '1'));
-      i += 2;
-    } else {
-      text += pattern[i];
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string_view tag_of(Language language) {
@@ -112,10 +98,11 @@ std::string_view shown_language() {
 }
 
 std::string say(std::string_view english, std::initializer_list<std::string_view> values) {
-  if (spoken == Language::English) return filled(english, values);
+  const std::vector<std::string> all(values.begin(), values.end());
+  if (spoken == Language::English) return forms::filled(english, all);
   const auto& words = spanish_words();
   const auto found = words.find(english);
-  return filled(found == words.end() ? english : std::string_view(found->second), values);
+  return forms::filled(found == words.end() ? english : std::string_view(found->second), all);
 }
 
 const Words& spanish_words() {

@@ -42,6 +42,8 @@ TEST(TemplateWords, AreAlsoInAttributesThatAreRead) {
       segments("<nav aria-label=\"Main\" class=\"Big\"><img alt=\"\" src=\"/a\"><input placeholder=\"Of {{x}}\">"),
       ElementsAre("Main", "Of {{x}}"));
   EXPECT_THAT(segments("<p data-title=\"No\" title=\"{{name}}\">"), IsEmpty());
+  EXPECT_THAT(segments("<td><a aria-label=\"{{x}}: receipt\" href=\"/\">Receipt</a></td>"),
+              ElementsAre("{{x}}: receipt", "Receipt"));
 }
 
 TEST(TemplateWords, ComeBackInTheirPlaces) {

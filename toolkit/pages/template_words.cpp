@@ -98,6 +98,39 @@ std::string normalized(std::string_view text) {
   return words;
 }
 
+/// Where the value of the next attribute that is read begins, from `at` on.
+std::size_t find_read_value(std::string_view tag, std::size_t at) {
+  auto found = std::string_view::npos;
+  for (const auto attribute : kReadAttributes) {
+    auto place = tag.find(attribute, at);
+    while (place != std::string_view::npos && kBlank.find(tag[place - 1]) == std::string_view::npos) {
+      place = tag.find(attribute, place + 1);
+    }
+    if (place != std::string_view::npos) found = std::min(found, place + attribute.size());
+  }
+  return found;
+}
+
+std::string words_outside_tags(std::string_view text) {
+  std::string words;
+  for (const auto& token : tokens_of(text)) {
+    if (token.kind == Token::Kind::Text) words += token.text;
+  }
+  return words;
+}
+
+std::string with_attributes(std::string_view tag, const Translate& translate) {
+  std::string text;
+  std::size_t at = 0;
+  for (auto begin = find_read_value(tag, at); begin != std::string_view::npos; begin = find_read_value(tag, at)) {
+    const auto end = tag.find('"', begin);
+    const std::string value(tag.substr(begin, end - begin));
+    text.append(tag.substr(at, begin - at)).append(has_words(words_outside_tags(value)) ? translate(value) : value);
+    at = end;
+  }
+  return text.append(tag.substr(at));
+}
+
 /// Walks through one block and gives its segments, in order, to be replaced.
 class Block {
  public:
@@ -112,7 +145,7 @@ class Block {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       if (!is_border(i)) continue;
       translate_run(begin, i);
-      text_ += tokens_[i].text;
+      text_ += with_attributes(tokens_[i].text, translate_);
       begin = i + 1;
     }
     translate_run(begin, tokens_.size());
@@ -154,11 +187,11 @@ class Block {
       return;
     }
     for (auto i = begin; i < end; ++i) {
-      text_ += tokens_[i].text;
+      text_ += with_attributes(tokens_[i].text, translate_);
       if (encloses(i, end)) {
         translate_run(i + 1, *partners_[i]);
         i = *partners_[i];
-        text_ += tokens_[i].text;
+        text_ += with_attributes(tokens_[i].text, translate_);
       }
     }
   }
@@ -193,39 +226,6 @@ class Block {
   const Translate& translate_;
   std::string text_;
 };
-
-/// Where the value of the next attribute that is read begins, from `at` on.
-std::size_t find_read_value(std::string_view tag, std::size_t at) {
-  auto found = std::string_view::npos;
-  for (const auto attribute : kReadAttributes) {
-    auto place = tag.find(attribute, at);
-    while (place != std::string_view::npos && kBlank.find(tag[place - 1]) == std::string_view::npos) {
-      place = tag.find(attribute, place + 1);
-    }
-    if (place != std::string_view::npos) found = std::min(found, place + attribute.size());
-  }
-  return found;
-}
-
-std::string words_outside_tags(std::string_view text) {
-  std::string words;
-  for (const auto& token : tokens_of(text)) {
-    if (token.kind == Token::Kind::Text) words += token.text;
-  }
-  return words;
-}
-
-std::string with_attributes(std::string_view tag, const Translate& translate) {
-  std::string text;
-  std::size_t at = 0;
-  for (auto begin = find_read_value(tag, at); begin != std::string_view::npos; begin = find_read_value(tag, at)) {
-    const auto end = tag.find('"', begin);
-    const std::string value(tag.substr(begin, end - begin));
-    text.append(tag.substr(at, begin - at)).append(has_words(words_outside_tags(value)) ? translate(value) : value);
-    at = end;
-  }
-  return text.append(tag.substr(at));
-}
 
 }  // namespace
 
