@@ -78,7 +78,7 @@ TEST(ConsentPages, OfferNoRevocationOfAFormThatEnded) {
   Consent at;
   at.house.post(at.address, kForm);
   at.house.place.clock.advance(std::chrono::days(100));
-  EXPECT_THAT(at.house.get(at.address).body, AllOf(HasSubstr("ended February 11, 2027"), Not(HasSubstr("/revoke"))));
+  EXPECT_THAT(at.house.get(at.address).body, AllOf(HasSubstr("ended on February 11, 2027"), Not(HasSubstr("/revoke"))));
 }
 
 }  // namespace
