@@ -45,15 +45,25 @@ std::optional<FormWithFile> read_form(const RawRequest& raw, BodyKind kind, std:
   return FormWithFile{std::move(*form), std::nullopt};
 }
 
+const std::string* find_location(const Reply& reply) {
+  const auto found = std::ranges::find(reply.headers, "Location", &std::pair<std::string, std::string>::first);
+  return found == reply.headers.end() ? nullptr : &found->second;
+}
+
+/// What tells a form that was sent from all others; all forms of a page have its nonce.
+std::string form_of(const Request& request) {
+  return request.path + ' ' + std::string(request.form.get(kNonce).substr(0, kMaxNonce));
+}
+
+/// A page, or the way to one, and no word to the script, which sends the form of a page many times.
+bool is_seen(const Reply& reply) {
+  return find_location(reply) != nullptr || reply.content_type.starts_with("text/html");
+}
+
 /// As random_token() makes them.
 bool is_like_token(std::string_view text) {
   constexpr std::size_t kDigits = 64;
   return text.size() == kDigits && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-const std::string* find_location(const Reply& reply) {
-  const auto found = std::ranges::find(reply.headers, "Location", &std::pair<std::string, std::string>::first);
-  return found == reply.headers.end() ? nullptr : &found->second;
 }
 
 const std::string* find_handled(const Session& session, const std::string& form) {
@@ -141,22 +151,21 @@ Answer Dispatcher::answer_form(Request& request, const Route& route) {
   if (!is_same_secret(request.form.get(kCsrf), request.session->csrf)) return refuse_late_form(std::move(request));
   const auto nonce = std::string(request.form.get(kNonce));
   if (nonce.empty() || nonce.size() > kMaxNonce) return refuse_locked(400);
+  const auto form = form_of(request);
   request.form = without_guards(request.form);
-  const auto form = request.path + ' ' + nonce;
   if (const auto* location = find_handled(*request.session, form)) return {see_other(*location)};
-  note_answered(nonce);
 
   const auto id = request.session->id;
   auto answered = call(route, request);
   if (auto* session = sessions_.find(sessions_.current_id(id))) remember_handled(*session, form, answered.reply);
+  if (is_seen(answered.reply)) note_answered(form);
   return answered;
 }
 
 /// The browser lets go of what it kept of the records as soon as it comes to know that they are locked. Cookies are
 /// left out, since they belong to the host, and so to other programs on this computer.
 Answer Dispatcher::turn_away_locked_out(Request request) {
-  const bool was_answered = note_answered(request.form.get(kNonce));
-  auto page = callbacks_.give_back(without_guards(std::move(request)), was_answered);
+  auto page = give_back(std::move(request));
   const auto afterwards = page ? Afterwards::Close : Afterwards::KeepOpen;
   auto reply = page ? std::move(*page) : see_other("/");
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
@@ -167,8 +176,7 @@ Answer Dispatcher::turn_away_locked_out(Request request) {
 /// has no token of ours at all no page of ours sent.
 Answer Dispatcher::refuse_late_form(Request request) {
   if (!is_like_token(request.form.get(kCsrf))) callbacks_.refused_stranger();
-  const bool was_answered = note_answered(request.form.get(kNonce));
-  auto page = callbacks_.give_back(without_guards(std::move(request)), was_answered);
+  auto page = give_back(std::move(request));
   return page ? Answer{std::move(*page), Afterwards::Close} : refuse_locked(403);
 }
 
@@ -200,13 +208,17 @@ Answer Dispatcher::fail_locked(const std::exception& error, const Request& reque
   }
 }
 
-/// Whether it was among them already.
-bool Dispatcher::note_answered(std::string_view nonce) {
-  if (nonce.empty() || nonce.size() > kMaxNonce) return false;
-  if (std::ranges::find(answered_, nonce) != answered_.end()) return true;
-  answered_.emplace_back(nonce);
+std::optional<Reply> Dispatcher::give_back(Request request) {
+  auto form = form_of(request);
+  const bool was_answered = std::ranges::find(answered_, form) != answered_.end();
+  auto page = callbacks_.give_back(without_guards(std::move(request)), was_answered);
+  if (page && !was_answered) note_answered(std::move(form));
+  return page;
+}
+
+void Dispatcher::note_answered(std::string form) {
+  answered_.push_back(std::move(form));
   if (answered_.size() > kAnsweredForms) answered_.pop_front();
-  return false;
 }
 
 void Dispatcher::end_expired_locked() {

@@ -48,12 +48,13 @@ class Dispatcher {
   Answer refuse_locked(int status);
   Answer fail_locked(const std::exception& error, const Request& request);
   void end_expired_locked();
-  bool note_answered(std::string_view nonce);
+  std::optional<Reply> give_back(Request request);
+  void note_answered(std::string form);
 
   Router router_;
   SessionTable& sessions_;
   Callbacks callbacks_;
-  std::deque<std::string> answered_;  ///< the nonces of the forms that were answered last, the oldest first
+  std::deque<std::string> answered_;  ///< the forms that were answered last, the oldest first
 };
 
 }  // namespace toolkit::http
