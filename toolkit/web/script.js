@@ -611,8 +611,9 @@ async function lookAgain(looksLeft) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-refresh]');
-  if (fresh) part.replaceWith(fresh);
-  else location.reload();
+  if (!fresh) location.reload();
+  // What did not change stays, so that nothing is read aloud again.
+  else if (fresh.outerHTML !== part.outerHTML) part.replaceWith(fresh);
   setTimeout(() => lookAgain(looksLeft - 1), kLookAgain);
 }
 setTimeout(() => lookAgain(kLooks), kLookAgain);
