@@ -27,6 +27,12 @@ after(async () => {
   await printers?.close();
 });
 
+/** What is read aloud when it changes, and the part in it that is asked for again; which of the two are those that were marked. */
+const kFollowed = ['[aria-live]', '[aria-live] > [data-refresh]'];
+const mark = () => page.evaluate((parts) => parts.forEach((part) => (document.querySelector(part).isMarked = true)), kFollowed);
+const marked = () => page.evaluate((parts) => parts.map((part) => document.querySelector(part).isMarked === true), kFollowed);
+const looksAgain = () => page.waitForResponse((reply) => reply.url() === page.url());
+
 const says = (words) => page.waitForSelector(`.print-jobs >> text=${words}`, { timeout: 10_000 });
 
 test('a document is printed with one press, and the page follows it without being touched', async () => {
@@ -42,8 +48,14 @@ test('a document is printed with one press, and the page follows it without bein
   await page.waitForURL('**/printing/*');
   await says('At the printer');
   await looksRight(page, 'print-run');
+  await says('has not said yet');
+  await mark();
+  await looksAgain();
+  await looksAgain();
+  assert.deepEqual(await marked(), [true, true], 'what did not change is not read aloud again');
   printers.say('+media-empty-error');
   await says('has no paper');
+  assert.deepEqual(await marked(), [true, false], 'what is read aloud stays, and what stands in it is told of');
   await looksRight(page, 'print-run-stopped');
   // It begins nothing else while it has no paper.
   printers.say('-media-empty-error');

@@ -77,10 +77,96 @@ for (const [name, path] of [['a note', ''], ['a process note', '/process-notes']
     assert.match(await page.textContent('main'), /You typed this until/);
     await looksRight(page, `draft${path.replace('/', '-')}`);
     await page.click('text=Save the note');
-    await page.waitForSelector('.timeline');
+    await page.waitForSelector(`.timeline >> text=${kWords}`);
     assert.equal(await page.inputValue('#text'), '');
   });
 }
+
+/** Holds what is saved in the background from now on until it is let go: it has been sent, and the service has not seen it. */
+async function holdSaves() {
+  let letGo;
+  let wasSent;
+  const isOver = new Promise((resolve) => (letGo = resolve));
+  const sent = new Promise((resolve) => (wasSent = resolve));
+  await page.route('**/notes', async (route) => {
+    wasSent();
+    await isOver;
+    await route.continue().catch(() => {}); // the page that sent it may be gone
+  });
+  return { sent, letGo };
+}
+
+/** Alt and a key as a keyboard sends them: with the letter that the key would type. */
+async function pressAlt(key) {
+  const keyboard = await page.context().newCDPSession(page);
+  const press = { modifiers: 1, key, code: `Key${key.toUpperCase()}`, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0) };
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...press });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'char', text: key, unmodifiedText: key, ...press });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press });
+  await keyboard.detach();
+}
+
+const locks = { 'Lock pressed twice': () => page.dblclick('form.lock button'), 'Alt and K': () => pressAlt('k') };
+for (const [name, lock] of Object.entries(locks)) {
+  test(`${name}, while a note is on its way, locks once it is kept`, async () => {
+    await page.goto(client);
+    const held = await holdSaves();
+    await page.fill('#text', `${kWords} First.`);
+    await held.sent;
+    await page.fill('#text', `${kWords} Second.`);
+    await lock();
+    assert.equal(await page.locator('form.lock').count(), 1, 'the page waits for the save');
+    held.letGo();
+    await page.waitForSelector('#passphrase');
+    await page.unrouteAll();
+    await comeBackTo(client);
+    assert.equal(await page.inputValue('#text'), `${kWords} Second.`);
+    await page.click('text=Throw away what I typed');
+    await page.click('text=Go on');
+  });
+}
+
+test('Alt and Y, while a note is on its way, hides it in all windows at once and loses none of it', async () => {
+  await page.goto(client);
+  const other = await page.context().newPage();
+  await other.goto(client);
+  const held = await holdSaves();
+  await page.fill('#text', `${kWords} First.`);
+  await held.sent;
+  await page.fill('#text', `${kWords} Second.`);
+  await pressAlt('y');
+  await page.waitForSelector('main', { state: 'hidden' });
+  await other.waitForSelector('main', { state: 'hidden' });
+  held.letGo();
+  await page.waitForURL('**/library');
+  await other.waitForSelector('text=Shut for now');
+  await page.unrouteAll();
+  await other.close();
+  await pressAlt('y');
+  await page.waitForURL('**/today');
+  await page.goto(client);
+  assert.equal(await page.inputValue('#text'), `${kWords} Second.`);
+  await page.click('text=Throw away what I typed');
+  await page.click('text=Go on');
+});
+
+test('what was typed after a save began goes as the page closes, when that save comes to nothing', async () => {
+  await page.goto(client);
+  let hold;
+  const held = new Promise((resolve) => (hold = resolve));
+  await page.route('**/notes', hold, { times: 1 });
+  await page.fill('#text', `${kWords} First.`);
+  const save = await held;
+  await page.fill('#text', `${kWords} Second.`);
+  await page.goto(address);
+  await save.abort().catch(() => {});
+  await page.goto(client);
+  // It goes beside what the next page asks for.
+  for (let look = 0; look < 20 && await page.inputValue('#text') === ''; look += 1) await page.reload();
+  assert.equal(await page.inputValue('#text'), `${kWords} Second.`);
+  await page.click('text=Throw away what I typed');
+  await page.click('text=Go on');
+});
 
 test('a draft is thrown away, and taken back', async () => {
   await page.goto(client);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Ids that are ways out: in every place of every address that toolkit/API.md names, none leads to a file, to another record or to a failure.
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -51,7 +52,7 @@ test('finds every address that takes an id', options, () => {
 
 /// What this request was answered, checked for everything that no id may lead to.
 async function askFor(method, target, isFile) {
-  const fields = { csrf: visitor.guard.csrf, version: '1' };
+  const fields = { csrf: visitor.guard.csrf, nonce: randomBytes(32).toString('hex'), version: '1' };
   const part = ([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   const upload = '--b\r\nContent-Disposition: form-data; name="file"; filename="../../../x"\r\n\r\nx\r\n--b--\r\n';
   const form = isFile ? Object.entries(fields).map(part).join('') + upload : new URLSearchParams(fields).toString();
@@ -61,14 +62,27 @@ async function askFor(method, target, isFile) {
   assert.ok(reply.status >= 200 && reply.status < 500, where);
   assert.ok(!reply.body.includes(kSecret) && !reply.body.includes('root:x:') && !reply.body.includes('SQLite format 3'), where);
   assert.doesNotMatch(reply.header('location') ?? '/', /^\/\/|^[^/]|\.\./, where);
+  return reply.status;
 }
+
+/// With ids of nothing in all places.
+const kNothing = '0b0e4a3c-6f6e-4f3c-9d2e-6f1f5c1f6a01';
+const toNothing = (text) => text.replaceAll(/\{\w+\}/g, kNothing);
+
+test('is refused by no address for how it asks', options, async () => {
+  const refused = [];
+  for (const { method, path, isFile } of routes) {
+    const status = await askFor(method, toNothing(path), isFile);
+    if (status === 400 || status === 403) refused.push(`${method} ${path}: ${status}`);
+  }
+  assert.deepEqual(refused, []);
+});
 
 test('is led nowhere by any id in any address', options, async () => {
   const before = files();
-  const others = (text) => text.replaceAll(/\{\w+\}/g, '0b0e4a3c-6f6e-4f3c-9d2e-6f1f5c1f6a01');
   for (const { method, path, isFile } of routes) {
     for (const { index, 0: place } of path.matchAll(/\{\w+\}/g)) {
-      const targets = waysOut().map((way) => others(path.slice(0, index)) + way + others(path.slice(index + place.length)));
+      const targets = waysOut().map((way) => toNothing(path.slice(0, index)) + way + toNothing(path.slice(index + place.length)));
       await Promise.all(targets.map((target) => askFor(method, target, isFile)));
     }
   }

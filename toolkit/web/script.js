@@ -212,6 +212,28 @@ function showScores(form, lines) {
   for (const shown of form.querySelectorAll('[data-score]')) shown.textContent = scores.get(shown.dataset.score) ?? '–';
 }
 
+/* Locking, and company, shut the records: what was typed goes first, and pressing again meanwhile changes nothing. */
+const savers = []; // of each form that is saved while one types: saves what was typed until all of it is saved or cannot be; null when it is
+
+const unfinishedSaves = () => savers.map((finish) => finish()).filter(Boolean);
+
+function saveBefore(form) {
+  let isWaiting = false;
+  let isOver = false;
+  form.addEventListener('submit', async (event) => {
+    const saves = isOver ? [] : unfinishedSaves();
+    if (saves.length === 0) return;
+    event.preventDefault();
+    if (isWaiting) return;
+    isWaiting = true;
+    await Promise.all(saves);
+    isOver = true; // also for what could not be saved: nothing keeps somebody from locking
+    form.requestSubmit(event.submitter);
+    isOver = isWaiting = false;
+  });
+}
+for (const form of document.querySelectorAll('form.lock, form[data-company]')) saveBefore(form);
+
 /** Calls `show` with what is wrong and the rest of the reply, once what was typed is saved. `version` names the field that says which state
     the page was made from. */
 function saveWhileTyping(form, show, { pause = kPause, version: versionField = 'version' } = {}) {
@@ -220,6 +242,7 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
   let unsavedSince = 0;
   let changes = 0; // counts what was typed, so that what came during a save is saved after it
   let saved = 0;   // the count that the last good save had seen
+  let sent = 0;    // the count that the save under way has seen
   let running = null;
   let isStopped = false; // another window saved meanwhile: nothing goes out before the person has seen both versions
 
@@ -244,6 +267,7 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
   /** What to say when it is not saved; empty when it is. */
   async function saveOnce() {
     const seen = changes;
+    sent = seen;
     let reply = await send();
     if (isTurnedAway(reply)) {
       if (!await renewGuard()) return kLocked;
@@ -275,11 +299,13 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
         break;
       }
     }
+    sent = saved;
     running = null;
   }
 
   function saveNow() {
     running = running || save();
+    return running;
   }
 
   function soon() {
@@ -291,22 +317,15 @@ function saveWhileTyping(form, show, { pause = kPause, version: versionField = '
     timer = setTimeout(saveNow, Math.max(0, Math.min(pause, unsavedSince + kLongestUnsaved - performance.now())));
   }
 
-  /** Locking shuts the records, so what was typed goes first, and once. */
-  async function saveBeforeLock(event) {
-    if (saved === changes || isStopped) return;
-    event.preventDefault();
-    event.target.removeEventListener('submit', saveBeforeLock);
+  savers.push(() => {
+    if (saved === changes || isStopped) return null;
     clearTimeout(timer);
-    saveNow();
-    await running;
-    event.target.requestSubmit();
-  }
-
+    return saveNow();
+  });
   form.addEventListener('input', soon);
   // Back from another window, where the records may have been unlocked.
   document.addEventListener('visibilitychange', () => { if (!document.hidden && saved !== changes && !isStopped) saveNow(); });
-  document.querySelector('form.lock')?.addEventListener('submit', saveBeforeLock);
-  window.addEventListener('pagehide', () => { if (saved !== changes && !running && !isStopped) send(); });
+  window.addEventListener('pagehide', () => { if (saved !== changes && sent !== changes && !isStopped) send(); });
   form.addEventListener('submit', async (event) => {
     clearTimeout(timer);
     window.removeEventListener('beforeunload', askFirst);
@@ -416,8 +435,8 @@ for (const form of document.querySelectorAll('form[data-saves-text]')) {
   });
 }
 
-/* Somebody comes in: the page goes at once, before the service has heard of it, and so does every other window. What was typed is saved as the
-   page closes; the private questions are cleared. A page that the browser kept whole asks the service again before it shows anything. */
+/* Somebody comes in: the page goes at once, before the service has heard of it, and so does every other window. What was typed is saved behind
+   it; the private questions are cleared. A page that the browser kept whole asks the service again before it shows anything. */
 function clear(form) {
   for (const field of form.elements) {
     if (field.type === 'radio' || field.type === 'checkbox') field.checked = false;
@@ -438,17 +457,22 @@ function hidePage() {
   for (const form of document.querySelectorAll('form.questions:not([data-background-saving])')) clear(form);
 }
 
-function askAgain() {
+async function askAgain() {
   hidePage();
+  await Promise.all(unfinishedSaves());
   window.location.replace(window.location.pathname);
 }
 
+const kHide = 'hide'; // the service has not heard of it yet, so asking it would show the page again
+const kAsk = 'ask';   // it has: this page is about to go, because the answer is there
+
 const otherWindows = new BroadcastChannel('company');
-otherWindows.addEventListener('message', askAgain);
+otherWindows.addEventListener('message', ({ data }) => (data === kHide ? hidePage() : askAgain()));
 window.addEventListener('pageshow', (event) => { if (event.persisted) askAgain(); });
-document.querySelector('[data-company]')?.addEventListener('submit', () => {
+document.querySelector('[data-company]')?.addEventListener('submit', (event) => {
   hidePage();
-  otherWindows.postMessage('');
+  otherWindows.postMessage(kHide);
+  if (!event.defaultPrevented) window.addEventListener('pagehide', () => otherWindows.postMessage(kAsk));
 });
 
 /* Searching while one types. The service sends the same piece of page that its search page has; an answer that was overtaken by a later
@@ -587,8 +611,9 @@ async function lookAgain(looksLeft) {
     return;
   }
   const fresh = new DOMParser().parseFromString(await reply.text(), 'text/html').querySelector('[data-refresh]');
-  if (fresh) part.replaceWith(fresh);
-  else location.reload();
+  if (!fresh) location.reload();
+  // What did not change stays, so that nothing is read aloud again.
+  else if (fresh.outerHTML !== part.outerHTML) part.replaceWith(fresh);
   setTimeout(() => lookAgain(looksLeft - 1), kLookAgain);
 }
 setTimeout(() => lookAgain(kLooks), kLookAgain);
@@ -609,13 +634,19 @@ document.addEventListener('keydown', (event) => {
   keysSheet.showModal();
 });
 
-/* The access keys of the page, with Alt alone in every browser. */
+/* The access keys of the page, with Alt alone in every browser. Left to the browser as well, a key would press its button twice: once by
+   itself, and once more for the letter that it types. */
+for (const target of document.querySelectorAll('[accesskey]')) {
+  target.dataset.key = target.accessKey;
+  target.setAttribute('aria-keyshortcuts', `Alt+${target.accessKey.toUpperCase()}`);
+  target.removeAttribute('accesskey');
+}
 document.addEventListener('keydown', (event) => {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !/^[a-z]$/i.test(event.key)) return;
-  const target = document.querySelector(`[accesskey="${event.key.toLowerCase()}"]`);
+  const target = document.querySelector(`[data-key="${event.key.toLowerCase()}"]`);
   if (!target) return;
   event.preventDefault();
-  target.click();
+  if (!event.repeat) target.click();
 });
 
 /* Esc twice hides the page, twice again shows it. */
