@@ -105,11 +105,9 @@ void lead_through_door(std::vector<http::Route>& routes, const PageRoom& room) {
   }
 }
 
-/// Who was not led here by a ticket sees why, in which language they like, may bring one, and may read help. "/" says
-/// itself why.
+/// Who was not led here by a ticket sees why, may bring one, and may read help. "/" says itself why.
 bool is_open_without_ticket(std::string_view pattern) {
-  return pattern == "/" || pattern == kComeIn || pattern == "/language" || pattern.starts_with("/help") ||
-         pattern.starts_with("/assets/");
+  return pattern == "/" || pattern == kComeIn || pattern.starts_with("/help") || pattern.starts_with("/assets/");
 }
 
 /// Whatever else opens no records by itself belongs to the door: it leads to "/" until the browser comes with a ticket.

@@ -57,7 +57,7 @@ http::Reply View::page(std::string_view name, const http::Request& request, Fiel
   fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
   fields.insert_or_assign("nonce", http::random_token());
   fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
-  fields.insert_or_assign("has_session", request.session != nullptr);
+  fields.insert_or_assign("is_admitted", request.session != nullptr && request.session->is_admitted);
   fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
   const bool shows_initials = request.session != nullptr && request.session->shows_initials;
   fields.insert_or_assign("shows_initials", shows_initials);
