@@ -56,7 +56,8 @@ const states = (page) => [...page.body.matchAll(/data-state="([a-z-]+)"/g)].map(
 async function pageSays(run, what, within = truth) {
   return until(`the page says ${what}`, async () => {
     const page = await visitor.get(run);
-    const isSaid = what instanceof RegExp ? what.test(page.body) : states(page).every((state) => state === what);
+    const shown = states(page);
+    const isSaid = what instanceof RegExp ? what.test(page.body) : shown.length > 0 && shown.every((state) => state === what);
     return isSaid && page;
   }, within);
 }
@@ -189,11 +190,14 @@ test('a set goes out as one job for each document', options, async () => {
 });
 
 test('what the print system has is printed although the records are locked right after', options, async () => {
-  await print();
-  await until('the printer has it', () => house.printed().length === 1);
+  await house.switchOff();
+  await pageSays(await print(), 'stopped');
   await visitor.get('/clients');
-  await visitor.post('/lock');
-  assert.equal(house.printed().length, 1);
+  assert.equal((await visitor.post('/lock')).status, 303);
+  assert.equal((await visitor.get('/clients')).header('location'), '/', 'the records are locked');
+  assert.equal(house.printed().length, 0);
+  await house.switchOn();
+  await until('it is printed', () => house.printed().length === 1, 60_000);
 });
 
 test('a queue that is paused is told of', options, async () => {
