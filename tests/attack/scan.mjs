@@ -3,6 +3,7 @@
 // and sqlmap. Bounded in time, and on 127.0.0.1 only. What they wrote stays in build/attack. The exit code is 1 when one of them found
 // something, or when a normal request took a second meanwhile. `tests/run attack` installs them and builds the program.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createWriteStream, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Visitor, launch } from '../service/program.mjs';
@@ -11,10 +12,21 @@ const kFolder = resolve('build/attack');
 const kSlowSeconds = 30;
 const kScanSeconds = 300;
 
-/// Debian's wapiti 3.0.4 writes patterns for -x that its Python does not take: the flags have to stand first.
-const kWapiti = `import re
+/// Debian's wapiti 3.0.4 writes patterns for -x that its Python does not take: the flags have to stand first. And it sends all that it makes of a
+/// form under the nonce that the form had when it was found, so the program would handle the first and answer the others from memory: each gets
+/// one of its own, save where the nonce itself is what it tries.
+const kWapiti = `import copy, re, secrets
 from wapitiCore.net import crawler
 crawler.wildcard_translate = lambda pattern: re.compile('(?ms)' + '.*'.join(map(re.escape, pattern.split('*'))) + r'\\Z')
+post = crawler.Crawler.post
+def fresh(name, value):
+    return secrets.token_hex(32) if name == 'nonce' and re.fullmatch('[0-9a-f]{64}', value or '') else value
+def post_once(self, form, *words, **options):
+    form = copy.copy(form)
+    if isinstance(form._post_params, list):
+        form._post_params = [[name, fresh(name, value)] for name, value in form._post_params]
+    return post(self, form, *words, **options)
+crawler.Crawler.post = post_once
 from wapitiCore.main.wapiti import wapiti_main
 wapiti_main()`;
 
@@ -94,18 +106,29 @@ async function wapiti() {
   console.log(`wapiti: ${/found (\d+) URLs/.exec(text)?.[1]} addresses and forms`);
 }
 
+/// sqlmap puts other letters in the place of these, in each request.
+const kAnyNonce = 'x'.repeat(64);
+
+/// A scan of a form that is refused before anybody reads it finds nothing, whatever there is.
+async function expectHandled(name, path, data) {
+  await visitor.get('/clients');
+  const { status } = await visitor.post(path, { ...Object.fromEntries(new URLSearchParams(data)), nonce: randomBytes(32).toString('hex') });
+  if (status !== 200 && status !== 303) findings.push(`${name}: the form as it is was answered ${status}, so it was not scanned`);
+}
+
 async function sqlmap() {
   const client = (await visitor.get('/clients')).body.match(/\/clients\/[0-9a-f-]{36}/)[0];
   const forms = {
-    'sqlmap-client': [`${address}/clients`, 'name=Robin&partner=Tom'],
-    'sqlmap-search': [`${address}/search`, 'typed=robin'],
-    'sqlmap-note': [`${address}${client}/notes`, 'session_date=2026-11-20&text=Robin'],
-    'sqlmap-trail': [`${address}/audit-trail?client=x&act=view&who=x&from=2026-11-20&to=2026-11-20&before=9`],
-    'sqlmap-id': [`${address}/clients/*`],
+    'sqlmap-client': ['/clients', 'name=Robin&partner=Tom'],
+    'sqlmap-search': ['/search', 'typed=robin'],
+    'sqlmap-note': [`${client}/notes`, 'session_date=2026-11-20&text=Robin'],
+    'sqlmap-trail': ['/audit-trail?client=x&act=view&who=x&from=2026-11-20&to=2026-11-20&before=9'],
+    'sqlmap-id': ['/clients/*'],
   };
-  for (const [name, [url, data]] of Object.entries(forms)) {
-    const guard = data ? ['--data', `csrf=x&${data}`, '--csrf-token', 'csrf', '--csrf-url', `${address}/help`] : [];
-    const text = await run(name, kScanSeconds, 'sqlmap', '-u', url, ...guard, '--batch', '--level', '5', '--risk', '3', '--dbms', 'sqlite', '--technique', 'BEUSQ',
+  for (const [name, [path, data]] of Object.entries(forms)) {
+    if (data) await expectHandled(name, path, data);
+    const guard = data ? ['--data', `csrf=x&nonce=${kAnyNonce}&${data}`, '--csrf-token', 'csrf', '--csrf-url', `${address}/help`, '--randomize', 'nonce'] : [];
+    const text = await run(name, kScanSeconds, 'sqlmap', '-u', address + path, ...guard, '--batch', '--level', '5', '--risk', '3', '--dbms', 'sqlite', '--technique', 'BEUSQ',
       '--headers', `Sec-Fetch-Site: same-origin\nOrigin: ${address}`, '--cookie', visitor.cookie, '--skip', 'cookie,user-agent,referer,host', '--flush-session',
       '--ignore-redirects', '--ignore-code', '400,403,404,409,422', '--output-dir', join(kFolder, 'sqlmap'));
     if (/is vulnerable|sqlmap identified the following injection/.test(text)) findings.push(`${name}: says that it can inject`);

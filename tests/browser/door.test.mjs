@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { admit, openHouse, picture } from './browser.mjs';
+import { admit, openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { kitGroups, passphrase, pressWhenTriesAreOpen, typeKitBack } from './therapist.mjs';
 
 const kOtherPassphrase = 'violet harbor quiet lantern 42';
@@ -23,21 +23,7 @@ after(async () => {
   await house?.close();
 });
 
-/** What is on the screen, looked at wide and narrow, light and dark. */
-async function look(name) {
-  const faults = [];
-  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [1280, 'dark']]) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    faults.push(...await accessibilityFaults(page, `${name} ${width} ${colorScheme}`));
-    const over = await overflow(page);
-    if (over > 0) faults.push(`${name} at ${width}: ${over} px too wide`);
-    await picture(page, `door-${name}-${width}-${colorScheme}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null });
-  assert.deepEqual(faults, []);
-}
+const look = (name) => looksRight(page, `door-${name}`);
 
 async function typeTwice(words) {
   await page.fill('#passphrase', words);

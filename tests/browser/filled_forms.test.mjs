@@ -4,8 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { launch } from '../service/program.mjs';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { admit, openHouse, picture } from './browser.mjs';
+import { admit, openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { answer, keyboard, newClient, passphrase, saved, setUp, type } from './therapist.mjs';
 
 const { PDFDocument } = createRequire(new URL('../paper/package.json', import.meta.url))('pdf-lib');
@@ -42,16 +42,6 @@ async function pick(question, place) {
   await page.keyboard.press('Space');
 }
 
-/** Wide and narrow, with nothing beside the page and nothing that a reader could not reach. */
-async function looksRight(name) {
-  assert.deepEqual(await accessibilityFaults(page), []);
-  await picture(page, name);
-  await page.setViewportSize({ width: 360, height: 740 });
-  assert.equal(await overflow(page), 0);
-  await picture(page, `${name}-narrow`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 async function download(button) {
   const [file] = await Promise.all([page.waitForEvent('download'), keyboard.click(page, button)]);
   return file;
@@ -63,7 +53,7 @@ test('the forms of a client stand on one page, and nothing is in them yet', asyn
   await page.waitForURL('**/forms');
   assert.equal(await page.locator('.client-form').count(), 12);
   assert.equal(await page.locator('.rows a').count(), 0);
-  await looksRight('forms');
+  await looksRight(page, 'forms');
 });
 
 test('a questionnaire adds up while it is filled in, and says when somebody has to talk today', async () => {
@@ -75,10 +65,10 @@ test('a questionnaire adds up while it is filled in, and says when somebody has 
   await keyboard.click(page, 'button[name="finish"]');
   await page.waitForURL('**/forms');
   assert.match(await form('Mood: PHQ-9').textContent(), /finished.*Talk about the last question today.*Total, from 0 to 27: 9, mild/s);
-  await looksRight('forms-filled');
+  await looksRight(page, 'forms-filled');
   await form('Mood: PHQ-9').locator('.rows a').press('Enter');
   assert.match(await page.textContent('[role="alert"]'), /Talk about it today/);
-  await looksRight('phq-9-finished');
+  await looksRight(page, 'phq-9-finished');
 });
 
 test('a form that is empty cannot be finished, and each question that is needed is named', async () => {
@@ -86,7 +76,7 @@ test('a form that is empty cannot be finished, and each question that is needed 
   await keyboard.click(page, 'button[name="finish"]');
   assert.match(await page.textContent('[role="alert"]'), /Nothing is answered yet/);
   assert.ok(await page.isVisible('button[name="finish"]'));
-  await looksRight('decision-empty');
+  await looksRight(page, 'decision-empty');
   await type(page, 'M7', 'Một lần nữa, với người giúp.');
   await saved(page);
   await keyboard.click(page, 'button[name="finish"]');
@@ -127,7 +117,7 @@ test('a form that was entered by mistake is kept, and can be had back', async ()
   await keyboard.click(page, 'text=This was entered by mistake');
   await page.waitForSelector('text=It is kept, and counts nowhere');
   assert.ok(await page.isDisabled('[name="q:gad-7-1"]'), 'what counts nowhere is not changed');
-  await looksRight('mistake');
+  await looksRight(page, 'mistake');
   await page.goto(`${client}/forms`);
   assert.match(await form('Worry: GAD-7').textContent(), /entered by mistake/);
   assert.doesNotMatch(await form('Worry: GAD-7').textContent(), /21/);
@@ -141,7 +131,7 @@ test('a form goes out on paper, is filled in by another program, and is read bef
   await page.goto(`${client}/forms`);
   await form('Where each of you is').getByRole('link', { name: 'On paper' }).press('Enter');
   await page.waitForURL('**/paper');
-  await looksRight('form-paper');
+  await looksRight(page, 'form-paper');
   const file = await download('main .btn-primary');
   assert.equal(file.suggestedFilename(), 'form.pdf');
   const path = await file.path();
@@ -155,7 +145,7 @@ test('a form goes out on paper, is filled in by another program, and is read bef
   await keyboard.click(page, 'text=Read it');
   await page.waitForSelector('text=This is what the paper says');
   assert.match(await page.textContent('.conflict'), /Cố gắng – một lần/);
-  await looksRight('read-back');
+  await looksRight(page, 'read-back');
   await keyboard.click(page, 'text=Save what I chose');
   await page.waitForURL('**/filled-forms/*');
   assert.ok((await page.inputValue('[name="q:M7"]')) === 'Cố gắng – một lần.');
@@ -167,7 +157,7 @@ test('a file that is no form of ours is refused in a sentence, and nothing is be
   await page.setInputFiles('#filled-file', { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 no') });
   await keyboard.click(page, 'text=Read it');
   await page.waitForSelector('#filled-problem');
-  await looksRight('not-read');
+  await looksRight(page, 'not-read');
   assert.equal(await page.locator('.rows a').count(), before);
 });
 
@@ -196,7 +186,7 @@ test('the whole intake comes back from its paper as it went out', async () => {
   await keyboard.click(page, 'text=Read it');
   await page.waitForSelector('[data-difference="D1"]');
   assert.equal(await page.locator('[data-difference]').count(), 1);
-  await looksRight('intake-read-back');
+  await looksRight(page, 'intake-read-back');
   await keyboard.click(page, 'text=Save what I chose');
   await page.waitForURL('**/intake/whole');
   assert.equal(await page.inputValue('[name="q:D1"]'), 'Chúng tôi đã nói chuyện.');
@@ -212,30 +202,22 @@ test('a signed form leads to the authorization, and says what it does not say', 
   await keyboard.click(page, 'button[name="finish"]');
   await page.waitForURL('**/forms');
   await form('Authorization to contact my partner').locator('.rows a').press('Enter');
-  await looksRight('authorization-finished');
+  await looksRight(page, 'authorization-finished');
   await keyboard.click(page, 'text=Put it on file');
   await page.waitForURL('**/authorization?form=*');
   assert.equal(await page.inputValue('#signed_on'), '2026-11-20');
   assert.equal(await page.inputValue('#expires_on'), '2027-02-18', '90 days from the signature');
   assert.ok(await page.isChecked('#by-post'));
   assert.match(await page.textContent('[role="alert"]'), /what may be shared; what for; when it ends; signature and date/);
-  await looksRight('authorization-read');
+  await looksRight(page, 'authorization-read');
 });
 
 test('a call for a talk today stands on the page of the client and leads to where it is recorded', async () => {
   await page.goto(client);
   assert.match(await page.textContent('[role="alert"]'), /Talk about it today/);
-  await looksRight('client-follow-up');
+  await looksRight(page, 'client-follow-up');
   await keyboard.click(page, 'text=record what you found');
   await page.waitForURL('**/reassessment');
-});
-
-test('in the dark', async () => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto(`${client}/forms`);
-  await looksRight('forms-dark');
-  await form('Mood: PHQ-9').locator('.rows a').press('Enter');
-  await looksRight('phq-9-dark');
 });
 
 test('what the page called saved is there after the program was killed', async () => {

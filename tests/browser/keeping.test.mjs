@@ -1,8 +1,8 @@
 // How long records are kept, a legal hold, and destroying a record for good with the passphrase typed again.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, newClient, passphrase, pressWhenTriesAreOpen, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
@@ -48,7 +48,7 @@ test('a legal hold keeps a record from being destroyed until it is lifted', asyn
   await page.fill('#reason', 'Order of the court of November 3');
   await page.click('text=Hold this record');
   await page.waitForSelector('text=Lift the hold');
-  await picture(page, 'keeping-held');
+  await looksRight(page, 'keeping-held');
   assert.match(await page.textContent('main'), /Order of the court/);
   await page.goto(`${client}/keeping/destroy`);
   assert.equal(await page.locator('#own_passphrase').count(), 0);
@@ -62,21 +62,10 @@ test('every page is readable, at any width, light and dark', async () => {
   const addresses = Object.entries(pages).map(([name, path]) => [name, address + path]);
   addresses.push(['client-keeping', `${client}/keeping`], ['destroy', `${client}/keeping/destroy`],
     ['destroy-partner', `${client}/keeping/destroy-partner`]);
-  const faults = [];
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const [name, pageAddress] of addresses) {
-      for (const width of [360, 1280]) {
-        await page.setViewportSize({ width, height: 900 });
-        await page.goto(pageAddress);
-        if (await overflow(page) > 0) faults.push(`${name} is wider than ${width}`);
-        await picture(page, `keeping-${name}-${width}-${colorScheme}`);
-      }
-      faults.push(...await accessibilityFaults(page, name));
-    }
+  for (const [name, pageAddress] of addresses) {
+    await page.goto(pageAddress);
+    await looksRight(page, `keeping-${name}`);
   }
-  await page.emulateMedia({ colorScheme: 'light' });
-  assert.deepEqual(faults, []);
 });
 
 test('the partner\'s details go and the client stays', async () => {
@@ -125,8 +114,7 @@ test('the record goes for good, and its receipt names nobody', async () => {
   assert.match(receipt, /The record of a client was destroyed/);
   assert.match(receipt, /The person asked for it/);
   assert.ok(!receipt.includes('Wolfe'));
-  assert.deepEqual(await accessibilityFaults(page, 'receipt'), []);
-  await picture(page, 'keeping-receipt');
+  await looksRight(page, 'keeping-receipt');
   await page.emulateMedia({ media: 'print' });
   assert.equal(await page.isVisible('header.top'), false);
   assert.equal(await page.isVisible('.receipt'), true);

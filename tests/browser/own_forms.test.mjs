@@ -1,8 +1,8 @@
 // A form of the practice's own: copied, worded and ordered anew from the keyboard alone, and used.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
-import { openHouse, picture } from './browser.mjs';
+import { openHouse } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { keyboard, setUp } from './therapist.mjs';
 
 let house;
@@ -21,23 +21,7 @@ after(async () => {
   await house?.close();
 });
 
-async function check(name) {
-  assert.deepEqual(await accessibilityFaults(page, name), []);
-  assert.ok(await overflow(page) <= 0, `${name} is wider than its window`);
-}
-
-async function look(name) {
-  await check(name);
-  await picture(page, `own-forms-${name}`);
-  await page.setViewportSize({ width: 360, height: 780 });
-  await check(`${name}, narrow`);
-  await picture(page, `own-forms-${name}-narrow`);
-  await page.setViewportSize({ width: 1280, height: 900 });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await check(`${name}, dark`);
-  await picture(page, `own-forms-${name}-dark`);
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const look = (name) => looksRight(page, `own-forms-${name}`);
 
 test('a form that came with the program becomes a draft', async () => {
   await page.goto(`${address}practice`);
@@ -89,7 +73,7 @@ test('the draft is looked at, in both languages, as it will be filled in', async
   await keyboard.click(page, 'text=Spanish');
   await page.waitForURL('**/preview?language=es');
   assert.match(await page.textContent('.questions'), /Voy y vengo/);
-  await check('preview in Spanish');
+  await look('preview-spanish');
 });
 
 test('it is used from now on, and the form that came with the program is one step away', async () => {

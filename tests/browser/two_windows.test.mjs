@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openHouse, picture } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { newClient, setUp } from './therapist.mjs';
 
 let house;
@@ -26,18 +27,6 @@ after(async () => {
 
 const saved = (page) => page.waitForFunction(() => /^Saved \d/.test(document.querySelector('[data-saving-state]').textContent));
 
-async function look(page, name) {
-  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [1280, 'dark']]) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 800 });
-    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    assert.ok(over <= 0, `${name} is ${over} px too wide at ${width}`);
-    await picture(page, `${name}-${width}-${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 test('a note saved in two windows shows both, and each can be kept', async () => {
   await one.fill('#text', 'She wants to stay and is afraid to say so.');
   await one.click('text=Save the note');
@@ -54,18 +43,18 @@ test('a note saved in two windows shows both, and each can be kept', async () =>
   assert.match(text, /leave/);
   assert.match(text, /has/);
   assert.equal(await other.inputValue('#text'), 'She wants to leave and is afraid to say so.');
-  await look(other, 'conflict-note');
+  await looksRight(other, 'conflict-note');
   await other.click('.conflict button');
   await other.waitForURL(/#notes$/);
   await one.goto(`${note}/versions`);
   assert.equal(await one.locator('tbody tr').count(), 3);
-  await look(one, 'versions');
+  await looksRight(one, 'versions');
   await one.click('button:text-is("Compare the two")');
   await one.waitForSelector('#compared');
-  await look(one, 'versions-compared');
+  await looksRight(one, 'versions-compared');
   await one.click('tbody tr:last-child a');
   await one.waitForSelector('#opened');
-  await look(one, 'version');
+  await looksRight(one, 'version');
   await one.click('text=Restore this version');
   await one.waitForSelector('.saved-line');
   await one.goto(note);
@@ -87,7 +76,7 @@ test('a form that saves in the background stops, says so, and leads to the compa
   await other.click('[data-compare]');
   await other.waitForSelector('.conflict');
   assert.equal(await other.inputValue('[name="q:D4"]'), 'a quiet evening together');
-  await look(other, 'conflict-form');
+  await looksRight(other, 'conflict-form');
   await other.check('#saved-D5');
   await other.click('text=Save what I chose');
   await other.waitForSelector('.conflict', { state: 'detached' });
@@ -95,7 +84,7 @@ test('a form that saves in the background stops, says so, and leads to the compa
   assert.equal(await one.inputValue('[name="q:D4"]'), 'a quiet evening together');
   assert.equal(await one.inputValue('[name="q:D5"]'), 'his humor');
   await one.goto(`${client}/intake/versions?from=1&to=2`);
-  await look(one, 'versions-intake');
+  await looksRight(one, 'versions-intake');
 });
 
 test('the practice page and the client’s record show both versions as well', async () => {
@@ -110,7 +99,7 @@ test('the practice page and the client’s record show both versions as well', a
     await other.waitForSelector('.conflict');
     assert.match(await other.textContent('.conflict'), /mine[\s\S]*theirs/);
     assert.equal(await other.inputValue(field), 'mine');
-    await look(other, `conflict-${field.slice(1)}`);
+    await looksRight(other, `conflict-${field.slice(1)}`);
     await other.click('.conflict a');
     assert.equal(await other.inputValue(field), 'theirs');
   }
@@ -121,25 +110,25 @@ test('process notes are switched on, written apart and taken out', async () => {
   await one.check('#process_notes');
   await one.click('#answers .actions button');
   await one.waitForSelector('.saved-line');
-  await look(one, 'practice');
+  await looksRight(one, 'practice');
   await one.goto(client);
-  await look(one, 'client');
+  await looksRight(one, 'client');
   await one.click('.standing a:text-is("Process notes")');
   await one.fill('#text', 'I notice that I side with her. Why?');
   await one.click('text=Save the note');
   await one.waitForSelector('.timeline');
-  await look(one, 'process-notes');
+  await looksRight(one, 'process-notes');
   await one.goto(client);
   assert.doesNotMatch(await one.textContent('body'), /side with her/);
   await one.goto(`${client}/process-notes/take-out`);
-  await look(one, 'process-take-out');
+  await looksRight(one, 'process-take-out');
 });
 
 test('the audit trail is read in words and filtered', async () => {
   await one.goto(`${client}`);
   await one.click('.standing a:text-is("Audit trail")');
   assert.match(await one.textContent('.trail-list'), /Went back to an earlier version of a note/);
-  await look(one, 'audit-trail');
+  await looksRight(one, 'audit-trail');
   await one.selectOption('#act', 'restore');
   await one.click('text=Show these');
   assert.equal(await one.locator('.trail-list li').count(), 1);

@@ -1,8 +1,8 @@
 // The whole intake, from the keyboard alone: asked a part at a time, locked midway, and finished with nothing lost.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFaults, overflow } from './accessibility.mjs';
 import { openHouse, picture } from './browser.mjs';
+import { looksRight } from './looks.mjs';
 import { answer, keyboard, newClient, passphrase, saved, setUp, type } from './therapist.mjs';
 
 let house;
@@ -140,15 +140,6 @@ test('the private questions are cleared when somebody comes in', async () => {
 });
 
 test('the whole intake is readable by everyone, wide, narrow and dark', async () => {
-  const faults = [];
   await page.goto(`${client}/intake/whole`);
-  for (const [width, colorScheme] of [[1280, 'light'], [360, 'light'], [768, 'dark']]) {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    const over = await overflow(page);
-    if (over > 0) faults.push(`${over} px too wide at ${width}`);
-    faults.push(...await accessibilityFaults(page, `whole intake ${width} ${colorScheme}`));
-    await picture(page, `whole-intake-${width}-${colorScheme}`);
-  }
-  assert.deepEqual(faults, []);
+  await looksRight(page, 'whole-intake', [360, 768, 1280]);
 });
