@@ -253,6 +253,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
   toolkit::BackupDesk backups(vault, backup_work);
   const toolkit::View view;
   toolkit::http::SessionTable sessions({}, toolkit::http::time_since_boot);
+  toolkit::http::Tickets tickets(toolkit::http::time_since_boot);
   const toolkit::PageRoom room{
       .vault = vault_desk,
       .language = language,
@@ -290,6 +291,7 @@ void UnlockToTheListOfTenThousandClients(benchmark::State& state) {
       .erasure = erasure,
       .backups = backups,
       .sessions = sessions,
+      .tickets = tickets,
       .clock = practice.clock(),
       .view = view,
   };
