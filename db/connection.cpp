@@ -139,6 +139,10 @@ bool Connection::is_in_transaction() const {
   return sqlite3_get_autocommit(database_->getHandle()) == 0;
 }
 
+std::int64_t Connection::changes() const {
+  return sqlite3_total_changes64(database_->getHandle());
+}
+
 std::unique_ptr<SQLite::Statement> Connection::prepared(const char* sql, std::uint64_t& generation) {
   generation = generation_;
   // Its place is empty while it is used, so that the same text can run within itself.

@@ -37,6 +37,8 @@ class Connection {
   void execute(const std::string& sql);
   /// What SQLite itself says: after a full disk it has rolled back without being asked.
   bool is_in_transaction() const;
+  /// How many rows were inserted, changed or removed since the file was opened, whether that was kept or not.
+  std::int64_t changes() const;
 
   /// Writes the file as it stands to `target`, byte for byte. Asserts that no transaction is running. It is read
   /// through SQLite's own descriptor, because closing another one would drop the locks that SQLite holds on the file.

@@ -195,15 +195,16 @@ bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId
 
 namespace {
 
+std::string sealed_roster(Connection& connection, const ClientId& scope) {
+  Statement row(connection, "SELECT digest FROM roster WHERE scope = ?");
+  return row.bind(scope.text).step() ? row.blob(0) : std::string();
+}
+
 /// Whatever is saved seals the roster anew, and nobody but this program can save something while it has the file open.
 /// So one that was looked through needs it no second time, and the rows of a client are looked at a dozen times a page.
 bool is_complete(Transaction& transaction, const ClientId& client) {
   auto& connection = transaction.connection();
-  std::string sealed;
-  {
-    Statement row(connection, "SELECT digest FROM roster WHERE scope = ?");
-    if (row.bind(client.text).step()) sealed = row.blob(0);
-  }
+  auto sealed = sealed_roster(connection, client);
   auto& complete = transaction.complete_rosters();
   const auto known = complete.find(client);
   if (known != complete.end() && known->second == sealed) return true;
@@ -213,6 +214,10 @@ bool is_complete(Transaction& transaction, const ClientId& client) {
 }
 
 }  // namespace
+
+std::string sealed_practice_roster(Connection& connection) {
+  return sealed_roster(connection, {});
+}
 
 void require_complete_roster(Transaction& transaction, const ClientId& client) {
   if (is_known(transaction, client) && !is_complete(transaction, client)) throw damaged("roster");

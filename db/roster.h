@@ -39,6 +39,9 @@ bool is_known(Transaction& transaction, const ClientId& client);
 /// Whether exactly the rows that were saved are there. An empty id asks for the practice: its own row and which clients
 /// there are, each at which state.
 bool is_roster_complete(Connection& connection, Keyring& keyring, const ClientId& client);
+/// The practice's roster as it is sealed: another one after anything was saved, whoever's it is. Empty when nothing was
+/// saved yet.
+std::string sealed_practice_roster(Connection& connection);
 /// Error Damaged for a client whose roster is not complete: for what decisions rest on.
 void require_complete_roster(Transaction& transaction, const ClientId& client);
 /// Has the transaction report the roster when it is not complete: for lists.

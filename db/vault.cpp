@@ -7,11 +7,13 @@
 #include <cassert>
 #include <cerrno>
 #include <string>
+#include <utility>
 
 #include "db/audit_log.h"
 #include "db/connection.h"
 #include "db/file_handle.h"
 #include "db/first_key_slot.h"
+#include "db/gathered_views.h"
 #include "db/ids.h"
 #include "db/kept_stores.h"
 #include "db/key_slots.h"
@@ -202,14 +204,44 @@ void Vault::record(Keyring* keyring, const AuditEvent& event) {
   append_audit_entry(*connection_, keyring, clock_.now(), event, keyring == nullptr ? std::string() : actor_);
 }
 
+std::function<void()> Vault::gathered_views() {
+  const std::scoped_lock hold(mutex_);
+  if (gathered_ == nullptr) return {};
+  return [this, views = gathered_] {
+    const std::scoped_lock writing(mutex_);
+    if (!views->is_over) write(*views);
+    if (views->failure) std::rethrow_exception(views->failure);
+  };
+}
+
+void Vault::append(const GatheredViews& views) {
+  for (const auto& view : views.views) append_audit_entry(*connection_, keyring_.get(), view.at, view.event, actor_);
+}
+
+/// Whether that went well is for those who wait to say.
+void Vault::write(GatheredViews& views) {
+  try {
+    Work work(*connection_);
+    append(views);
+    work.commit();
+    note_end();
+    end(views, nullptr);
+  } catch (const std::exception&) {
+    end(views, std::current_exception());
+  }
+}
+
+void Vault::end(GatheredViews& views, std::exception_ptr failure) {
+  views.is_over = true;
+  views.failure = std::move(failure);
+  gathered_.reset();
+}
+
 void Vault::lock() {
   const std::scoped_lock hold(mutex_);
   if (keyring_ == nullptr) return;
   assert(!connection_->is_in_transaction());
-  keyring_.reset();
-  actor_.clear();
-  search_.reset();
-  complete_rosters_.clear();
+  forget();
   Work work(*connection_);
   record(nullptr, about_vault(AuditAction::Locked));
   work.commit();
@@ -240,10 +272,7 @@ Vault::Copy Vault::copy_for_backup() {
 
 void Vault::reopen_after(const std::function<void()>& exchange) {
   const std::scoped_lock hold(mutex_);
-  keyring_.reset();
-  actor_.clear();
-  search_.reset();
-  complete_rosters_.clear();
+  forget();
   connection_.reset();
   anchor_.reset();
   try {
@@ -253,6 +282,16 @@ void Vault::reopen_after(const std::function<void()>& exchange) {
     throw;
   }
   open_file();
+}
+
+void Vault::forget() {
+  // What they say is sealed, so they are written while there are keys.
+  if (gathered_ != nullptr) write(*gathered_);
+  keyring_.reset();
+  actor_.clear();
+  search_.reset();
+  complete_rosters_.clear();
+  worked_out_.clear();
 }
 
 void Vault::note_end() noexcept {

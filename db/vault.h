@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <any>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
@@ -23,6 +25,7 @@ class Connection;
 class Keyring;
 class RecoveryCode;
 struct AuditEvent;
+struct GatheredViews;
 struct KeySlot;
 struct OpenedSlot;
 struct Search;
@@ -72,6 +75,15 @@ class Vault {
   /// Locking a locked or absent vault does nothing. The keys are gone even when Error DiskFull or Io says that the
   /// audit trail could not be told.
   void lock();
+
+  /// For a program that shows pages to several windows at once, each of which waits for its View to be durable. From now
+  /// on a transaction that only looked, and commits nothing but Views, keeps them in memory, and whoever shows what it
+  /// found must call first what gathered_views() gives. All that wait are written with the first, or with what is saved
+  /// before, so that they take the time of one.
+  void gather_views() { is_gathering_ = true; }
+  /// Empty when nothing waits. Else what was committed until now is durable when it returns; it may be called from any
+  /// thread outside of a transaction, and throws as Transaction::commit does, and then what was found must not be shown.
+  std::function<void()> gathered_views();
 
   /// How the file compares with what was noted outside of it.
   AnchorState anchor_state() const;
@@ -133,6 +145,10 @@ class Vault {
   bool is_refused(OlderFileIs older) const;
   void record_acceptance(Keyring& keyring);
   void note_end() noexcept;
+  void forget();
+  void append(const GatheredViews& views);
+  void write(GatheredViews& views);
+  void end(GatheredViews& views, std::exception_ptr failure);
 
   const DataFolder& folder_;
   const Clock& clock_;
@@ -141,6 +157,10 @@ class Vault {
   std::unique_ptr<Keyring> keyring_;                  ///< null unless Unlocked
   std::unique_ptr<Search> search_;                    ///< null unless somebody searches
   std::map<ClientId, std::string> complete_rosters_;  ///< as Transaction says
+  std::map<std::string, std::any> worked_out_;        ///< of the records as they were at
+  std::string worked_out_at_;                         ///< the practice's roster as it was sealed
+  bool is_gathering_ = false;
+  std::shared_ptr<GatheredViews> gathered_;           ///< null when no View waits
   std::unique_ptr<OutsideAnchor> anchor_;             ///< null while Absent
   std::string actor_;                                 ///< the id of the practitioner who unlocked it
   mutable Time set_back_at_{};  ///< when a clock was first seen that stands before the last wrong try

@@ -65,6 +65,7 @@ int serve(const ServeOptions& options, std::ostream& out) {
   const db::DataFolder folder(options.data_folder, state_folder());
   const db::SystemClock clock;
   db::Vault vault(folder, clock);
+  vault.gather_views();
   const handouts::Typefaces typefaces;
   // Read and checked here, so that a broken template stops the start and not a session.
   handouts::library();

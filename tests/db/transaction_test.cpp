@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -27,6 +28,12 @@ std::size_t entries(Vault& vault) {
 std::size_t clients(Vault& vault) {
   Transaction transaction(vault);
   return list_clients(transaction).size();
+}
+
+std::string list_names(Transaction& transaction) {
+  std::string names;
+  for (const auto& client : list_clients(transaction)) names += client.name;
+  return names;
 }
 
 }  // namespace
@@ -85,6 +92,41 @@ TEST(Transaction, SavesNothingOnceSQLiteHasUndoneIt) {
     EXPECT_EQ(test::refusal([&] { transaction.commit(test::created()); }).kind(), Error::Kind::Io);
   }
   EXPECT_EQ(clients(place.vault()), 0U);
+}
+
+TEST(Transaction, KnowsWhatWasWorkedOutUntilSomethingIsSaved) {
+  Workplace place;
+  int works = 0;
+  const auto work_out = [&](const std::string& name) {
+    Transaction transaction(place.vault());
+    return *transaction.worked_out(name, [&] { return std::to_string(++works) + list_names(transaction); });
+  };
+  EXPECT_EQ(work_out("names"), "1");
+  EXPECT_EQ(work_out("names"), "1");
+  EXPECT_EQ(work_out("names of another day"), "2");
+  test::saved_client(place.vault());
+  const auto three = work_out("names");
+  EXPECT_EQ(three.front(), '3');
+  EXPECT_GT(three.size(), 1U);
+  EXPECT_EQ(work_out("names"), three);
+  place.vault().lock();
+  place.open_unlocked();
+  EXPECT_EQ(work_out("names").front(), '4');
+}
+
+TEST(Transaction, DoesNotKnowWhatWasWorkedOutOfWhatWasDropped) {
+  Workplace place;
+  const auto count = [](Transaction& transaction) {
+    return *transaction.worked_out("count", [&] { return list_clients(transaction).size(); });
+  };
+  {
+    Transaction transaction(place.vault());
+    EXPECT_EQ(count(transaction), 0U);
+    add_client(transaction, "Marcus Washington Jr.", {});
+    EXPECT_EQ(count(transaction), 1U);
+  }
+  Transaction transaction(place.vault());
+  EXPECT_EQ(count(transaction), 0U);
 }
 
 TEST(Transaction, TellsALockedVaultFromAnError) {

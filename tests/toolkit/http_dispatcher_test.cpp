@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/http/dispatcher.h"
 
+#include <atomic>
+#include <functional>
 #include <stdexcept>
 #include <string>
+#include <thread>
 #include <variant>
 #include <vector>
 
@@ -22,6 +25,7 @@ class DispatcherTest : public testing::Test {
   int locks = 0;
   int nonces = 0;
   int strangers = 0;
+  std::function<std::function<void()>()> unfinished = [] { return std::function<void()>(); };
   Dispatcher dispatcher{
       make_router(),
       sessions,
@@ -33,7 +37,7 @@ class DispatcherTest : public testing::Test {
                           html((was_answered ? "held back " : "given back ") + request.form.pairs().front().first, 403))
                     : std::nullopt;
        },
-       [this] { ++strangers; }}};
+       [this] { ++strangers; }, [this] { return unfinished(); }}};
 
   Router make_router() {
     const auto add = [this](Method method, std::string path, Needs needs, std::function<Reply(const Request&)> reply) {
@@ -361,6 +365,49 @@ TEST_F(DispatcherTest, AnswersFailuresWithThePageOfTheCallback) {
   const auto answer = send(Method::Get, "/fail");
   EXPECT_EQ(answer.reply.status, 500);
   EXPECT_EQ(answer.reply.body, "disk");
+}
+
+TEST_F(DispatcherTest, FinishesAReplyOnceTheNextMayBeMade) {
+  std::vector<std::string> done;
+  unfinished = [&] {
+    done.emplace_back("made");
+    return [&] {
+      const auto lock = sessions.lock();
+      done.emplace_back("finished");
+    };
+  };
+  EXPECT_EQ(send(Method::Get, "/style").reply.body, "none");
+  EXPECT_EQ(done, (std::vector<std::string>{"made", "finished"}));
+}
+
+TEST_F(DispatcherTest, AnswersWithTheFailureOfFinishing) {
+  unfinished = [] { return [] { throw std::runtime_error("disk"); }; };
+  const auto answer = send(Method::Get, "/style");
+  EXPECT_EQ(answer.reply.status, 500);
+  EXPECT_EQ(answer.reply.body, "disk");
+  EXPECT_EQ(answer.afterwards, Afterwards::Close);
+}
+
+TEST_F(DispatcherTest, FinishesEveryReplyOfManyThreads) {
+  constexpr int kThreads = 8;
+  constexpr int kEach = 20;
+  int made = 0;
+  std::atomic<int> finished = 0;
+  unfinished = [&] {
+    ++made;
+    return [&] { ++finished; };
+  };
+  const RawRequest raw{Method::Get, "/fail", "", {}, 0, false};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kThreads; ++i) {
+    threads.emplace_back([&] {
+      const auto match = std::get<Router::Match>(dispatcher.admit(raw));
+      for (int each = 0; each < kEach; ++each) dispatcher.answer(raw, match, "");
+    });
+  }
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(made, kThreads * kEach);
+  EXPECT_EQ(finished, made);
 }
 
 TEST_F(DispatcherTest, DoesNotSendAHeaderThatWouldSplitTheReply) {

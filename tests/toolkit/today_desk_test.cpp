@@ -6,6 +6,7 @@
 
 #include "closed_cases.h"
 #include "couples.h"
+#include "screen.h"
 #include "told_clients.h"
 #include "toolkit/desks/intake_desk.h"
 #include "toolkit/desks/practice_desk.h"
@@ -143,6 +144,18 @@ TEST(TodayDesk, LeavesOutClosedCases) {
   ASSERT_THAT(at.desk.open().now, SizeIs(1));
   test::close_case(at.place, client, test::day(2026, 11, 23));
   EXPECT_THAT(at.desk.open().now, IsEmpty());
+}
+
+TEST(TodayDesk, LooksAgainOnTheNextDayAndInAnotherLanguage) {
+  At at;
+  test::open_maria_case(at.place);
+  const auto before = at.desk.open();
+  EXPECT_EQ(at.desk.open().now.size(), before.now.size());
+  at.pass(days(1));
+  EXPECT_EQ(at.desk.open().today, kToday + days(1));
+  const auto english = at.desk.open().now.at(0).words;
+  const test::Screen screen(Language::Spanish);
+  EXPECT_NE(at.desk.open().now.at(0).words, english);
 }
 
 TEST(TodayDesk, LeavesOneEntry) {

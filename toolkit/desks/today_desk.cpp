@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "db/error.h"
@@ -14,6 +15,7 @@
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/case_words.h"
 #include "toolkit/local_time.h"
+#include "toolkit/screen_language.h"
 
 namespace toolkit {
 namespace {
@@ -56,16 +58,13 @@ void look_at(TodayView& view, db::Transaction& transaction, const db::Client& cl
   add_ending(view, client, facts);
 }
 
-}  // namespace
-
-TodayView TodayDesk::open() {
-  db::Transaction transaction(vault_);
+TodayView look_at_cases(db::Transaction& transaction) {
   TodayView view;
   view.today = local_day(transaction.now());
   view.lacks_practice = db::load_practice(transaction).practitioner_name.empty();
-  auto clients = db::newest_clients(transaction, db::ClientState::Active, 0, kMostCases + 1);
-  view.has_more = clients.size() > kMostCases;
-  if (view.has_more) clients.resize(kMostCases);
+  auto clients = db::newest_clients(transaction, db::ClientState::Active, 0, TodayDesk::kMostCases + 1);
+  view.has_more = clients.size() > TodayDesk::kMostCases;
+  if (view.has_more) clients.resize(TodayDesk::kMostCases);
   for (const auto& client : clients) {
     try {
       look_at(view, transaction, client);
@@ -77,8 +76,18 @@ TodayView TodayDesk::open() {
   std::ranges::stable_sort(view.later, {}, &AwaitedStep::on);
   std::ranges::stable_sort(view.ending, {}, &EndingSoon::last_day);
   view.is_whole = transaction.damaged_rows().empty();
-  transaction.commit({db::AuditAction::View, "client", "", {}, "today"});
   return view;
+}
+
+}  // namespace
+
+TodayView TodayDesk::open() {
+  db::Transaction transaction(vault_);
+  // A day begins without anything being saved, and the steps are in the words of the screen.
+  const auto name = "today " + iso_date(local_day(transaction.now())) + ' ' + std::string(shown_language());
+  const auto view = transaction.worked_out(name, [&] { return look_at_cases(transaction); });
+  transaction.commit({db::AuditAction::View, "client", "", {}, "today"});
+  return *view;
 }
 
 }  // namespace toolkit

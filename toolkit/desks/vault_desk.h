@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +54,8 @@ class VaultDesk {
   /// For acts that an unlocked window left alone must not be enough for: why this is not the passphrase of whoever
   /// unlocked the records, as a sentence; empty when it is.
   std::string passphrase_problem(std::string passphrase);
+  /// What has to be called before a page shows what was looked at (db::Vault::gather_views); empty when nothing has.
+  std::function<void()> gathered_views() { return vault_.gathered_views(); }
   /// What was still to be printed is given up first, so that the trail tells of it.
   void lock();
 

@@ -2,6 +2,7 @@
 #include "toolkit/http/dispatcher.h"
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -22,6 +23,8 @@ constexpr std::size_t kRememberedForms = 64;
 constexpr std::size_t kMaxNonce = 128;
 /// A form answered this many forms ago, of whatever session, counts as new.
 constexpr std::size_t kAnsweredForms = 512;
+/// How long a reply waits for those that are made after it, to be finished with them.
+constexpr auto kPatience = std::chrono::milliseconds(20);
 
 Fields without_guards(const Fields& form) {
   auto pairs = form.pairs();
@@ -96,13 +99,43 @@ std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
 }
 
 Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std::string_view body) {
-  const auto lock = sessions_.lock();
+  Answer answered;
+  std::function<void()> finish;
+  {
+    const auto lock = await_turn();
+    try {
+      callbacks_.speak(raw.header("accept-language").value_or(""));
+      answered = answer_locked(raw, match, body);
+      finish = callbacks_.unfinished();
+    } catch (const std::exception& error) {
+      return fail_locked(error, {});
+    }
+  }
+  if (!finish) return answered;
+  await_others();
   try {
-    callbacks_.speak(raw.header("accept-language").value_or(""));
-    return answer_locked(raw, match, body);
+    finish();
+    return answered;
   } catch (const std::exception& error) {
+    const auto lock = sessions_.lock();
     return fail_locked(error, {});
   }
+}
+
+std::unique_lock<std::mutex> Dispatcher::await_turn() {
+  {
+    const std::lock_guard hold(mutex_);
+    ++waiting_;
+  }
+  auto turn = sessions_.lock();
+  const std::lock_guard hold(mutex_);
+  if (--waiting_ == 0) nobody_waits_.notify_all();
+  return turn;
+}
+
+void Dispatcher::await_others() {
+  std::unique_lock hold(mutex_);
+  nobody_waits_.wait_for(hold, kPatience, [this] { return waiting_ == 0; });
 }
 
 Answer Dispatcher::refuse(int status) {

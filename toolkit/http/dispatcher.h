@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <condition_variable>
+#include <cstddef>
 #include <deque>
+#include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,7 +27,8 @@ struct Answer {
 };
 
 /// From a well-formed message of our own pages to the reply: route, session, csrf token, nonce, handler. Threads share
-/// it; the session table's lock lets one request at a time through, and is held whenever a callback runs.
+/// it; the session table's lock lets one request at a time through, and is held whenever a callback runs. What a reply
+/// has to wait for (Callbacks::unfinished) comes after the lock, once for all requests that came at the same time.
 class Dispatcher {
  public:
   Dispatcher(Router router, SessionTable& sessions, Callbacks callbacks);
@@ -39,6 +44,8 @@ class Dispatcher {
   void end_expired();
 
  private:
+  std::unique_lock<std::mutex> await_turn();
+  void await_others();
   Answer answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body);
   Answer answer_in_session(const RawRequest& raw, const Route& route, Request& request);
   Answer answer_form(Request& request, const Route& route);
@@ -55,6 +62,9 @@ class Dispatcher {
   SessionTable& sessions_;
   Callbacks callbacks_;
   std::deque<std::string> answered_;  ///< the forms that were answered last, the oldest first
+  std::mutex mutex_;
+  std::condition_variable nobody_waits_;
+  std::size_t waiting_ = 0;  ///< requests whose turn has not come
 };
 
 }  // namespace toolkit::http

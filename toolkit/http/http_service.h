@@ -38,6 +38,9 @@ struct Callbacks {
   };
   /// A request that no page of ours sends was refused: called from any thread, without the lock.
   std::function<void()> refused_stranger = [] {};
+  /// What is to be done before a reply may be sent, asked for when it was made; empty when nothing is. It is called
+  /// without the lock, so that many replies can wait for the same. When it throws, the failure is the reply.
+  std::function<std::function<void()>()> unfinished = [] { return std::function<void()>(); };
   /// What languages the browser asks for, before anything else is called for its message; empty when it is not known.
   std::function<void(std::string_view accept_language)> speak = [](std::string_view) {};
 };

@@ -192,6 +192,7 @@ http::Callbacks make_callbacks(const PageRoom& room) {
         return give_back_page(room.view, request, was_answered);
       },
       [&room] { room.refused.count(); },
+      [&room] { return room.vault.gathered_views(); },
       [&room](std::string_view accept_language) { set_screen_language(room.language.for_browser(accept_language)); },
   };
 }
