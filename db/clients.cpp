@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "db/clients.h"
 
-#include <algorithm>
-#include <iterator>
-
 #include "db/cell_text.h"
 #include "db/connection.h"
 #include "db/damage.h"
@@ -120,17 +117,6 @@ void save_partner(Transaction& transaction, const Client& client) {
   keep_version(transaction, "partner", id);
 }
 
-/// The rows of those in this state who are neither in the trash nor merged.
-std::vector<std::int64_t> newest_first(Transaction& transaction, ClientState state) {
-  Statement rows(transaction.connection(),
-                 "SELECT rowid FROM client WHERE state = ? AND id NOT IN (SELECT of_id FROM trash WHERE of_table = "
-                 "'client') AND id NOT IN (SELECT merged_id FROM client_merge) ORDER BY changed_at DESC, rowid DESC");
-  rows.bind(word_for(kStates, state));
-  std::vector<std::int64_t> order;
-  while (rows.step()) order.push_back(rows.number(0));
-  return order;
-}
-
 /// Such a row would hide a client.
 void report_forged_merges(Transaction& transaction) {
   const auto& table = record_table("client_merge");
@@ -165,19 +151,15 @@ std::vector<Client> newest_clients(Transaction& transaction, ClientState state, 
   report_forged_merges(transaction);
   // Read for what it reports: a row of the trash that nobody here wrote.
   trashed_ids(transaction, "client");
-  const auto order = transaction.worked_out("the " + std::string(word_for(kStates, state)) + " clients",
-                                            [&] { return newest_first(transaction, state); });
-  std::vector<Client> clients;
-  for (auto i = first; i < order->size() && i - first < count; ++i) {
-    Statement row(transaction.connection(),
-                  "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
-                  "WHERE client.rowid = ?");
-    row.bind((*order)[i]);
-    auto whole = whole_rows(transaction, "client", row,
-                            [&](const Statement& each) { return read_client(transaction.keyring(), each); });
-    std::ranges::move(whole, std::back_inserter(clients));
-  }
-  return clients;
+  Statement rows(
+      transaction.connection(),
+      "SELECT client.*, partner.* FROM client LEFT JOIN partner ON partner.client_id = client.id "
+      "WHERE client.rowid IN (SELECT rowid FROM client WHERE state = ? AND id NOT IN (SELECT of_id FROM trash WHERE "
+      "of_table = 'client') AND id NOT IN (SELECT merged_id FROM client_merge) "
+      "ORDER BY changed_at DESC, rowid DESC LIMIT ? OFFSET ?) ORDER BY changed_at DESC, client.rowid DESC");
+  rows.bind(word_for(kStates, state)).bind(static_cast<std::int64_t>(count)).bind(static_cast<std::int64_t>(first));
+  return whole_rows(transaction, "client", rows,
+                    [&](const Statement& row) { return read_client(transaction.keyring(), row); });
 }
 
 std::optional<Client> find_client(Transaction& transaction, const ClientId& id) {

@@ -56,7 +56,7 @@ class Transaction {
   Search& search();
   /// The rosters that were found complete since the records were unlocked, as they are sealed.
   std::map<ClientId, std::string>& complete_rosters();
-  /// What `make` works out of the records, such as the order of a list: known under this name until anything is saved
+  /// What `make` works out of the records, such as a page of a list: known under this name until anything is saved
   /// or the records are locked, so what depends on more than the records has it in its name. What `make` reports is
   /// reported once.
   template <class Make>

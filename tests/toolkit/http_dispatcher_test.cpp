@@ -74,6 +74,18 @@ class DispatcherTest : public testing::Test {
          },
          BodyKind::Multipart},
         add(Method::Get, "/fail", Needs::Nothing, [](const Request&) -> Reply { throw std::runtime_error("disk"); }),
+        add(Method::Get, "/late", Needs::Nothing,
+            [this](const Request&) {
+              Reply reply;
+              reply.write_body = [this] { return sessions.lock() ? "late" : "early"; };
+              return reply;
+            }),
+        add(Method::Get, "/unwritten", Needs::Nothing,
+            [](const Request&) {
+              Reply reply;
+              reply.write_body = []() -> std::string { throw std::runtime_error("hole"); };
+              return reply;
+            }),
         add(Method::Get, "/split", Needs::Nothing,
             [](const Request&) {
               return Reply{200, "text/html", "", {{"A", "b\r\nC: d"}}};
@@ -365,6 +377,18 @@ TEST_F(DispatcherTest, AnswersFailuresWithThePageOfTheCallback) {
   const auto answer = send(Method::Get, "/fail");
   EXPECT_EQ(answer.reply.status, 500);
   EXPECT_EQ(answer.reply.body, "disk");
+}
+
+TEST_F(DispatcherTest, WritesABodyOnceTheNextMayBeMade) {
+  const auto answer = send(Method::Get, "/late");
+  EXPECT_EQ(answer.reply.body, "late");
+  EXPECT_FALSE(answer.reply.write_body);
+}
+
+TEST_F(DispatcherTest, AnswersWithTheFailureOfWriting) {
+  const auto answer = send(Method::Get, "/unwritten");
+  EXPECT_EQ(answer.reply.status, 500);
+  EXPECT_EQ(answer.reply.body, "hole");
 }
 
 TEST_F(DispatcherTest, FinishesAReplyOnceTheNextMayBeMade) {

@@ -85,15 +85,15 @@ http::Reply PageHouse::handle(http::Method method, const std::string& address, P
   const auto path = address.substr(0, address.find('?'));
   const auto query = path.size() < address.size() ? address.substr(path.size() + 1) : std::string();
   const auto match = router_.match(method, path);
-  if (!match.route) return refusal_page(view_, match.allowed.empty() ? 404 : 405);
+  if (!match.route) return http::written(refusal_page(view_, match.allowed.empty() ? 404 : 405));
   if (match.route->needs == http::Needs::Unlocked && !session_->is_unlocked) return http::see_other("/");
   const http::Request request{
       method,   path,           match.parameters, *http::parse_urlencoded(query), http::Fields(std::move(form)),
       session_, std::move(file)};
   try {
-    return match.route->handler(request);
+    return http::written(match.route->handler(request));
   } catch (const std::exception& failure) {
-    return failure_page(view_, failure, request);
+    return http::written(failure_page(view_, failure, request));
   }
 }
 

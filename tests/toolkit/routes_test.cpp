@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <optional>
 #include <regex>
+#include <utility>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -216,7 +218,7 @@ TEST(Routes, TurnAFailureOfTheStoreIntoAStatusAndItsSentence) {
                                        {Kind::Exposed, 500}, {Kind::Damaged, 500}, {Kind::DiskFull, 507},
                                        {Kind::Io, 500},      {Kind::NoMemory, 503}};
   for (const auto& [kind, status] : rows) {
-    const auto page = failure_page(view, db::Error(kind, "secret place", "Do this next."));
+    const auto page = http::written(failure_page(view, db::Error(kind, "secret place", "Do this next.")));
     EXPECT_EQ(page.status, status);
     EXPECT_THAT(page.body, AllOf(HasSubstr("Do this next."), Not(HasSubstr("secret place"))));
   }
@@ -230,12 +232,13 @@ TEST(Routes, BringBackWhatWasTypedAndCouldNotBeSaved) {
   const http::Request request{
       http::Method::Post, "/clients/1/notes", {}, {}, http::Fields({{"text", words}, {"day", "2026-11-23"}}), &session};
   for (const auto kind : {db::Error::Kind::DiskFull, db::Error::Kind::Io}) {
-    const auto page = failure_page(view, db::Error(kind, "place", "Make space."), request);
+    const auto page = http::written(failure_page(view, db::Error(kind, "place", "Make space."), request));
     EXPECT_THAT(page.body, AllOf(HasSubstr("Make space."), HasSubstr("action=\"/clients/1/notes\""),
                                  HasSubstr("value=\"the token\""), HasSubstr("name=\"day\" value=\"2026-11-23\""),
                                  HasSubstr("She said &quot;both of us&quot; &lt;twice&gt;, and then\nnothing more")));
   }
-  const auto damaged = failure_page(view, db::Error(db::Error::Kind::Damaged, "place", "Damaged."), request);
+  const auto damaged =
+      http::written(failure_page(view, db::Error(db::Error::Kind::Damaged, "place", "Damaged."), request));
   EXPECT_THAT(damaged.body, Not(HasSubstr("both of us")));
 }
 
@@ -245,7 +248,8 @@ TEST(Routes, NeverWriteASecretBackIntoAPage) {
   for (const std::string field : {"passphrase", "own_passphrase", "password", "repeat", "group"}) {
     const http::Request request{
         http::Method::Post, "/unlock", {}, {}, http::Fields({{"other", "x"}, {field, "needle"}}), &session};
-    const auto page = failure_page(view, db::Error(db::Error::Kind::DiskFull, "place", "Make space."), request);
+    const auto page =
+        http::written(failure_page(view, db::Error(db::Error::Kind::DiskFull, "place", "Make space."), request));
     EXPECT_EQ(page.status, 507);
     EXPECT_THAT(page.body, Not(HasSubstr("needle"))) << field;
   }
@@ -255,12 +259,12 @@ TEST(Routes, TurnOtherFailuresIntoPagesThatSayWhatToDo) {
   const View view;
   EXPECT_EQ(test::location(failure_page(view, db::VaultLocked())), "/");
   const handouts::Error no_font(handouts::Error::Kind::Font, "place", "Install the fonts.");
-  EXPECT_THAT(failure_page(view, no_font).body, HasSubstr("Install the fonts."));
+  EXPECT_THAT(http::written(failure_page(view, no_font)).body, HasSubstr("Install the fonts."));
   EXPECT_EQ(failure_page(view, no_font).status, 500);
   const handouts::Error no_glyph(handouts::Error::Kind::Text, "place", "Write it another way.");
-  EXPECT_THAT(failure_page(view, no_glyph).body, HasSubstr("Write it another way."));
+  EXPECT_THAT(http::written(failure_page(view, no_glyph)).body, HasSubstr("Write it another way."));
   EXPECT_EQ(failure_page(view, no_glyph).status, 422);
-  const auto page = failure_page(view, std::runtime_error("needle"));
+  const auto page = http::written(failure_page(view, std::runtime_error("needle")));
   EXPECT_EQ(page.status, 500);
   EXPECT_THAT(page.body, Not(HasSubstr("needle")));
 }
@@ -268,7 +272,7 @@ TEST(Routes, TurnOtherFailuresIntoPagesThatSayWhatToDo) {
 TEST(Routes, RefuseWithAPageForEveryStatus) {
   const View view;
   for (const int status : {400, 403, 404, 405, 408, 413, 415, 421, 431, 500, 503}) {
-    const auto page = refusal_page(view, status);
+    const auto page = http::written(refusal_page(view, status));
     EXPECT_EQ(page.status, status);
     EXPECT_THAT(page.body, HasSubstr("<p class=\"lead\">"));
     EXPECT_THAT(page.body, Not(HasSubstr("action=\"/lock\"")));
@@ -279,13 +283,18 @@ http::Request late_form(test::Posted form, http::Session* session) {
   return {http::Method::Post, "/clients/x/screening", {}, {}, http::Fields(std::move(form)), session};
 }
 
+std::optional<http::Reply> given_back(const View& view, const http::Request& request, bool was_answered = false) {
+  auto page = give_back_page(view, request, was_answered);
+  return page ? std::optional(http::written(std::move(*page))) : std::nullopt;
+}
+
 TEST(LateForms, AreGivenBackToBeSentAgain) {
   const View view;
   http::Session session;
   session.csrf = "a fresh token";
   for (const bool is_unlocked : {false, true}) {
     session.is_unlocked = is_unlocked;
-    const auto page = give_back_page(view, late_form({{"q:SQ1", "very"}, {"q:SQ2", "no"}}, &session));
+    const auto page = given_back(view, late_form({{"q:SQ1", "very"}, {"q:SQ2", "no"}}, &session));
     ASSERT_TRUE(page);
     EXPECT_EQ(page->status, 403);
     EXPECT_THAT(page->body, AllOf(HasSubstr("action=\"/clients/x/screening\""), HasSubstr("value=\"a fresh token\""),
@@ -298,13 +307,13 @@ TEST(LateForms, ThatWereAnsweredBeforeAreNotShownWhileTheRecordsAreLocked) {
   const View view;
   http::Session session;
   for (auto* const each : {&session, static_cast<http::Session*>(nullptr)}) {
-    const auto page = give_back_page(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, each), true);
+    const auto page = given_back(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, each), true);
     ASSERT_TRUE(page);
     EXPECT_EQ(page->status, 403);
     EXPECT_THAT(page->body, AllOf(HasSubstr("load this page again"), Not(HasSubstr("She wept"))));
   }
   session.is_unlocked = true;
-  const auto page = give_back_page(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, &session), true);
+  const auto page = given_back(view, late_form({{"text", "She wept"}, {"session_date", "x"}}, &session), true);
   EXPECT_THAT(page->body, HasSubstr("She wept"));
 }
 

@@ -56,10 +56,10 @@ TEST(View, GivesEveryPageItsGuardAndItsDoors) {
   http::Request request;
   request.session = &session;
   const View view;
-  const auto locked = view.page("unlock", request, unlock_fields());
+  const auto locked = http::written(view.page("unlock", request, unlock_fields()));
   EXPECT_THAT(locked.body, AllOf(HasSubstr("name=\"csrf\" value=\"the-token\""), Not(HasSubstr("action=\"/lock\""))));
   session.is_unlocked = true;
-  const auto open = view.page("unlock", request, unlock_fields());
+  const auto open = http::written(view.page("unlock", request, unlock_fields()));
   EXPECT_THAT(open.body, HasSubstr("action=\"/lock\""));
 }
 
@@ -68,7 +68,7 @@ TEST(View, NumbersEveryPageOnce) {
   http::Session session;
   http::Request request;
   request.session = &session;
-  EXPECT_NE(view.page("unlock", request, unlock_fields()).body, view.page("unlock", request, unlock_fields()).body);
+  EXPECT_NE(view.piece("unlock", request, unlock_fields()), view.piece("unlock", request, unlock_fields()));
 }
 
 TEST(View, EscapesWhatItSays) {

@@ -46,6 +46,17 @@ std::vector<Problem> record_problems(const db::Client& typed) {
   return problems;
 }
 
+ClientList read_list(db::Transaction& transaction, std::size_t page, db::ClientState state) {
+  constexpr auto size = ClientDesk::kPageSize;
+  ClientList list;
+  list.clients = db::newest_clients(transaction, state, page * size, size + 1);
+  list.is_whole = transaction.damaged_rows().empty();
+  // A row that is damaged leaves its place on the page empty.
+  list.has_older = list.clients.size() + transaction.damaged_rows().size() > size;
+  if (list.clients.size() > size) list.clients.resize(size);
+  return list;
+}
+
 }  // namespace
 
 std::vector<Problem> note_problems(const TypedNote& typed) {
@@ -59,14 +70,12 @@ std::vector<Problem> note_problems(const TypedNote& typed) {
 
 ClientList ClientDesk::list(std::size_t page, db::ClientState state) {
   db::Transaction transaction(vault_);
-  ClientList list;
-  list.clients = db::newest_clients(transaction, state, page * kPageSize, kPageSize + 1);
-  list.is_whole = transaction.damaged_rows().empty() && !db::search_progress(transaction).has_damage;
-  // A row that is damaged leaves its place on the page empty.
-  list.has_older = list.clients.size() + transaction.damaged_rows().size() > kPageSize;
-  if (list.clients.size() > kPageSize) list.clients.resize(kPageSize);
-  const bool is_closed = state == db::ClientState::Closed;
-  transaction.commit({db::AuditAction::View, "client", "", {}, is_closed ? "closed-list" : "list"});
+  const std::string which = state == db::ClientState::Closed ? "closed-list" : "list";
+  const auto known = transaction.worked_out("client " + which + ' ' + std::to_string(page),
+                                            [&] { return read_list(transaction, page, state); });
+  auto list = *known;
+  if (db::search_progress(transaction).has_damage) list.is_whole = false;
+  transaction.commit({db::AuditAction::View, "client", "", {}, which});
   return list;
 }
 

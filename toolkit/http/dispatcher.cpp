@@ -81,6 +81,16 @@ void remember_handled(Session& session, const std::string& form, const Reply& re
   if (session.handled_forms.size() > kRememberedForms) session.handled_forms.pop_front();
 }
 
+/// Of a page that says that something failed, and may do so itself.
+Answer written_or_plain(Answer answer) {
+  try {
+    answer.reply = written(std::move(answer.reply));
+    return answer;
+  } catch (const std::exception&) {
+    return {plain_refusal(500), Afterwards::Close};
+  }
+}
+
 }  // namespace
 
 Dispatcher::Dispatcher(Router router, SessionTable& sessions, Callbacks callbacks)
@@ -99,27 +109,31 @@ std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
 }
 
 Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std::string_view body) {
-  Answer answered;
-  std::function<void()> finish;
-  {
-    const auto lock = await_turn();
-    try {
+  try {
+    Answer answered;
+    std::function<void()> finish;
+    {
+      const auto turn = await_turn();
       callbacks_.speak(raw.header("accept-language").value_or(""));
       answered = answer_locked(raw, match, body);
       finish = callbacks_.unfinished();
-    } catch (const std::exception& error) {
-      return fail_locked(error, {});
     }
-  }
-  if (!finish) return answered;
-  await_others();
-  try {
+    answered.reply = written(std::move(answered.reply));
+    if (!finish) return answered;
+    await_others();
     finish();
     return answered;
   } catch (const std::exception& error) {
+    return fail(error);
+  }
+}
+
+Answer Dispatcher::fail(const std::exception& error) {
+  auto failed = [&] {
     const auto lock = sessions_.lock();
     return fail_locked(error, {});
-  }
+  }();
+  return written_or_plain(std::move(failed));
 }
 
 std::unique_lock<std::mutex> Dispatcher::await_turn() {
@@ -139,9 +153,12 @@ void Dispatcher::await_others() {
 }
 
 Answer Dispatcher::refuse(int status) {
-  const auto lock = sessions_.lock();
-  callbacks_.speak("");
-  return refuse_locked(status);
+  auto refused = [&] {
+    const auto lock = sessions_.lock();
+    callbacks_.speak("");
+    return refuse_locked(status);
+  }();
+  return written_or_plain(std::move(refused));
 }
 
 void Dispatcher::end_expired() {

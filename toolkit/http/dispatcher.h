@@ -27,8 +27,9 @@ struct Answer {
 };
 
 /// From a well-formed message of our own pages to the reply: route, session, csrf token, nonce, handler. Threads share
-/// it; the session table's lock lets one request at a time through, and is held whenever a callback runs. What a reply
-/// has to wait for (Callbacks::unfinished) comes after the lock, once for all requests that came at the same time.
+/// it; the session table's lock lets one request at a time through, and is held whenever a callback runs. Only
+/// then is a body written that was left to be (Reply::write_body), and what the reply has to wait for is done
+/// (Callbacks::unfinished), once for all requests that came at the same time.
 class Dispatcher {
  public:
   Dispatcher(Router router, SessionTable& sessions, Callbacks callbacks);
@@ -46,6 +47,7 @@ class Dispatcher {
  private:
   std::unique_lock<std::mutex> await_turn();
   void await_others();
+  Answer fail(const std::exception& error);
   Answer answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body);
   Answer answer_in_session(const RawRequest& raw, const Route& route, Request& request);
   Answer answer_form(Request& request, const Route& route);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 namespace toolkit::http {
 namespace {
@@ -17,6 +18,11 @@ Reply html(std::string body, int status) {
   Reply reply;
   reply.status = status;
   reply.body = std::move(body);
+  return reply;
+}
+
+Reply written(Reply reply) {
+  if (const auto write_body = std::exchange(reply.write_body, nullptr)) reply.body = write_body();
   return reply;
 }
 

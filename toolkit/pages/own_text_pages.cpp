@@ -129,7 +129,7 @@ http::Reply background_reply(const PageRoom& room, const http::Request& request,
   const auto& shipped = *find_shipped(text_in(request));
   const auto words = typed_words(request.form);
   const auto check = room.own_texts.check(shipped, words, couple_in(request));
-  const auto piece = room.view.page("text_check", request, check_fields(shipped, words, check)).body;
+  const auto piece = room.view.piece("text_check", request, check_fields(shipped, words, check));
   return {
       200, kPlain, saved_words(outcome.saved_at, check) + "\n" + std::to_string(outcome.version) + "\n\n" + piece, {}};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "toolkit/pages/person.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace toolkit {
@@ -10,6 +11,10 @@ namespace {
 constexpr char kInitials = '\xFD';
 constexpr char kName = '\xFE';
 constexpr char kEnd = '\xFF';
+
+bool is_mark(char c) {
+  return c == kInitials || c == kName || c == kEnd;
+}
 
 /// How many bytes the character that begins with this one has.
 std::size_t length_of(char lead) {
@@ -61,16 +66,12 @@ std::string with_names(std::string_view text, NameStyle style) {
   std::string shown;
   shown.reserve(text.size());
   bool is_shown = true;
-  for (const char c : text) {
-    if (c == kInitials) {
-      is_shown = style == NameStyle::Initials;
-    } else if (c == kName) {
-      is_shown = style == NameStyle::Full;
-    } else if (c == kEnd) {
-      is_shown = true;
-    } else if (is_shown) {
-      shown += c;
-    }
+  while (!text.empty()) {
+    const auto mark = std::ranges::find_if(text, is_mark);
+    if (is_shown) shown.append(text.begin(), mark);
+    if (mark == text.end()) break;
+    is_shown = *mark == kEnd || (*mark == kInitials) == (style == NameStyle::Initials);
+    text = std::string_view(mark + 1, text.end());
   }
   return shown;
 }

@@ -31,6 +31,26 @@ std::string in_spanish(std::string_view text) {
   });
 }
 
+NameStyle style_of(const http::Request& request) {
+  return request.session != nullptr && request.session->shows_initials ? NameStyle::Initials : NameStyle::Full;
+}
+
+/// With what every page has.
+Fields whole_page(const http::Request& request, Fields fields) {
+  fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
+  fields.insert_or_assign("nonce", http::random_token());
+  fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
+  fields.insert_or_assign("is_admitted", request.session != nullptr && request.session->is_admitted);
+  fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
+  fields.insert_or_assign("shows_initials", style_of(request) == NameStyle::Initials);
+  fields.try_emplace("is_at_door", false);
+  fields.insert_or_assign("screen_language", tag_of(screen_language()));
+  const auto other = screen_language() == Language::Spanish ? Language::English : Language::Spanish;
+  fields.insert_or_assign("other_tag", tag_of(other));
+  fields.insert_or_assign("other_language", other == Language::Spanish ? "Español" : "English");
+  return fields;
+}
+
 }  // namespace
 
 View::View() {
@@ -54,22 +74,21 @@ const View::Templates& View::templates() const {
 }
 
 http::Reply View::page(std::string_view name, const http::Request& request, Fields fields, int status) const {
-  fields.insert_or_assign("csrf", request.session != nullptr ? request.session->csrf : "");
-  fields.insert_or_assign("nonce", http::random_token());
-  fields.insert_or_assign("is_open", request.session != nullptr && request.session->is_unlocked);
-  fields.insert_or_assign("is_admitted", request.session != nullptr && request.session->is_admitted);
-  fields.insert_or_assign("has_company", request.session != nullptr && request.session->has_company);
-  const bool shows_initials = request.session != nullptr && request.session->shows_initials;
-  fields.insert_or_assign("shows_initials", shows_initials);
-  fields.try_emplace("is_at_door", false);
-  fields.insert_or_assign("screen_language", tag_of(screen_language()));
-  const auto other = screen_language() == Language::Spanish ? Language::English : Language::Spanish;
-  fields.insert_or_assign("other_tag", tag_of(other));
-  fields.insert_or_assign("other_language", other == Language::Spanish ? "Español" : "English");
-  const auto path = page_path(name);
+  http::Reply reply;
+  reply.status = status;
+  reply.write_body = [this, path = page_path(name), fields = whole_page(request, std::move(fields)),
+                      style = style_of(request)] { return write(path, fields, style); };
+  return reply;
+}
+
+std::string View::piece(std::string_view name, const http::Request& request, Fields fields) const {
+  return write(page_path(name), whole_page(request, std::move(fields)), style_of(request));
+}
+
+std::string View::write(const std::string& path, const Fields& fields, NameStyle style) const {
   const auto& [pages, partials] = templates();
-  const auto page = handouts::mustache::render(pages.at(path), fields, handouts::mustache::escape_html, path, partials);
-  return http::html(with_names(page, shows_initials ? NameStyle::Initials : NameStyle::Full), status);
+  return with_names(handouts::mustache::render(pages.at(path), fields, handouts::mustache::escape_html, path, partials),
+                    style);
 }
 
 http::Reply View::message(int status, std::string_view heading, std::string_view sentence) const {

@@ -26,7 +26,10 @@ class View {
 
   /// Adds what every page has: the guard fields of its forms, and whether the records are open. A page with the field
   /// "is_at_door" leads nowhere but through itself, and to help.
+  /// Its body is left to be written, so the view must outlive the reply.
   http::Reply page(std::string_view name, const http::Request& request, Fields fields, int status = 200) const;
+  /// The text of a page that is part of another reply.
+  std::string piece(std::string_view name, const http::Request& request, Fields fields) const;
   /// A page that says one thing, for refusals and failures; needs no session.
   http::Reply message(int status, std::string_view heading, std::string_view sentence) const;
 
@@ -36,6 +39,7 @@ class View {
     handouts::mustache::Partials partials;
   };
   const Templates& templates() const;
+  std::string write(const std::string& path, const Fields& fields, NameStyle style) const;
 
   Templates english_;
   Templates spanish_;
