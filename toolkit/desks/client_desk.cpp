@@ -9,6 +9,7 @@
 #include "forms/shipped.h"
 #include "toolkit/desks/case_gathering.h"
 #include "toolkit/desks/form_desk.h"
+#include "toolkit/desks/merge_desk.h"
 #include "toolkit/local_time.h"
 #include "toolkit/screen_language.h"
 
@@ -54,6 +55,7 @@ ClientList read_list(db::Transaction& transaction, std::size_t page, db::ClientS
   // A row that is damaged leaves its place on the page empty.
   list.has_older = list.clients.size() + transaction.damaged_rows().size() > size;
   if (list.clients.size() > size) list.clients.resize(size);
+  list.likely_pairs = MergeDesk::likely_pairs(list.clients);
   return list;
 }
 

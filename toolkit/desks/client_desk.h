@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -42,6 +43,7 @@ struct CaseStanding {
 /// A page of the list, newest change first.
 struct ClientList {
   std::vector<db::Client> clients;
+  std::vector<std::pair<db::Client, db::Client>> likely_pairs;  ///< of them (MergeDesk::likely_pairs)
   bool has_older = false;
   bool is_whole = true;  ///< nobody was left out because their record is damaged
 };

@@ -24,7 +24,7 @@ constexpr std::size_t kMaxNonce = 128;
 /// A form answered this many forms ago, of whatever session, counts as new.
 constexpr std::size_t kAnsweredForms = 512;
 /// How long a reply waits for those that are made after it, to be finished with them.
-constexpr auto kPatience = std::chrono::milliseconds(20);
+constexpr auto kPatience = std::chrono::milliseconds(30);
 
 Fields without_guards(const Fields& form) {
   auto pairs = form.pairs();

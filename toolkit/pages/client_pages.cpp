@@ -34,9 +34,9 @@ bool has_characters(const std::string& name) {
   return !name.empty() && !forms::find_invalid_utf8(name);
 }
 
-List pair_rows(const std::vector<db::Client>& clients) {
+List pair_rows(const std::vector<std::pair<db::Client, db::Client>>& pairs) {
   List rows;
-  for (const auto& [one, other] : MergeDesk::likely_pairs(clients)) {
+  for (const auto& [one, other] : pairs) {
     rows.emplace_back(Fields{{"pair_id", one.id.text},
                              {"pair_name", person(one.name)},
                              {"pair_other_id", other.id.text},
@@ -81,7 +81,7 @@ http::Reply client_list(const PageRoom& room, const http::Request& request, cons
                 {"has_likely", !likely.empty()},
                 {"likely", likely_rows(likely)}};
   add_reminders(fields, room);
-  auto pairs = pair_rows(list.clients);
+  auto pairs = pair_rows(list.likely_pairs);
   fields.insert_or_assign("has_pairs", !pairs.empty());
   fields.insert_or_assign("pairs", std::move(pairs));
   add_undo(fields, room, request, TrashKind::Client);
