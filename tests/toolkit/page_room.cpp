@@ -7,9 +7,19 @@
 #include "toolkit/http/urlencoded.h"
 
 namespace toolkit::test {
+namespace {
+
+/// To read and check every page takes longer than most tests do.
+const View& the_view() {
+  static const View view;
+  return view;
+}
+
+}  // namespace
 
 PageHouse::PageHouse(Workplace::Start start)
     : place(start),
+      view_(the_view()),
       sessions_({}, [] { return std::chrono::steady_clock::time_point(); }),
       tickets_([] { return std::chrono::steady_clock::time_point(); }),
       room_{

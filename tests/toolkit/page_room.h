@@ -94,7 +94,7 @@ class PageHouse {
   ImportDesk importing_{place.vault()};
   RetentionDesk retention_{place.vault()};
   ErasureDesk erasure_{place.vault(), vault_};
-  View view_;
+  const View& view_;
   http::SessionTable sessions_;
   http::Tickets tickets_;
   BackupWork backup_work_{place.vault(), [this](const auto& exchange) {

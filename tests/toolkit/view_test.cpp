@@ -43,6 +43,7 @@ TEST(View, HasAPageForEveryTemplate) {
     const bool is_partial = entry.path().parent_path().filename() == "partials";
     const bool is_used = is_partial ? written.find("{{> " + name + "}}") != std::string::npos
                                     : written.find("page(\"" + name + '"') != std::string::npos ||
+                                          written.find("piece(\"" + name + '"') != std::string::npos ||
                                           written.find("\"web/" + name + ".mustache\"") != std::string::npos;
     EXPECT_TRUE(is_used) << name;
     const auto asset_path = std::filesystem::relative(entry.path(), toolkit_folder()).string();
@@ -72,7 +73,8 @@ TEST(View, NumbersEveryPageOnce) {
 }
 
 TEST(View, EscapesWhatItSays) {
-  const auto page = View().message(500, "<b>", "\"a\" & 'b' {{7*7}}");
+  const View view;
+  const auto page = http::written(view.message(500, "<b>", "\"a\" & 'b' {{7*7}}"));
   EXPECT_EQ(page.status, 500);
   EXPECT_THAT(page.body, AllOf(HasSubstr("&lt;b&gt;"), HasSubstr("{{7*7}}"), Not(HasSubstr("<b>"))));
 }

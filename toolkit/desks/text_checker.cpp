@@ -70,7 +70,8 @@ TextCheck TextChecker::check(const Template& shipped, const OwnWords& words, std
   if (!words_problems(words).empty()) return check;
   check.problems =
       handouts::remarks_on(shipped, words.body, [&](char32_t character) { return typefaces_.can_print(character); });
-  std::ranges::transform(check.problems, check.problems.begin(), said);
+  std::ranges::transform(check.problems, check.problems.begin(),
+                         [](const handouts::Remark& remark) { return said(remark); });
   if (handouts::reaches_partner(code_of(shipped))) check.flags = handouts::flags_on(shipped, words.body);
   check.reading = handouts::reading_of(shipped, words.body);
   check.is_easy_enough = !check.reading || handouts::is_easy_enough(*check.reading, shipped.reading, shipped.language);

@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <string>
+#include <utility>
 
 #include "toolkit/assets.h"
 #include "toolkit/pages/pages.h"
@@ -33,8 +34,9 @@ constexpr std::array kOwnFiles = {
 
 /// Empty when the package is not installed: the pages work without these files, only plainer.
 std::string read_system_file(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(bytes).str();
 }
 
 http::Route asset_route(const char* address, const char* content_type, std::string body) {
