@@ -9,7 +9,7 @@ import { makeInvitable, newClient, passphrase, setUp } from './therapist.mjs';
 
 const kLongestName = `Wolfeschlegelsteinhausenbergerdorff${'é'.repeat(20)} ${'de la Cruz-'.repeat(6)}X`.slice(0, 120);
 const kLongName = `${kLongestName.slice(0, 119)}Y`;
-const kWidths = [360, 768, 1280, 1920];
+const kWidths = [360, 768, 1280, 3840];
 
 const addresses = [];
 
