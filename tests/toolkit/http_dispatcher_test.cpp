@@ -30,7 +30,12 @@ class DispatcherTest : public testing::Test {
       make_router(),
       sessions,
       {[](int status) { return html("refused " + std::to_string(status)); },
-       [](const std::exception& error, const Request&) { return html(error.what(), 500); }, [this] { ++locks; },
+       [](const std::exception& error, const Request& request) {
+         std::string words = error.what();
+         for (const auto& [name, value] : request.form.pairs()) words.append(" " + name + "=" + value);
+         return html(words + (request.session != nullptr ? " in a session" : ""), 500);
+       },
+       [this] { ++locks; },
        [](const Request& request, bool was_answered) {
          return request.form.has("words")
                     ? std::optional(
@@ -77,7 +82,10 @@ class DispatcherTest : public testing::Test {
         add(Method::Get, "/late", Needs::Nothing,
             [this](const Request&) {
               Reply reply;
-              reply.write_body = [this] { return sessions.lock() ? "late" : "early"; };
+              reply.write_body = [this] {
+                const auto lock = sessions.lock();
+                return "late";
+              };
               return reply;
             }),
         add(Method::Get, "/unwritten", Needs::Nothing,
@@ -410,6 +418,20 @@ TEST_F(DispatcherTest, AnswersWithTheFailureOfFinishing) {
   EXPECT_EQ(answer.reply.status, 500);
   EXPECT_EQ(answer.reply.body, "disk");
   EXPECT_EQ(answer.afterwards, Afterwards::Close);
+}
+
+TEST_F(DispatcherTest, FailsToFinishWithWhatWasTypedAndTheConversation) {
+  const auto id = open(true);
+  unfinished = [] { return [] { throw std::runtime_error("disk"); }; };
+  const auto answer = send(Method::Post, "/save", cookie(id), guarded(id, "&wrong=1&text=slept"));
+  EXPECT_EQ(answer.reply.body, "disk wrong=1 text=slept in a session");
+
+  const auto locked = open(false);
+  const auto unlocked = send(Method::Post, "/unlock", cookie(locked), guarded(locked));
+  EXPECT_EQ(unlocked.reply.status, 500);
+  const auto given = header(unlocked, "Set-Cookie").substr(9, 64);
+  ASSERT_NE(sessions.find(given), nullptr);
+  EXPECT_TRUE(sessions.find(given)->is_unlocked);
 }
 
 TEST_F(DispatcherTest, FinishesEveryReplyOfManyThreads) {

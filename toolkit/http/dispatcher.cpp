@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -81,6 +82,10 @@ void remember_handled(Session& session, const std::string& form, const Reply& re
   if (session.handled_forms.size() > kRememberedForms) session.handled_forms.pop_front();
 }
 
+bool is_cookie(const std::pair<std::string, std::string>& header) {
+  return header.first == "Set-Cookie";
+}
+
 /// Of a page that says that something failed, and may do so itself.
 Answer written_or_plain(Answer answer) {
   try {
@@ -109,13 +114,18 @@ std::variant<Router::Match, Answer> Dispatcher::admit(const RawRequest& raw) {
 }
 
 Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std::string_view body) {
+  Request request;
+  std::string session;
+  std::vector<std::pair<std::string, std::string>> cookies;
   try {
     Answer answered;
     std::function<void()> finish;
     {
       const auto turn = await_turn();
       callbacks_.speak(raw.header("accept-language").value_or(""));
-      answered = answer_locked(raw, match, body);
+      answered = answer_locked(raw, match, body, request);
+      if (request.session != nullptr) session = request.session->id;
+      std::ranges::copy_if(answered.reply.headers, std::back_inserter(cookies), is_cookie);
       finish = callbacks_.unfinished();
     }
     answered.reply = written(std::move(answered.reply));
@@ -124,14 +134,19 @@ Answer Dispatcher::answer(const RawRequest& raw, const Router::Match& match, std
     finish();
     return answered;
   } catch (const std::exception& error) {
-    return fail(error);
+    auto failed = fail(error, std::move(request), session);
+    // Whatever became of the page, the conversation goes on under the id that the handler gave it.
+    std::ranges::move(cookies, std::back_inserter(failed.reply.headers));
+    return failed;
   }
 }
 
-Answer Dispatcher::fail(const std::exception& error) {
+/// What was typed is on its way back with the failure, as when the handler itself had failed.
+Answer Dispatcher::fail(const std::exception& error, Request request, const std::string& session) {
   auto failed = [&] {
     const auto lock = sessions_.lock();
-    return fail_locked(error, {});
+    request.session = sessions_.find(session);
+    return fail_locked(error, request);
   }();
   return written_or_plain(std::move(failed));
 }
@@ -166,14 +181,15 @@ void Dispatcher::end_expired() {
   end_expired_locked();
 }
 
-Answer Dispatcher::answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body) {
+Answer Dispatcher::answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body,
+                                 Request& request) {
   end_expired_locked();
   auto query = parse_urlencoded(raw.query);
   const auto& route = *match.route;
   auto form = read_form(raw, route.body, body);
   if (!query || !form) return refuse_locked(400);
-  Request request{raw.method,           raw.path, match.parameters, std::move(*query), std::move(form->fields), nullptr,
-                  std::move(form->file)};
+  request = {raw.method,           raw.path, match.parameters, std::move(*query), std::move(form->fields), nullptr,
+             std::move(form->file)};
   return route.needs == Needs::Nothing ? call(route, request) : answer_in_session(raw, route, request);
 }
 
@@ -188,8 +204,9 @@ Answer Dispatcher::answer_in_session(const RawRequest& raw, const Route& route, 
 
   const auto id = request.session->id;
   auto answered = request.method == Method::Post ? answer_form(request, route) : call(route, request);
-  // The handler may have renewed or ended the session; request.session is not to be touched below.
+  // The handler may have renewed or ended the session.
   const auto current = sessions_.current_id(id);
+  request.session = sessions_.find(current);
   // The cookie of a session that was admitted stays: with it the browser is asked for the passphrase again.
   if (current == sent.id || (current.empty() && sessions_.remembers(sent.id))) return answered;
   const auto cookies = current.empty() ? withdraw_session_cookie() : give_session_cookie(current, sent);

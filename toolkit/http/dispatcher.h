@@ -47,8 +47,8 @@ class Dispatcher {
  private:
   std::unique_lock<std::mutex> await_turn();
   void await_others();
-  Answer fail(const std::exception& error);
-  Answer answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body);
+  Answer fail(const std::exception& error, Request request, const std::string& session);
+  Answer answer_locked(const RawRequest& raw, const Router::Match& match, std::string_view body, Request& request);
   Answer answer_in_session(const RawRequest& raw, const Route& route, Request& request);
   Answer answer_form(Request& request, const Route& route);
   Answer turn_away_locked_out(Request request);

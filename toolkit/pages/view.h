@@ -25,8 +25,8 @@ class View {
   View();
 
   /// Adds what every page has: the guard fields of its forms, and whether the records are open. A page with the field
-  /// "is_at_door" leads nowhere but through itself, and to help.
-  /// Its body is left to be written, so the view must outlive the reply.
+  /// "is_at_door" leads nowhere but through itself, and to help. Its body is left to be written, so the view must
+  /// outlive the reply.
   http::Reply page(std::string_view name, const http::Request& request, Fields fields, int status = 200) const;
   /// The text of a page that is part of another reply.
   std::string piece(std::string_view name, const http::Request& request, Fields fields) const;
